@@ -1,0 +1,1 @@
+"""Labels the paragraphs of Chinese rule-of-law government (法治政府建设) reports."""

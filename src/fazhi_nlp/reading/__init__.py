@@ -1,0 +1,1 @@
+"""Path, bytes or file object -> Document."""

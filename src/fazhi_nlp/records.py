@@ -1,0 +1,250 @@
+"""The records that travel through the package: frozen, slotted, without behaviour of their own."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fazhi_nlp.items import split_items
+from fazhi_nlp.numbering import run_in_title_end
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document: its text and what the file says about it.
+
+    Attributes
+    ----------
+    text : str
+        The line's text, without line break.
+    heading : int
+        Level of the heading the file marks it as (`<h2>`, `##`), 0 for none.
+    table : bool
+        Whether it is a row of a table, its cells joined by `` | ``.
+    page : int
+        Page of the file, from 1; 0 where the format has no pages.
+    """
+
+    text: str
+    heading: int = 0
+    table: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What reading a file gives: its lines as they stand, nothing repaired.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+    name : str
+        File name with extension, empty for text from memory.
+    encoding : str
+        The encoding that the bytes were read in, empty for text from memory.
+    replacements : int
+        Bytes that made no character in that encoding, each shown as U+FFFD.
+    """
+
+    lines: tuple[Line, ...]
+    name: str = ""
+    encoding: str = ""
+    replacements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands alone on its line.
+
+    Attributes
+    ----------
+    text : str
+    level : int
+        Depth in the heading tree, from 1.
+    start, end : int
+        Its place in the report's text.
+    """
+
+    text: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or an item of one, and where it stands.
+
+    Anything that takes texts takes paragraphs too; text and headings are what the classifier
+    reads.
+
+    Attributes
+    ----------
+    text : str
+    headings : tuple of str
+        Headings above it, outermost first.
+    report : str
+        Id of the report it comes from; paragraphs of one report never part in
+        cross-validation. Empty where it is not known.
+    index : int
+        Number of the paragraph in its report, from 0.
+    item : int
+        Number of the item in its paragraph, from 1; 0 for a whole paragraph.
+    start, end : int
+        Its place in the report's text.
+    kind : str
+        ``body``, ``table``, ``attachment`` or ``note``.
+    part : str
+        Part of the report: ``done`` 举措成效, ``shortcomings`` 不足原因, ``duty`` 第一责任人履职,
+        ``plan`` 下步安排, ``suggestion`` 意见建议 or ``other``.
+
+    Examples
+    --------
+    >>> paragraph = Paragraph("（一）规范执法。一是亮证执法。二是评查案卷。", headings=["一、主要工作"])
+    >>> [(item.text, item.headings) for item in paragraph.items]
+    [('一是亮证执法。', ('一、主要工作', '（一）规范执法。')), ('二是评查案卷。', ('一、主要工作', '（一）规范执法。'))]
+    """
+
+    text: str
+    headings: Sequence[str] = ()
+    report: str = ""
+    index: int = 0
+    item: int = 0
+    start: int = 0
+    end: int = -1
+    kind: str = "body"
+    part: str = "other"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"Paragraph: text must be a str, not {type(self.text).__name__}")
+        if isinstance(self.headings, str):
+            raise TypeError("Paragraph: headings must be a sequence of str, outermost first, not one str")
+        object.__setattr__(self, "headings", tuple(self.headings))
+        if self.end < 0:
+            object.__setattr__(self, "end", self.start + len(self.text))
+
+    @property
+    def items(self) -> tuple["Paragraph", ...]:
+        """The items that the paragraph runs through (一是……二是……), empty where it has none.
+
+        What leads in joins the first item; a numbered run-in title becomes a heading of all.
+        """
+        title = self.text[: run_in_title_end(self.text)]
+        headings = (*self.headings, title) if title else self.headings
+        return tuple(
+            Paragraph(
+                text=self.text[start:end],
+                headings=headings,
+                report=self.report,
+                index=self.index,
+                item=number,
+                start=self.start + start,
+                end=self.start + end,
+                kind=self.kind,
+                part=self.part,
+            )
+            for number, (start, end) in enumerate(split_items(self.text), start=1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report with its structure.
+
+    Attributes
+    ----------
+    text : str
+        The report's own text, one line an element (title, salutation, headings, paragraphs,
+        signature): repaired and line-joined, as written otherwise; page furniture is left out.
+        ``text[p.start:p.end] == p.text`` for every paragraph.
+    title : str
+    metadata : mapping of str to str
+        What the page's index table says: ``index_number``, ``document_number``, ``issuer``,
+        ``dated``, ``published`` (dates in ISO form); only what is there.
+    issuers : tuple of str
+        Who issued it; a joint report has two.
+    issuers_source : str
+        Where the issuers were read: ``metadata``, ``signature``, ``letterhead``, ``title``,
+        ``file name`` or empty.
+    place : str
+        The place or body reported on, as the title or issuer names it (栗河县).
+    level : str
+        ``province``, ``city``, ``county``, ``district``, ``township``, ``zone``,
+        ``department`` or empty.
+    year : int or None
+        The year reported on, never that of publication; of several the last.
+    years : tuple of int
+        All years reported on, in order.
+    headings : tuple of Heading
+        Headings that stand alone, in order.
+    paragraphs : tuple of Paragraph
+    name : str
+        File name, empty for text from memory.
+    encoding : str
+    replacements : int
+        Bytes that made no character, each shown as U+FFFD.
+    repairs : mapping of str to int
+        Which repairs cleaning made, and how often.
+    """
+
+    text: str
+    title: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    issuers: tuple[str, ...] = ()
+    issuers_source: str = ""
+    place: str = ""
+    level: str = ""
+    year: int | None = None
+    years: tuple[int, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    name: str = ""
+    encoding: str = ""
+    replacements: int = 0
+    repairs: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """12 hex digits of the SHA-256 of the text: the same for the same text anywhere."""
+        return report_id(self.text)
+
+
+def report_id(text: str) -> str:
+    """12 hex digits of the SHA-256 of a report's text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The answer for one paragraph or item.
+
+    Attributes
+    ----------
+    paragraph : Paragraph
+    label : str
+        The likeliest label of the chosen set.
+    confidence : float
+        Its calibrated probability.
+    outline : str
+        The likeliest outline label among those that roll up to `label`; empty for label
+        sets of one's own.
+    runner_up : str
+        The second likeliest label of the chosen set.
+    runner_up_confidence : float
+    probabilities : mapping of str to float
+        Every label of the chosen set.
+    needs_review : bool
+        Whether the confidence is below the model's review threshold, or the text is blank.
+    blank : bool
+        Whether there was no text to read.
+    """
+
+    paragraph: Paragraph
+    label: str
+    confidence: float
+    outline: str
+    runner_up: str
+    runner_up_confidence: float
+    probabilities: Mapping[str, float]
+    needs_review: bool
+    blank: bool

@@ -1,0 +1,1 @@
+"""Predictions -> table, JSONL, CSV."""
