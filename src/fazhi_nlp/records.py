@@ -148,6 +148,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A paragraph, or an item of one, whose label is known.
+
+    Attributes
+    ----------
+    paragraph : Paragraph
+    label : str
+        Its label.
+    also : tuple of str
+        Further labels that a careful reader could defend; mostly empty.
+    source : str
+        Where it was read, for messages (``reports.jsonl, line 3``); empty where it is not known.
+
+    Examples
+    --------
+    >>> example = Example(Paragraph("全年办结行政复议案件12件。"), "dispute_resolution", source="rows.csv, row 2")
+    >>> example.paragraph.text, example.label, example.also
+    ('全年办结行政复议案件12件。', 'dispute_resolution', ())
+    """
+
+    paragraph: Paragraph
+    label: str
+    also: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report with its structure.
 
