@@ -100,8 +100,10 @@ class Paragraph:
     Examples
     --------
     >>> paragraph = Paragraph("（一）规范执法。一是亮证执法。二是评查案卷。", headings=["一、主要工作"])
-    >>> [(item.text, item.headings) for item in paragraph.items]
-    [('一是亮证执法。', ('一、主要工作', '（一）规范执法。')), ('二是评查案卷。', ('一、主要工作', '（一）规范执法。'))]
+    >>> [item.text for item in paragraph.items]
+    ['一是亮证执法。', '二是评查案卷。']
+    >>> paragraph.items[1].headings
+    ('一、主要工作', '（一）规范执法。')
     """
 
     text: str
@@ -163,7 +165,8 @@ class Example:
 
     Examples
     --------
-    >>> example = Example(Paragraph("全年办结行政复议案件12件。"), "dispute_resolution", source="rows.csv, row 2")
+    >>> paragraph = Paragraph("全年办结行政复议案件12件。")
+    >>> example = Example(paragraph, "dispute_resolution", source="rows.csv, row 2")
     >>> example.paragraph.text, example.label, example.also
     ('全年办结行政复议案件12件。', 'dispute_resolution', ())
     """
