@@ -1,0 +1,255 @@
+"""Labelled rows -> the examples that they teach, and what the other rows did not teach and why."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.label_names import Named, choose_label_set, is_core_only, label_ids, raise_together
+from fazhi_nlp.labels import OUTLINE, LabelSet
+from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.row_files import FileRow, Place, read_rows
+from fazhi_nlp.rows import HEADING_JOINER, TITLES
+
+
+class Ignored(StrEnum):
+    """Why a row teaches nothing."""
+
+    GUESS = "a guess of the model that nobody has checked"
+    REJECTED = "marked as not right, without saying what is"
+    NO_LABEL = "no label"
+    NO_TEXT = "no text"
+    REPEATED = "the same row again"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRows:
+    """What labelled files teach.
+
+    Attributes
+    ----------
+    examples : tuple of Example
+        In the order of the files; labels are ids of `label_set`.
+    label_set : LabelSet
+        `OUTLINE`, `CORE`, or a set of the files' own labels.
+    ignored : mapping of Ignored to tuple of Place
+        The rows that teach nothing, by reason.
+    core_only : tuple of Place
+        Rows that name a label of `CORE` only (其他); where there are any, `label_set` is `CORE`.
+    guesses : int
+        Unchecked guesses of the model that were taken as right.
+    """
+
+    examples: tuple[Example, ...]
+    label_set: LabelSet
+    ignored: Mapping[Ignored, tuple[Place, ...]]
+    core_only: tuple[Place, ...] = ()
+    guesses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """A row that teaches, its labels as they are written."""
+
+    row: FileRow
+    label: Named
+    also: tuple[Named, ...]
+    guess: bool = False
+
+
+def read_examples(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    confirmed: Literal["none", "all"] = "none",
+    label_set: Literal["core", "outline"] | None = None,
+) -> LabelledRows:
+    r"""Read what labelled files teach.
+
+    A row that labelling wrote teaches where `corrected` is filled (that label) or `checked` is
+    (its `label` is right). A plain row (text, label and, if wanted, headings, report, also)
+    teaches as it stands. Labels may be ids or Chinese names of the shipped sets; labels of one's
+    own are taken as they are where no label of the files is a shipped one.
+
+    Parameters
+    ----------
+    paths : iterable of str or path-like
+        ``.csv`` or ``.jsonl`` files.
+    confirmed : {"none", "all"}, default "none"
+        ``all`` takes the model's unchecked guesses as right too.
+    label_set : {"core", "outline"}, optional
+        The set to teach. Default: outline, or core where a row names a label of core only.
+
+    Raises
+    ------
+    DataError
+        Where a label is unknown, one text or one id stands under two labels, a file cannot be
+        read, or nothing teaches. The message names up to 20 rows.
+    OSError
+        Where a file cannot be opened.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder) / "rows.csv"
+    ...     _ = path.write_text("text,label\n全年受理复议案件5件。,纠纷化解\n", encoding="utf-8")
+    ...     read = read_examples([path])
+    >>> read.label_set.name, read.examples[0].label
+    ('outline', 'dispute_resolution')
+    """
+    ignored: dict[Ignored, list[Place]] = {}
+    lessons: list[_Lesson] = []
+    rows = [row for path in paths for row in read_rows(path)]
+    for row in rows:
+        lesson = _lesson(row, confirmed)
+        if isinstance(lesson, Ignored):
+            ignored.setdefault(lesson, []).append(row.place)
+        else:
+            lessons.append(lesson)
+    if not lessons:
+        raise _nothing_teaches(len(rows))
+    core_only = [lesson.label for lesson in lessons if _means_core(lesson)]
+    also = [name for lesson in lessons for name in lesson.also]
+    chosen = choose_label_set([lesson.label for lesson in lessons], also, core_only, label_set)
+    raise_together(_conflicts(lessons, chosen))
+    lessons, repeated = _part_repeats(lessons)
+    if repeated:
+        ignored[Ignored.REPEATED] = repeated
+    return LabelledRows(
+        examples=tuple(_example(lesson, chosen) for lesson in lessons),
+        label_set=chosen,
+        ignored={reason: tuple(places) for reason, places in ignored.items()},
+        core_only=tuple(label.place for label in core_only),
+        guesses=sum(lesson.guess for lesson in lessons),
+    )
+
+
+# Columns that only rows written by labelling have: what the model said, or what people said to it.
+_LABELLED_COLUMNS = frozenset({"confidence", "corrected", "checked"})
+
+# People answer the question in the title of the column too.
+_NO = frozenset({"0", "否", "不", "不对", "错", "未", "未核", "×", "no", "n", "false"})
+
+
+def _lesson(row: FileRow, confirmed: str) -> _Lesson | Ignored:
+    _require(row, "text")
+    if not row.text("text"):
+        return Ignored.NO_TEXT
+    corrected = row.text("corrected")
+    if corrected:
+        return _Lesson(row, Named(corrected, "corrected", row.place), _also(row))
+    column = _require(row, "label", "label_zh", "corrected")
+    name = row.text(column)
+    if not name:
+        return Ignored.NO_LABEL
+    answer = _answer(row)
+    if answer in _NO:
+        return Ignored.REJECTED
+    guess = not answer and not _LABELLED_COLUMNS.isdisjoint(row.cells)
+    if guess and confirmed == "none":
+        return Ignored.GUESS
+    return _Lesson(row, Named(name, column, row.place), _also(row), guess)
+
+
+def _also(row: FileRow) -> tuple[Named, ...]:
+    cell = row.cells.get("also")
+    names = cell if isinstance(cell, list) else re.split(r"[;；,，、|/\s]", row.text("also"))
+    return tuple(Named(str(name), "also", row.place) for name in names if name)
+
+
+def _answer(row: FileRow) -> str:
+    """Read what stands in `checked`, which may be true or 1 in JSON."""
+    cell = row.cells.get("checked")
+    return "" if cell is None else str(cell).strip().lower()
+
+
+def _require(row: FileRow, *columns: str) -> str:
+    """Name the first of the columns that the row has."""
+    for column in columns:
+        if column in row.cells:
+            return column
+    wanted, wanted_zh = columns[0], TITLES[columns[0]]
+    found = "、".join(row.cells) or "-"
+    raise DataError(
+        f"{row.place.en}: no column '{wanted}'; the columns are {found}; name the column '{wanted}'",
+        zh=f"{row.place.zh}：没有 {wanted}（{wanted_zh}）列，现有的列：{found}；请把该列的标题改为 {wanted}",
+    )
+
+
+def _means_core(lesson: _Lesson) -> bool:
+    """Whether the label says nothing about the outline label: 其他, or 行政执法 confirmed beside 执法监督."""
+    if is_core_only(lesson.label.name):
+        return True
+    if lesson.label.column == "corrected":
+        return False
+    outline = OUTLINE.find(lesson.row.text("outline") or lesson.row.text("outline_zh"))
+    label = OUTLINE.find(lesson.label.name)
+    return bool(outline and label and outline is not label and outline.rolls_up_to == label.id)
+
+
+def _example(lesson: _Lesson, label_set: LabelSet) -> Example:
+    row = lesson.row
+    (label,) = label_ids(lesson.label.name, label_set)
+    also = [found for named in lesson.also for found in label_ids(named.name, label_set)]
+    return Example(
+        paragraph=Paragraph(
+            row.text("text"),
+            headings=_headings(row),
+            report=row.text("report_id") or row.text("report"),
+        ),
+        label=label,
+        also=tuple(dict.fromkeys(name for name in also if name != label)),
+        source=row.place.en,
+    )
+
+
+def _headings(row: FileRow) -> list[str]:
+    cell = row.cells.get("headings")
+    parts = map(str, cell) if isinstance(cell, list) else row.text("headings").split(HEADING_JOINER)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _conflicts(lessons: Iterable[_Lesson], label_set: LabelSet) -> Iterator[DataError]:
+    """Find the rows whose text, or id, stands under another label further up."""
+    first: dict[tuple[str, ...], tuple[Place, str]] = {}
+    for lesson in lessons:
+        row = lesson.row
+        (label,) = label_ids(lesson.label.name, label_set)
+        for key in ((row.text("text"), *_headings(row)), _identity(row)):
+            place, other = first.setdefault(key, (row.place, label))
+            if other != label:
+                yield _two_labels(place, other, row.place, label)
+                break
+
+
+def _identity(row: FileRow) -> tuple[str, ...]:
+    """Tell a row that came twice from one that only resembles another; rows without id are all their own."""
+    row_id = row.text("id")
+    return ("id", row_id, row.text("text")) if row_id else ("place", row.place.en)
+
+
+def _part_repeats(lessons: Iterable[_Lesson]) -> tuple[list[_Lesson], list[Place]]:
+    once: dict[tuple[str, ...], _Lesson] = {}
+    repeats = [
+        lesson.row.place for lesson in lessons if once.setdefault(_identity(lesson.row), lesson) is not lesson
+    ]
+    return list(once.values()), repeats
+
+
+def _two_labels(place: Place, label: str, other_place: Place, other: str) -> DataError:
+    return DataError(
+        f"{place.en} and {other_place.en}: one text, two labels: {label} and {other}; correct one",
+        zh=f"{place.zh}与{other_place.zh}：同一段文字有两个类别 {label} 和 {other}；请更正其中一个",
+    )
+
+
+def _nothing_teaches(rows: int) -> DataError:
+    return DataError(
+        f"none of the {rows} rows teaches: fill 'corrected' with the right label, or 'checked' where the "
+        "label is right; or take all guesses as right with confirmed='all'",
+        zh=f"共 {rows} 行，没有一行可用于训练：请在“更正”(corrected) 列填写正确类别，"
+        "或在“已核”(checked) 列打勾；也可用 --confirmed all 把全部结果当作正确",
+    )
