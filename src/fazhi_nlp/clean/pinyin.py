@@ -1,0 +1,54 @@
+"""Pinyin left behind by pages turned to traditional characters by machine: 現(xiàn), 發(fā)布."""
+
+import re
+
+from fazhi_nlp.clean.characters import HAN
+from fazhi_nlp.clean.syllables import is_bare_syllable, is_toned_syllable
+
+# Six letters (zhuang), each with up to two combining marks.
+_BRACKET = re.compile(rf"(?<=[{HAN}])[(（] ?([^\W\d_]\w?[^()（）\s\d{HAN}]{{0,16}}) ?[)）]")
+
+
+def drop_pinyin(text: str) -> str:
+    """Take out the bracketed pinyin of the character before it.
+
+    A syllable without tone mark is residue only after a traditional character of a text that
+    holds syllables with tone marks too: 他們(men) there, but never 乘客(men).
+
+    Examples
+    --------
+    >>> drop_pinyin("現(xiàn)將區(qū)域發(fā)展情況報告如下：（一）試行（App）")
+    '現將區域發展情況報告如下：（一）試行（App）'
+    """
+    without_toned = _BRACKET.sub(_unless_toned, text)
+    if without_toned == text:
+        return text
+    return _BRACKET.sub(_unless_bare, without_toned)
+
+
+def _unless_toned(bracket: re.Match[str]) -> str:
+    return "" if is_toned_syllable(bracket[1]) else bracket[0]
+
+
+def _unless_bare(bracket: re.Match[str]) -> str:
+    before = bracket.string[bracket.start() - 1]
+    return "" if is_bare_syllable(bracket[1]) and is_traditional(before) else bracket[0]
+
+
+def is_traditional(character: str) -> bool:
+    """Whether GBK has the character and GB 2312 has not: traditional, or rare.
+
+    Examples
+    --------
+    >>> [is_traditional(character) for character in "們们中"]
+    [True, False, False]
+    """
+    return _encodable(character, "gbk") and not _encodable(character, "gb2312")
+
+
+def _encodable(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
