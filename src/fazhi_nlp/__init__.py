@@ -1,1 +1,81 @@
-"""Labels the paragraphs of Chinese rule-of-law government (法治政府建设) reports."""
+"""Labels the paragraphs of Chinese rule-of-law government (法治政府建设) reports.
+
+>>> import fazhi_nlp
+>>> report = fazhi_nlp.parse_report("某县2023年法治政府建设情况报告\\n\\n一、行政复议\\n\\n全年审结行政复议案件35件。")
+>>> labeler = fazhi_nlp.load()
+>>> [(answer.paragraph.text, answer.label) for answer in labeler.label(report)]
+[('全年审结行政复议案件35件。', 'dispute_resolution')]
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from fazhi_nlp.errors import (
+    DataError,
+    DocumentError,
+    FazhiError,
+    LimitError,
+    MissingExtraError,
+    ModelError,
+)
+
+if TYPE_CHECKING:
+    from fazhi_nlp.explanation import Explanation
+    from fazhi_nlp.labeler import Labeler, load
+    from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
+    from fazhi_nlp.records import Heading, Paragraph, Prediction, Report
+    from fazhi_nlp.report import parse_report, read_report
+    from fazhi_nlp.training import ParagraphClassifier
+
+__all__ = [
+    "CORE",
+    "OUTLINE",
+    "DataError",
+    "DocumentError",
+    "Explanation",
+    "FazhiError",
+    "Heading",
+    "Label",
+    "LabelSet",
+    "Labeler",
+    "LimitError",
+    "MissingExtraError",
+    "ModelError",
+    "Paragraph",
+    "ParagraphClassifier",
+    "Prediction",
+    "Report",
+    "load",
+    "parse_report",
+    "read_report",
+]
+
+# Imported when first used: reading a report needs no numpy, labelling one no scikit-learn.
+_HOMES = {
+    "CORE": "labels",
+    "OUTLINE": "labels",
+    "Explanation": "explanation",
+    "Heading": "records",
+    "Label": "labels",
+    "LabelSet": "labels",
+    "Labeler": "labeler",
+    "Paragraph": "records",
+    "ParagraphClassifier": "training",
+    "Prediction": "records",
+    "Report": "records",
+    "load": "labeler",
+    "parse_report": "report",
+    "read_report": "report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(f"fazhi_nlp.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'fazhi_nlp' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -114,7 +114,7 @@ def parse_label_set(name: str, rows: Sequence[str]) -> LabelSet:
         label = Label(*(str(row.get(key) or "").strip() for key in ("id", "zh", "definition", "rolls_up_to")))
         if not label.id or label.id in labels:
             raise DataError(
-                f"{name}, row {number}: id {label.id!r} is empty or stands twice; give every label its own id",
+                f"{name}, row {number}: id {label.id!r} is empty or stands twice; give each label its own",
                 zh=f"{name} 第 {number} 行：id {label.id!r} 为空或重复；每个类别要有自己的 id",
             )
         labels[label.id] = label

@@ -1,0 +1,184 @@
+"""Paragraphs -> the terms of each block -> integer counts.
+
+A block is a family of features with a vocabulary and a weight of its own: the words of the text,
+its character n-grams, and the words of the headings above it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.clean import repair_text
+from fazhi_nlp.normalize import normalize
+from fazhi_nlp.records import Paragraph
+from fazhi_nlp.segment import Segmenter
+
+# Numbers and punctuation say nothing of the topic; a term holds a Han character or a letter.
+_LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]")
+_LETTER_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]+")
+
+Term = tuple[str, int, int]
+"""A term and where it stands: start and end in the text it was read from."""
+
+
+def as_paragraphs(
+    X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
+) -> list[Paragraph]:
+    """Turn what callers pass as texts into paragraphs.
+
+    Parameters
+    ----------
+    X : iterable of str or Paragraph
+        Bare texts get the inline repairs; paragraphs are taken as they are.
+    headings : iterable of sequences of str, optional
+        Heading path above each text, outermost first.
+
+    Returns
+    -------
+    list of Paragraph
+
+    Raises
+    ------
+    TypeError
+        Where `X` is one str, or an element is neither str nor Paragraph.
+    ValueError
+        Where `X` has more than one dimension, or `headings` another length than `X`.
+
+    Examples
+    --------
+    >>> as_paragraphs(["依法现(xiàn)场检查"], headings=[["四、行政执法"]])[0].headings
+    ('四、行政执法',)
+    """
+    if isinstance(X, str | bytes | Paragraph):
+        raise TypeError(f"texts must be a sequence of str, not one {type(X).__name__}; pass [text]")
+    if getattr(X, "ndim", 1) != 1:
+        raise ValueError("texts must have one dimension; pass one column, such as frame['text']")
+    paragraphs = [_as_paragraph(x, place) for place, x in enumerate(X)]
+    if headings is None:
+        return paragraphs
+    paths = [headings] if isinstance(headings, str) else list(headings)
+    if len(paths) != len(paragraphs):
+        raise ValueError(f"{len(paragraphs)} texts but {len(paths)} heading paths; pass one path a text")
+    return [Paragraph(p.text, headings=path) for p, path in zip(paragraphs, paths, strict=True)]
+
+
+def _as_paragraph(x: object, place: int) -> Paragraph:
+    if isinstance(x, Paragraph):
+        return x
+    if isinstance(x, str):
+        return Paragraph(repair_text(x))
+    raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
+
+
+class Analyzer:
+    """Reads the terms of each block off a paragraph.
+
+    Parameters
+    ----------
+    segmenter : Segmenter
+    char_ngrams : (int, int) or None
+        Shortest and longest character n-gram, None for no such block.
+    use_headings : bool
+        Whether there is a block for the headings.
+
+    Attributes
+    ----------
+    blocks : tuple of str
+        Names of the blocks, in their order.
+    """
+
+    def __init__(
+        self, segmenter: Segmenter, *, char_ngrams: tuple[int, int] | None, use_headings: bool
+    ) -> None:
+        self.segmenter = segmenter
+        self.char_ngrams = char_ngrams
+        readers = {"words": self._words}
+        if char_ngrams:
+            readers["characters"] = self._characters
+        if use_headings:
+            readers["headings"] = self._headings
+        self._readers = readers
+        self.blocks = tuple(readers)
+
+    def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
+        """Terms of each block, in the order of the text and as often as they stand there."""
+        return {block: [term for term, _, _ in read(paragraph)] for block, read in self._readers.items()}
+
+    def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
+        """Terms of each block with their places; those of headings in the path joined by line breaks."""
+        return {block: list(read(paragraph)) for block, read in self._readers.items()}
+
+    def _words(self, paragraph: Paragraph) -> Iterator[Term]:
+        return self._cut(normalize(paragraph.text))
+
+    def _headings(self, paragraph: Paragraph) -> Iterator[Term]:
+        return self._cut(normalize("\n".join(paragraph.headings)))
+
+    def _cut(self, text: str) -> Iterator[Term]:
+        end = 0
+        for word in self.segmenter.cut(text):
+            start, end = end, end + len(word)
+            if _LETTER.search(word):
+                yield word.lower(), start, end
+
+    def _characters(self, paragraph: Paragraph) -> Iterator[Term]:
+        assert self.char_ngrams is not None
+        shortest, longest = self.char_ngrams
+        for match in _LETTER_RUN.finditer(normalize(paragraph.text).lower()):
+            run, offset = match[0], match.start()
+            for size in range(shortest, longest + 1):
+                for start in range(len(run) - size + 1):
+                    yield run[start : start + size], offset + start, offset + start + size
+
+
+class Counts(NamedTuple):
+    """Counts of terms by paragraph, as the rows of a sparse matrix.
+
+    Attributes
+    ----------
+    starts : ndarray of int64, shape (n + 1,)
+        Row i holds the entries ``starts[i]`` to ``starts[i + 1]``.
+    columns : ndarray of int64
+        Column of the term in the vocabulary, ascending in each row.
+    counts : ndarray of int64
+        How often the term stands in the paragraph.
+    """
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+def count_terms(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> Counts:
+    """Count the terms of each row that the vocabulary holds.
+
+    Examples
+    --------
+    >>> count_terms([["复议", "应诉", "复议"], []], {"复议": 0, "应诉": 1}).counts.tolist()
+    [2, 1]
+    """
+    width = max(len(vocabulary), 1)
+    known = [[column for column in map(vocabulary.get, row) if column is not None] for row in rows]
+    columns = np.fromiter(chain.from_iterable(known), dtype=np.int64)
+    row_of = np.repeat(np.arange(len(rows), dtype=np.int64), list(map(len, known)))
+    cells, counts = np.unique(row_of * width + columns, return_counts=True)
+    starts = np.searchsorted(cells, np.arange(len(rows) + 1, dtype=np.int64) * width)
+    return Counts(starts.astype(np.int64), cells % width, counts.astype(np.int64))
+
+
+def build_vocabulary(rows: Iterable[Sequence[str]], min_df: int) -> dict[str, int]:
+    """Number the terms that stand in at least `min_df` rows, in sorted order.
+
+    Examples
+    --------
+    >>> build_vocabulary([["复议", "应诉"], ["复议"]], min_df=2)
+    {'复议': 0}
+    """
+    frequencies = Counter(chain.from_iterable(map(set, rows)))
+    terms = sorted(term for term, frequency in frequencies.items() if frequency >= min_df)
+    return {term: column for column, term in enumerate(terms)}

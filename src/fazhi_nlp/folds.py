@@ -1,0 +1,53 @@
+"""Rows -> folds that never split a group."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[np.intp]:
+    """Give every row a fold, all rows of a group the same one.
+
+    Parameters
+    ----------
+    groups : sequence of str, length n
+        What may not be parted, such as the report of each row.
+    folds : int
+        How many folds; no more than there are groups.
+    seed : int, default=0
+        Decides which groups of one size come together.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        From 0. The folds are as equal in rows as placing the largest groups first makes them;
+        the order of the rows does not matter.
+
+    Raises
+    ------
+    ValueError
+        Where there are fewer groups than folds, or fewer than two folds.
+
+    Examples
+    --------
+    >>> group_folds(["a", "a", "b", "c"], 2).tolist()
+    [0, 0, 1, 1]
+    """
+    sizes = Counter(groups)
+    if folds < 2 or folds > len(sizes):
+        raise ValueError(f"cannot make {folds} folds of {len(sizes)} groups; choose 2 to {len(sizes)} folds")
+    ordered = sorted(sizes, key=lambda group: (-sizes[group], _shuffled(group, seed)))
+    filled = [0] * folds
+    fold_of: dict[str, int] = {}
+    for group in ordered:
+        fold = filled.index(min(filled))
+        fold_of[group] = fold
+        filled[fold] += sizes[group]
+    return np.array([fold_of[group] for group in groups], dtype=np.intp)
+
+
+def _shuffled(group: str, seed: int) -> bytes:
+    return hashlib.sha256(f"{seed} {group}".encode("utf-8", "surrogatepass")).digest()

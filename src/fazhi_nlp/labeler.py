@@ -1,0 +1,282 @@
+"""Model -> answers: labels, probabilities, predictions for a report, explanations."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import as_file, files
+from itertools import islice
+from os import PathLike
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.explanation import Explanation, explain_paragraph
+from fazhi_nlp.features import Analyzer, as_paragraphs, count_terms
+from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
+from fazhi_nlp.linear import scores, softmax
+from fazhi_nlp.model_file import Model, load_model
+from fazhi_nlp.records import Paragraph, Prediction, Report
+from fazhi_nlp.rollup import RollUp
+from fazhi_nlp.segment import Segmenter
+
+# Paragraphs analysed together: bounds memory, cannot change an answer.
+_BATCH = 1024
+
+# What blank text is answered with, where the model knows the label.
+_BLANK = {"outline": "general", "core": "other"}
+
+
+def load(path: str | PathLike[str] | None = None, *, label_set: str | None = None) -> "Labeler":
+    """Load a model.
+
+    Parameters
+    ----------
+    path : path-like, optional
+        A model file; the bundled model where not given.
+    label_set : {'core', 'outline'}, optional
+        The set to answer in, of a model trained on outline labels. By default the bundled
+        model answers in ``core``, any other in the labels that it was trained on.
+
+    Returns
+    -------
+    Labeler
+
+    Raises
+    ------
+    ModelError
+        Where the file is no model, damaged, newer, or built on another dictionary.
+    ValueError
+        Where the model has no such label set.
+    OSError
+        Where the file cannot be read.
+
+    Examples
+    --------
+    >>> load().predict(["依法办理行政复议案件12件，纠错率为8%。"]).tolist()
+    ['dispute_resolution']
+    """
+    if path is not None:
+        return Labeler(load_model(path), label_set=label_set)
+    with as_file(files("fazhi_nlp.models").joinpath("bundled.model")) as bundled:
+        return Labeler(load_model(bundled), label_set=label_set or "core")
+
+
+class Labeler:
+    """Labels paragraphs with a trained model; made by `load`.
+
+    Parameters
+    ----------
+    model : Model
+    label_set : {'core', 'outline'}, optional
+        The set to answer in; by default the labels that the model was trained on.
+
+    Attributes
+    ----------
+    classes_ : ndarray of str
+        Labels of the chosen set that the model can answer, sorted: the columns of
+        `predict_proba`.
+    label_set : LabelSet
+        The chosen set, in its order of display.
+    model : Model
+    """
+
+    def __init__(self, model: Model, *, label_set: str | None = None) -> None:
+        self.model = model
+        self.label_set = _chosen_set(model, label_set)
+        rolls_up = self.label_set is not model.label_set
+        self._roll_up = RollUp(model.classes, model.label_set) if rolls_up else None
+        self.classes_ = self._roll_up.classes if self._roll_up else np.array(model.classes)
+        names = {block.name for block in model.linear.blocks}
+        self._analyzer = Analyzer(
+            Segmenter(model.lexicon), char_ngrams=model.char_ngrams, use_headings="headings" in names
+        )
+        self._blank_label = _blank_label(model)
+
+    @property
+    def outline_set(self) -> LabelSet | None:
+        """The outline label set, or None where the model was trained on other labels."""
+        return self.model.label_set if self.model.label_set.name == OUTLINE.name else None
+
+    @property
+    def info(self) -> Mapping[str, Any]:
+        """What is known of the model's training: settings, data, scores, versions."""
+        return self.model.facts
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the model's content, 64 hex digits."""
+        return self.model.digest
+
+    @property
+    def review_threshold(self) -> float:
+        """Confidence below which an answer needs review; 0 where the model was not calibrated."""
+        return float(self.info.get("review", {}).get(self.label_set.name, 0.0))
+
+    def predict(
+        self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
+    ) -> NDArray[np.str_]:
+        """Label each text.
+
+        Parameters
+        ----------
+        texts : iterable of str or Paragraph, length n
+        headings : iterable of sequences of str, length n, optional
+            Heading path above each text, outermost first.
+
+        Returns
+        -------
+        ndarray of str, shape (n,)
+
+        Examples
+        --------
+        >>> load().predict(["取消行政许可事项12项。", "审结复议案件35件。"]).tolist()
+        ['approval_reform', 'dispute_resolution']
+        """
+        answers: NDArray[np.str_] = self.classes_[self.predict_proba(texts, headings).argmax(axis=1)]
+        return answers
+
+    def predict_proba(
+        self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
+    ) -> NDArray[np.float64]:
+        """Calibrated probability of each label of `classes_`.
+
+        Parameters
+        ----------
+        texts : iterable of str or Paragraph, length n
+        headings : iterable of sequences of str, length n, optional
+
+        Returns
+        -------
+        ndarray of float64, shape (n, len(classes_))
+            Rows sum to 1. Blank text gets 1 for the label it is answered with.
+        """
+        return self._answer(self._fine_proba(as_paragraphs(texts, headings)))
+
+    def decision_function(
+        self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
+    ) -> NDArray[np.float64]:
+        """Scores before calibration, one column a label that the model was trained on."""
+        return self._scores(as_paragraphs(texts, headings))
+
+    def label(
+        self, report: Report | Iterable[Paragraph], *, unit: Literal["paragraph", "item"] = "paragraph"
+    ) -> list[Prediction]:
+        """Label the body paragraphs of a report.
+
+        Parameters
+        ----------
+        report : Report or iterable of Paragraph
+            Of a report, tables, attachments and notes are left out; paragraphs that are passed
+            themselves are all answered.
+        unit : {'paragraph', 'item'}, default='paragraph'
+            With ``item``, a paragraph that runs through 一是……二是…… is answered item by item.
+
+        Returns
+        -------
+        list of Prediction
+            In the order of the report.
+        """
+        if unit not in ("paragraph", "item"):
+            raise ValueError(f"unit must be 'paragraph' or 'item', not {unit!r}")
+        if isinstance(report, Report):
+            units = [p for p in report.paragraphs if p.kind == "body"]
+        else:
+            units = as_paragraphs(report)
+        if unit == "item":
+            units = [x for p in units for x in (p.items or (p,))]
+        fine = self._fine_proba(units)
+        return [self._prediction(*row) for row in zip(units, fine, self._answer(fine), strict=True)]
+
+    def explain(self, text: str | Paragraph, *, headings: Sequence[str] = ()) -> Explanation:
+        """Say which words carried the outline label of a text.
+
+        Parameters
+        ----------
+        text : str or Paragraph
+        headings : sequence of str, optional
+            Heading path above a bare text, outermost first.
+
+        Returns
+        -------
+        Explanation
+            Its weights and bias sum to the score of the label, before calibration.
+
+        Examples
+        --------
+        >>> explanation = load().explain("审结行政复议案件35件。")
+        >>> explanation.label, explanation.contributions[0].term
+        ('dispute_resolution', '行政复议')
+        """
+        (paragraph,) = as_paragraphs([text], [headings] if headings else None)
+        (prediction,) = self.label([paragraph])
+        return explain_paragraph(
+            paragraph, prediction.outline or prediction.label, self.model, self._analyzer
+        )
+
+    def _scores(self, paragraphs: Iterable[Paragraph]) -> NDArray[np.float64]:
+        batches = [self._batch_scores(batch) for batch in _batches(paragraphs)]
+        return np.concatenate([np.empty((0, len(self.model.classes))), *batches])
+
+    def _batch_scores(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
+        terms = [self._analyzer.terms(paragraph) for paragraph in paragraphs]
+        blocks = self.model.linear.blocks
+        counts = [count_terms([row[block.name] for row in terms], block.vocabulary) for block in blocks]
+        return scores(self.model.linear, counts)
+
+    def _fine_proba(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
+        probabilities = softmax(self._scores(paragraphs), self.model.linear.temperature)
+        blank = [place for place, paragraph in enumerate(paragraphs) if _is_blank(paragraph)]
+        probabilities[blank] = np.array(self.model.classes) == self._blank_label
+        return probabilities
+
+    def _answer(self, fine: NDArray[np.float64]) -> NDArray[np.float64]:
+        return self._roll_up(fine) if self._roll_up else fine
+
+    def _prediction(
+        self, paragraph: Paragraph, fine: NDArray[np.float64], answer: NDArray[np.float64]
+    ) -> Prediction:
+        best, second = np.argsort(-answer, kind="stable")[:2]
+        blank = _is_blank(paragraph)
+        confidence = float(answer[best])
+        return Prediction(
+            paragraph=paragraph,
+            label=str(self.classes_[best]),
+            confidence=confidence,
+            outline=self._outline(fine, best),
+            runner_up=str(self.classes_[second]),
+            runner_up_confidence=float(answer[second]),
+            probabilities=dict(zip(self.classes_.tolist(), answer.tolist(), strict=True)),
+            needs_review=blank or confidence < self.review_threshold,
+            blank=blank,
+        )
+
+    def _outline(self, fine: NDArray[np.float64], best: np.intp) -> str:
+        if self.outline_set is None:
+            return ""
+        if self._roll_up is None:
+            return self.model.classes[best]
+        inside = np.where(self._roll_up.column_of == best, fine, -1.0)
+        return self.model.classes[int(inside.argmax())]
+
+
+def _batches(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
+    iterator = iter(paragraphs)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+def _chosen_set(model: Model, name: str | None) -> LabelSet:
+    if name is None or name == model.label_set.name:
+        return model.label_set
+    if name == CORE.name and model.label_set.name == OUTLINE.name:
+        return CORE
+    known = model.label_set.name
+    raise ValueError(f"the model was trained on the label set {known!r} and cannot answer in {name!r}")
+
+
+def _blank_label(model: Model) -> str:
+    label = _BLANK.get(model.label_set.name, "")
+    return label if label in model.classes else str(model.facts["data"]["commonest"])
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    return not any(map(str.isalnum, paragraph.text))

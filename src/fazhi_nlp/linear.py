@@ -1,0 +1,193 @@
+r"""Counts -> scores -> probabilities, in integers as far as sums go.
+
+A block weighs the terms of a paragraph by sublinear tf-idf,
+
+.. math:: x_t = \mathrm{tf}(c_t)\,\mathrm{idf}_t, \qquad \mathrm{tf}(c) = 1 + \ln c,
+          \qquad \mathrm{idf}_t = 1 + \ln\frac{1 + n}{1 + n_t},
+
+and adds :math:`\sum_t x_t w_{tk} / \lVert x \rVert` to the score of label k. Factors and weights
+are fixed-point integers, so that both sums are exact: neither batch size nor threads nor
+processor can change them. The one division, the softmax over score / temperature and its
+logarithm's base are floating point, the same code for every caller.
+
+References
+----------
+tf-idf as in Manning, Raghavan, Schütze, Introduction to Information Retrieval (2008), 6.4;
+temperature scaling as in Guo et al., On Calibration of Modern Neural Networks (2017).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.features import Counts
+
+Int32 = NDArray[np.int32]
+Int64 = NDArray[np.int64]
+Float64 = NDArray[np.float64]
+
+FACTOR_SCALE = 1 << 8
+"""Scale of tf and idf factors: a relative error of at most 1/512 each."""
+
+WEIGHT_SCALE = 1 << 16
+"""Scale of weights, biases."""
+
+MAX_COUNT = 255
+"""A term counts at most so often; tf has no use for more."""
+
+# Paragraphs scored together: bounds memory, cannot change the sums.
+_BATCH = 256
+
+
+def quantize(values: Float64, scale: int) -> Int32:
+    """Round to fixed point; half goes to even, as numpy rounds."""
+    return np.rint(values * scale).astype(np.int32)
+
+
+def tf_factors() -> Int32:
+    """Fixed-point 1 + ln(count) for the counts 0 (unused) to `MAX_COUNT`."""
+    counts = np.maximum(np.arange(MAX_COUNT + 1), 1)
+    return quantize(1.0 + np.log(counts), FACTOR_SCALE)
+
+
+def idf_factors(counts: Counts, width: int) -> Int32:
+    """Fixed-point smoothed inverse document frequency of each column."""
+    rows = len(counts.starts) - 1
+    frequency = np.bincount(counts.columns, minlength=width)
+    return quantize(1.0 + np.log((1 + rows) / (1 + frequency)), FACTOR_SCALE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The learned part of one family of features.
+
+    Attributes
+    ----------
+    name : str
+    vocabulary : dict of str to int
+        Column of each term, terms in sorted order.
+    idf : ndarray of int32, shape (terms,)
+        Fixed point, `FACTOR_SCALE`.
+    weights : ndarray of int32, shape (terms, labels)
+        Fixed point, `WEIGHT_SCALE`; the weight of the block is inside.
+    """
+
+    name: str
+    vocabulary: dict[str, int]
+    idf: Int32
+    weights: Int32
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Blocks, biases and the temperature.
+
+    Attributes
+    ----------
+    blocks : tuple of Block
+    tf : ndarray of int32, shape (MAX_COUNT + 1,)
+        Fixed point, `FACTOR_SCALE`.
+    bias : ndarray of int32, shape (labels,)
+        Fixed point, `WEIGHT_SCALE`.
+    temperature : float
+    """
+
+    blocks: tuple[Block, ...]
+    tf: Int32
+    bias: Int32
+    temperature: float
+
+
+def term_values(counts: Counts, idf: Int32, tf: Int32) -> Int64:
+    """Fixed-point tf-idf of every entry, scale `FACTOR_SCALE` squared."""
+    capped = np.minimum(counts.counts, MAX_COUNT)
+    return tf[capped].astype(np.int64) * idf[counts.columns]
+
+
+def row_norms(values: Int64, starts: Int64) -> Float64:
+    """Euclidean norm of each row, 1 for an empty one; the sum of squares is exact."""
+    squares = _row_sums((values * values)[:, None], starts)[:, 0]
+    return np.sqrt(np.maximum(squares, 1).astype(np.float64))
+
+
+def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
+    """Score every row.
+
+    Parameters
+    ----------
+    model : LinearModel
+    counts : sequence of Counts
+        One a block, in the order of the model's blocks.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, labels)
+    """
+    rows = len(counts[0].starts) - 1
+    total = np.tile(model.bias / WEIGHT_SCALE, (rows, 1))
+    for block, block_counts in zip(model.blocks, counts, strict=True):
+        values = term_values(block_counts, block.idf, model.tf)
+        norms = row_norms(values, block_counts.starts)
+        for first in range(0, rows, _BATCH):
+            starts = block_counts.starts[first : first + _BATCH + 1]
+            entries = slice(starts[0], starts[-1])
+            products = values[entries, None] * block.weights[block_counts.columns[entries]]
+            sums = _row_sums(products, starts - starts[0])
+            total[first : first + _BATCH] += sums / (WEIGHT_SCALE * norms[first : first + _BATCH, None])
+    return total
+
+
+def _row_sums(products: Int64, starts: Int64) -> Int64:
+    """Sum the entries of each row; `reduceat` alone would give an empty row its next entry."""
+    sums = np.zeros((len(starts) - 1, products.shape[1]), dtype=np.int64)
+    filled = np.flatnonzero(starts[1:] > starts[:-1])
+    if len(filled):
+        sums[filled] = np.add.reduceat(products, starts[filled], axis=0)
+    return sums
+
+
+def softmax(score: Float64, temperature: float) -> Float64:
+    """Probabilities of each row; they sum to 1.
+
+    Examples
+    --------
+    >>> softmax(np.array([[1.0, 1.0]]), temperature=0.5).tolist()
+    [[0.5, 0.5]]
+    """
+    scaled = score / temperature
+    exponentials = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
+    """Find the temperature with the least log loss of held-out scores.
+
+    Parameters
+    ----------
+    score : ndarray of float64, shape (n, labels)
+        Scores of rows that the model did not learn from.
+    truth : ndarray of int, shape (n,)
+        Column of each row's label.
+
+    Returns
+    -------
+    float
+        Between 1/64 and 64, to three significant digits. The loss has one minimum in the
+        logarithm of the temperature; golden-section search finds it.
+    """
+
+    def loss(log_temperature: float) -> float:
+        probabilities = softmax(score, float(np.exp(log_temperature)))
+        return -float(np.log(np.maximum(probabilities[np.arange(len(truth)), truth], 1e-300)).sum())
+
+    low, high = -np.log(64.0), np.log(64.0)
+    ratio = (np.sqrt(5.0) - 1.0) / 2.0
+    left, right = high - ratio * (high - low), low + ratio * (high - low)
+    while high - low > 1e-4:
+        if loss(left) <= loss(right):
+            high, right, left = right, left, right - ratio * (right - low)
+        else:
+            low, left, right = left, right, left + ratio * (high - left)
+    return float(f"{np.exp((low + high) / 2):.3g}")

@@ -1,0 +1,244 @@
+"""Model <-> one file of data: tensors and one JSON text, written by safetensors.
+
+No pickle and no code is in it, and no training text: the words of the vocabulary can be listed.
+The digest inside tells damage from wholeness; it cannot tell who wrote the file. Whatever is
+read is checked as if there were no digest.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.errors import ModelError
+from fazhi_nlp.labels import Label, LabelSet
+from fazhi_nlp.linear import MAX_COUNT, Block, LinearModel
+from fazhi_nlp.segment import dictionary_digest
+
+FORMAT = 1
+"""Format that this version writes, and the newest that it reads."""
+
+_KEY = "fazhi_nlp"
+_MOST_LABELS = 1000
+
+Tensors = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything a trained classifier is.
+
+    Attributes
+    ----------
+    label_set : LabelSet
+        The labels it was trained on, in their order of display.
+    classes : tuple of str
+        Their ids sorted, the columns of `linear`.
+    lexicon : mapping of str to int
+        Words with their frequencies, known to the segmenter besides the dictionary's.
+    char_ngrams : (int, int) or None
+        Shortest and longest character n-gram.
+    linear : LinearModel
+    facts : mapping of str to JSON values
+        What is known of its training: settings, data, scores, versions, review thresholds.
+    """
+
+    label_set: LabelSet
+    classes: tuple[str, ...]
+    lexicon: Mapping[str, int]
+    char_ngrams: tuple[int, int] | None
+    linear: LinearModel
+    facts: Mapping[str, Any]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over everything in the file."""
+        return _digest(_description(self), _tensors(self))
+
+
+def save_model(model: Model, path: str | PathLike[str]) -> None:
+    """Write a model file, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written.
+    """
+    from safetensors.numpy import save
+
+    description = _description(model) | {"sha256": model.digest}
+    write_atomically(Path(path), save(_tensors(model), metadata={_KEY: _canonical(description)}))
+
+
+def load_model(path: str | PathLike[str]) -> Model:
+    """Read a model file.
+
+    Raises
+    ------
+    ModelError
+        Where the file is no model, damaged, of a newer format or built on another dictionary.
+    OSError
+        Where it cannot be read.
+    """
+    path = Path(path)
+    description, tensors = _read(path)
+    if not isinstance(description.get("format"), int) or description["format"] > FORMAT:
+        raise ModelError(
+            f"{path}: model format {description.get('format')} is newer than this version reads ({FORMAT}); "
+            "upgrade with: pip install -U fazhi-nlp",
+            zh=f"{path}：模型格式 {description.get('format')} 比本版本所能读的（{FORMAT}）新；"
+            "请升级：pip install -U fazhi-nlp",
+        )
+    digest = description.pop("sha256", None)
+    if digest != _digest(description, tensors):
+        _refuse(path, "its content does not match its digest", "内容与校验值不符")
+    if description.get("dictionary") != dictionary_digest():
+        raise ModelError(
+            f"{path}: the model was built on another jieba dictionary; "
+            "install the right one with: pip install jieba==0.42.1, or train the model again",
+            zh=f"{path}：模型依据的 jieba 词典与现在安装的不同；"
+            "请安装 jieba==0.42.1（pip install jieba==0.42.1），或重新训练模型",
+        )
+    try:
+        return _model(description, tensors)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _refuse(path, f"a part is missing or out of range ({error})", f"缺少内容或数值越界（{error}）")
+
+
+def _refuse(path: Path, why: str, why_zh: str) -> NoReturn:
+    raise ModelError(
+        f"{path}: not a usable model file: {why}; copy the file again or train the model again",
+        zh=f"{path}：不是可用的模型文件：{why_zh}；请重新复制该文件，或重新训练模型",
+    )
+
+
+def _read(path: Path) -> tuple[dict[str, Any], Tensors]:
+    from safetensors import SafetensorError, safe_open
+
+    with path.open("rb"):  # a missing or forbidden file is an OSError, as everywhere
+        pass
+    try:
+        with safe_open(path, framework="numpy") as file:
+            metadata = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        description = json.loads(metadata[_KEY])
+    except (SafetensorError, KeyError, ValueError, TypeError) as error:
+        _refuse(path, f"it cannot be read as one ({error})", "无法按模型格式读取")
+    if not isinstance(description, dict):
+        _refuse(path, "its description is no object", "说明部分格式不对")
+    return description, tensors
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _digest(description: Mapping[str, Any], tensors: Tensors) -> str:
+    digest = hashlib.sha256(_canonical(description).encode())
+    for name in sorted(tensors):
+        tensor = np.ascontiguousarray(tensors[name])
+        digest.update(_canonical([name, str(tensor.dtype), list(tensor.shape)]).encode())
+        digest.update(tensor.tobytes())
+    return digest.hexdigest()
+
+
+def _description(model: Model) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "label_set": {
+            "name": model.label_set.name,
+            "labels": [[x.id, x.zh, x.definition, x.rolls_up_to] for x in model.label_set.labels],
+        },
+        "classes": list(model.classes),
+        "lexicon": [[word, frequency] for word, frequency in model.lexicon.items()],
+        "char_ngrams": list(model.char_ngrams) if model.char_ngrams else None,
+        "blocks": [block.name for block in model.linear.blocks],
+        "temperature": model.linear.temperature,
+        "dictionary": dictionary_digest(),
+        "facts": dict(model.facts),
+    }
+
+
+def _tensors(model: Model) -> Tensors:
+    tensors: Tensors = {"tf": model.linear.tf, "bias": model.linear.bias}
+    for block in model.linear.blocks:
+        terms = [term.encode() for term in block.vocabulary]
+        tensors[f"{block.name}.terms"] = np.frombuffer(b"".join(terms), dtype=np.uint8)
+        tensors[f"{block.name}.lengths"] = np.array([len(term) for term in terms], dtype=np.int32)
+        tensors[f"{block.name}.idf"] = block.idf
+        tensors[f"{block.name}.weights"] = block.weights
+    return dict(sorted(tensors.items()))
+
+
+def _model(description: dict[str, Any], tensors: Tensors) -> Model:
+    labels = tuple(Label(*map(str, row)) for row in description["label_set"]["labels"])
+    classes = tuple(map(str, description["classes"]))
+    _check(2 <= len(classes) <= _MOST_LABELS, "number of labels")
+    _check(classes == tuple(sorted(set(classes))), "labels sorted and unique")
+    _check(set(classes) <= {label.id for label in labels}, "labels declared")
+    lexicon = {str(word): int(frequency) for word, frequency in description["lexicon"]}
+    _check(all(word and frequency > 0 for word, frequency in lexicon.items()), "lexicon")
+    ngrams = description["char_ngrams"]
+    if ngrams is not None:
+        _check(len(ngrams) == 2 and 1 <= int(ngrams[0]) <= int(ngrams[1]) <= 16, "char_ngrams")
+    blocks = tuple(_block(str(name), tensors, len(classes)) for name in description["blocks"])
+    return Model(
+        label_set=LabelSet(str(description["label_set"]["name"]), labels),
+        classes=classes,
+        lexicon=lexicon,
+        char_ngrams=(int(ngrams[0]), int(ngrams[1])) if ngrams else None,
+        linear=_linear(blocks, description, tensors, len(classes)),
+        facts=dict(description["facts"]),
+    )
+
+
+def _linear(
+    blocks: tuple[Block, ...], description: dict[str, Any], tensors: Tensors, labels: int
+) -> LinearModel:
+    names = tuple(block.name for block in blocks)
+    _check(names[:1] == ("words",) and set(names) <= {"words", "characters", "headings"}, "blocks")
+    _check(len(set(names)) == len(names), "blocks unique")
+    _check(("characters" in names) == (description["char_ngrams"] is not None), "characters")
+    temperature = float(description["temperature"])
+    _check(0 < temperature < 1e6, "temperature")
+    tf = _tensor(tensors, "tf", np.int32, (MAX_COUNT + 1,))
+    _check(bool((tf > 0).all() and (tf < 1 << 12).all()), "tf")
+    return LinearModel(blocks, tf, _tensor(tensors, "bias", np.int32, (labels,)), temperature)
+
+
+def _block(name: str, tensors: Tensors, labels: int) -> Block:
+    lengths = tensors[f"{name}.lengths"]
+    size = lengths.shape[0]
+    lengths = _tensor(tensors, f"{name}.lengths", np.int32, (size,))
+    _check(bool((lengths > 0).all()), f"{name}.lengths")
+    ends = np.cumsum(lengths, dtype=np.int64)
+    data = _tensor(tensors, f"{name}.terms", np.uint8, (int(ends[-1]) if size else 0,)).tobytes()
+    starts = (ends - lengths).tolist()
+    terms = [data[start:end].decode() for start, end in zip(starts, ends.tolist(), strict=True)]
+    vocabulary = {term: column for column, term in enumerate(terms)}
+    _check(len(vocabulary) == size, f"{name}.terms unique")
+    idf = _tensor(tensors, f"{name}.idf", np.int32, (size,))
+    # The caps keep every sum of a paragraph within 64 bits.
+    _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")
+    weights = _tensor(tensors, f"{name}.weights", np.int32, (size, labels))
+    _check(bool((np.abs(weights) < 1 << 24).all()), f"{name}.weights")
+    return Block(name, vocabulary, idf, weights)
+
+
+def _tensor(tensors: Tensors, name: str, dtype: type, shape: tuple[int, ...]) -> NDArray[Any]:
+    tensor = tensors[name]
+    _check(tensor.dtype == dtype and tensor.shape == shape, f"{name} of {tensor.dtype}{tensor.shape}")
+    return tensor
+
+
+def _check(condition: bool, what: str) -> None:
+    if not condition:
+        raise ValueError(what)

@@ -1,0 +1,177 @@
+"""Terms and labels -> quantised linear model.
+
+Beside `training` and `evaluation`, the only module that imports scikit-learn.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.svm import LinearSVC
+
+from fazhi_nlp.features import build_vocabulary, count_terms
+from fazhi_nlp.folds import group_folds
+from fazhi_nlp.linear import (
+    WEIGHT_SCALE,
+    Block,
+    Int32,
+    LinearModel,
+    idf_factors,
+    quantize,
+    row_norms,
+    scores,
+    term_values,
+    tf_factors,
+)
+
+Terms = Mapping[str, Sequence[Sequence[str]]]
+"""Of each block, the terms of every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearSolver:
+    """Learns a linear model; every row gives a score to every label, one against the rest.
+
+    liblinear's coordinate descent is used because its result does not depend on the threads of
+    a linear-algebra library, as that of scikit-learn's lbfgs does.
+
+    Attributes
+    ----------
+    block_weights : mapping of str to float
+        Weight of each block's features.
+    min_df : int
+        Terms of fewer rows are left out.
+    C : float
+        Inverse strength of regularisation.
+    class_weight : mapping, 'balanced' or None
+    random_state : int
+    """
+
+    block_weights: Mapping[str, float]
+    min_df: int
+    C: float
+    class_weight: Mapping[str, float] | str | None
+    random_state: int
+
+    def fit(
+        self,
+        terms: Terms,
+        labels: NDArray[np.str_],
+        weights: NDArray[np.float64],
+        classes: NDArray[np.str_],
+    ) -> LinearModel:
+        """Learn from all rows.
+
+        Parameters
+        ----------
+        terms : Terms
+        labels : ndarray of str, shape (n,)
+        weights : ndarray of float64, shape (n,)
+        classes : ndarray of str
+            Columns of the model; one that `labels` lacks is never likely.
+
+        Returns
+        -------
+        LinearModel
+            With temperature 1.
+        """
+        tf = tf_factors()
+        blocks = [_FeatureBlock.of(name, rows, self.min_df, tf) for name, rows in terms.items()]
+        features = sparse.hstack([self.block_weights[x.name] * x.features for x in blocks], format="csr")
+        # liblinear numbers columns with 32 bits.
+        features.indices, features.indptr = (
+            features.indices.astype(np.int32),
+            features.indptr.astype(np.int32),
+        )
+        solver = LinearSVC(
+            C=self.C,
+            class_weight=self.class_weight,
+            dual=True,
+            max_iter=10_000,
+            random_state=self.random_state,
+        ).fit(features, labels, sample_weight=weights)
+        coefficients, bias = _one_column_a_label(solver, classes)
+        first = 0
+        fitted = []
+        for x in blocks:
+            rows = slice(first, first + len(x.vocabulary))
+            block_weights = quantize(self.block_weights[x.name] * coefficients[rows], WEIGHT_SCALE)
+            fitted.append(Block(x.name, x.vocabulary, x.idf, block_weights))
+            first = rows.stop
+        return LinearModel(tuple(fitted), tf, quantize(bias, WEIGHT_SCALE), temperature=1.0)
+
+    def held_out_scores(
+        self,
+        terms: Terms,
+        labels: NDArray[np.str_],
+        weights: NDArray[np.float64],
+        groups: Sequence[str],
+        folds: int,
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """Score rows with models that did not learn from their group.
+
+        Returns
+        -------
+        scores : ndarray of float64, shape (m, labels)
+        places : ndarray of int, shape (m,)
+            Which rows were scored: all, but where too few labels are left to learn from.
+        """
+        classes = np.unique(labels)
+        fold_of = group_folds(groups, min(folds, len(set(groups))), seed=self.random_state)
+        parts, places = [], []
+        for fold in range(fold_of.max() + 1):
+            inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
+            if len(set(labels[outside])) < 2:
+                continue
+            model = self.fit(select(terms, outside), labels[outside], weights[outside], classes)
+            held_out = select(terms, inside)
+            counts = [count_terms(held_out[block.name], block.vocabulary) for block in model.blocks]
+            parts.append(scores(model, counts))
+            places.append(inside)
+        if not parts:
+            return np.empty((0, len(classes))), np.empty(0, dtype=np.intp)
+        return np.concatenate(parts), np.concatenate(places)
+
+
+def select(terms: Terms, places: NDArray[np.intp]) -> Terms:
+    """Terms of some rows."""
+    return {block: [rows[place] for place in places] for block, rows in terms.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _FeatureBlock:
+    """A block's features before its weights are known."""
+
+    name: str
+    vocabulary: dict[str, int]
+    idf: Int32
+    features: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, name: str, rows: Sequence[Sequence[str]], min_df: int, tf: Int32) -> "_FeatureBlock":
+        vocabulary = build_vocabulary(rows, min_df)
+        counts = count_terms(rows, vocabulary)
+        idf = idf_factors(counts, len(vocabulary))
+        values = term_values(counts, idf, tf)
+        norms = np.repeat(row_norms(values, counts.starts), np.diff(counts.starts))
+        shape = (len(rows), len(vocabulary))
+        features = sparse.csr_matrix((values / norms, counts.columns, counts.starts), shape=shape)
+        return cls(name, vocabulary, idf, features)
+
+
+def _one_column_a_label(
+    solver: LinearSVC, classes: NDArray[np.str_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Coefficients (features, labels) and biases; scikit-learn keeps one column for two labels."""
+    learned = solver.coef_, solver.intercept_
+    if len(solver.classes_) == 2:
+        learned = np.vstack([-learned[0], learned[0]]), np.concatenate([-learned[1], learned[1]])
+    coefficients = np.zeros((solver.coef_.shape[1], len(classes)))
+    # One against the rest, -1 is the score of a label that is not meant.
+    bias = np.full(len(classes), -1.0)
+    columns = np.searchsorted(classes, solver.classes_)
+    coefficients[:, columns] = learned[0].T
+    bias[columns] = learned[1]
+    return coefficients, bias

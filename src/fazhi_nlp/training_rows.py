@@ -1,0 +1,74 @@
+"""What `fit` is called with -> checked rows in an order of their own."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from fazhi_nlp.features import as_paragraphs
+from fazhi_nlp.records import Paragraph
+
+
+class TrainingRows(NamedTuple):
+    """Labelled paragraphs in an order that does not depend on how they came."""
+
+    paragraphs: list[Paragraph]
+    labels: NDArray[np.str_]
+    weights: NDArray[np.float64]
+    groups: list[str]
+
+
+def canonical_rows(
+    X: Iterable[str | Paragraph], y: ArrayLike, sample_weight: ArrayLike | None, groups: ArrayLike | None
+) -> TrainingRows:
+    """Check what `ParagraphClassifier.fit` is called with and put it in order."""
+    paragraphs = as_paragraphs(X)
+    size = len(paragraphs)
+    labels = _column("y", y, size)
+    for place, label in enumerate(labels):
+        if not isinstance(label, str):
+            raise TypeError(f"y[{place}] must be a str, not {type(label).__name__}: {label!r:.40}")
+    if len(set(labels)) < 2:
+        raise ValueError(f"y holds {len(set(labels))} different label(s); at least 2 are needed to learn")
+    weights = [1.0] * size if sample_weight is None else _column("sample_weight", sample_weight, size)
+    if not all(weight > 0 for weight in weights):
+        raise ValueError("sample_weight must be above 0 everywhere; leave the other rows out")
+    if groups is None:
+        own = [p.report or f"text {p.text}" for p in paragraphs]
+    else:
+        own = [str(group) for group in _column("groups", groups, size)]
+    rows = sorted(
+        zip(paragraphs, labels, map(float, weights), own, strict=True),
+        key=lambda row: (row[0].text, row[0].headings, *row[1:]),
+    )
+    columns = list(zip(*rows, strict=True))
+    return TrainingRows(list(columns[0]), np.array(columns[1]), np.array(columns[2]), list(columns[3]))
+
+
+def _column(name: str, values: ArrayLike, size: int) -> list[Any]:
+    if isinstance(values, str) or getattr(values, "ndim", 1) != 1:
+        raise ValueError(f"{name} must have one dimension")
+    column = list(values)  # type: ignore[arg-type]
+    if len(column) != size:
+        raise ValueError(f"X has {size} rows but {name} has {len(column)}; pass one a row")
+    return column
+
+
+def data_facts(rows: TrainingRows) -> dict[str, Any]:
+    """How many rows of which labels, and a digest of them that does not depend on their order."""
+    counts = Counter(rows.labels.tolist())
+    digest = hashlib.sha256()
+    for paragraph, label, weight in zip(rows.paragraphs, rows.labels, rows.weights, strict=True):
+        row = [paragraph.text, list(paragraph.headings), str(label), float(weight)]
+        digest.update(json.dumps(row).encode() + b"\n")
+    return {
+        "rows": len(rows.paragraphs),
+        "groups": len(set(rows.groups)),
+        "labels": dict(sorted(counts.items())),
+        "commonest": min(counts, key=lambda label: (-counts[label], label)),
+        "sha256": digest.hexdigest(),
+    }
