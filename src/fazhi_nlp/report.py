@@ -1,0 +1,81 @@
+"""From a file, or a text in memory, to a report with its structure."""
+
+import os
+from typing import BinaryIO
+
+from fazhi_nlp.clean import repair_lines
+from fazhi_nlp.reading import read_document
+from fazhi_nlp.reading.text import text_lines
+from fazhi_nlp.records import Document, Report
+from fazhi_nlp.structure import build_report
+
+
+def read_report(source: str | os.PathLike[str] | bytes | BinaryIO, *, encoding: str | None = None) -> Report:
+    """Read a report from a file.
+
+    Parameters
+    ----------
+    source : str, path, bytes or binary file
+        A `str` is a path.
+    encoding : str, optional
+        The encoding of a text or HTML file; found from its bytes unless given.
+
+    Returns
+    -------
+    Report
+        Without paragraphs where the file holds none; the caller decides what that means.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be opened.
+    DocumentError
+        Where it is of a kind that cannot be read, empty or damaged.
+    LimitError
+        Where it passes a limit of size.
+    """
+    return _build(read_document(source, encoding=encoding))
+
+
+def parse_report(text: str, *, name: str = "") -> Report:
+    r"""Read a report from a text in memory.
+
+    Parameters
+    ----------
+    text : str
+        The page or document as text, markdown included.
+    name : str
+        File name it came by, a last hint for issuer and year.
+
+    Returns
+    -------
+    Report
+        Without paragraphs where the text holds none, as an empty text does.
+
+    Raises
+    ------
+    TypeError
+        Where `text` is no str.
+
+    Examples
+    --------
+    >>> report = parse_report("栗河县2019年法治政府建设报告\n\n一、主要工作\n\n全年办理复议案件12件。")
+    >>> report.title, report.year, [(p.headings, p.text) for p in report.paragraphs]
+    ('栗河县2019年法治政府建设报告', 2019, [(('一、主要工作',), '全年办理复议案件12件。')])
+    """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"parse_report: text must be a str, not {type(text).__name__}; read_report takes files and bytes"
+        )
+    return _build(Document(text_lines(text), name=name))
+
+
+def _build(document: Document) -> Report:
+    lines, repairs = repair_lines(document.lines)
+    return build_report(
+        lines,
+        name=document.name,
+        encoding=document.encoding,
+        replacements=document.replacements,
+        repairs=repairs,
+    )

@@ -1,0 +1,141 @@
+"""Entries with roles -> the report they make."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from fazhi_nlp.records import Heading, Line, Paragraph, Report, report_id
+from fazhi_nlp.structure.dates import iso_date
+from fazhi_nlp.structure.entries import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
+from fazhi_nlp.structure.folding import fold
+from fazhi_nlp.structure.headings import HeadingTree, levels
+from fazhi_nlp.structure.issuers import find_issuers
+from fazhi_nlp.structure.parts import PartReader
+from fazhi_nlp.structure.places import level_of, place_span
+from fazhi_nlp.structure.roles import assign_roles
+from fazhi_nlp.structure.years import is_plan, reported_years
+
+_METADATA = ("index_number", "document_number", "issuer", "dated", "published")
+
+
+def build_report(
+    lines: Sequence[Line],
+    *,
+    name: str = "",
+    encoding: str = "",
+    replacements: int = 0,
+    repairs: Mapping[str, int] = MappingProxyType({}),
+) -> Report:
+    """Recognise the structure of a report.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The page, line by line, repaired.
+    name : str
+        File name, a last hint for the issuer and the year; empty for text from memory.
+    encoding, replacements, repairs
+        What reading and cleaning found; passed on as they are.
+
+    Returns
+    -------
+    Report
+        Without paragraphs where the page has none.
+
+    Examples
+    --------
+    >>> page = ["栗河县2019年法治政府建设情况报告", "一、主要工作", "全年办理行政复议案件12件。", "栗河县人民政府"]
+    >>> report = build_report([Line(text) for text in page])
+    >>> report.year, report.issuers, report.paragraphs[0].headings
+    (2019, ('栗河县人民政府',), ('一、主要工作',))
+    """
+    entries = to_entries(lines)
+    title, table = assign_roles(entries)
+    issuers, source = find_issuers(table, entries, title, name)
+    years = _years(entries, title, table, name)
+    shown = _shown(entries, title)
+    text = "\n".join(entry.text for entry in shown)
+    headings, paragraphs = _outline(shown, report_id(text), title, years)
+    place, level = _place(title, issuers)
+    return Report(
+        text=text,
+        title=title,
+        metadata={key: table[key] for key in _METADATA if key in table},
+        issuers=issuers,
+        issuers_source=source,
+        place=place,
+        level=level,
+        year=years[-1] if years else None,
+        years=years,
+        headings=headings,
+        paragraphs=paragraphs,
+        name=name,
+        encoding=encoding,
+        replacements=replacements,
+        repairs=dict(repairs),
+    )
+
+
+def _shown(entries: Sequence[Entry], title: str) -> list[Entry]:
+    """The lines of the report's own text; the pieces of its title are one line."""
+    shown: list[Entry] = []
+    titled = False
+    for entry in entries:
+        if entry.role in LEFT_OUT or (titled and entry.role is Role.TITLE):
+            continue
+        if entry.role is Role.TITLE:
+            titled = True
+            shown.append(Entry(title, fold(title), role=Role.TITLE))
+        else:
+            shown.append(entry)
+    if title and not titled:
+        shown.insert(0, Entry(title, fold(title), role=Role.TITLE))
+    return shown
+
+
+def _outline(
+    shown: Sequence[Entry], report: str, title: str, years: Sequence[int]
+) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
+    """Headings with their levels, and paragraphs with the path of headings above them."""
+    tree, parts = HeadingTree(), PartReader(plan=is_plan(fold(title)), year=years[-1] if years else None)
+    placed: list[tuple[int, Entry, int]] = []
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for entry in shown:
+        if entry.role is Role.HEADING:
+            placed.append((tree.add(entry), entry, start))
+        elif entry.role in PARAGRAPHS:
+            tree.pass_text(entry.folded)
+            paragraphs.append(
+                Paragraph(
+                    text=entry.text,
+                    headings=tree.path,
+                    report=report,
+                    index=len(paragraphs),
+                    start=start,
+                    kind=str(entry.role),
+                    part=parts.part(entry.folded, tuple(map(fold, tree.path))),
+                )
+            )
+        start += len(entry.text) + 1
+    level = levels(rank for rank, _, _ in placed)
+    headings = [
+        Heading(entry.text, level[rank], start, start + len(entry.text)) for rank, entry, start in placed
+    ]
+    return tuple(headings), tuple(paragraphs)
+
+
+def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name: str) -> tuple[int, ...]:
+    """Years from the title, else the first paragraphs, else a date, else the file name."""
+    texts = [entry.folded for entry in entries if entry.role in (Role.BODY, Role.SUBTITLE)]
+    signed = [iso_date(entry.folded) for entry in entries if entry.role is Role.SIGNATURE]
+    date = table.get("dated") or next(filter(None, reversed(signed)), "") or table.get("published", "")
+    return reported_years(fold(title), texts, date) or reported_years(fold(name), (), "")
+
+
+def _place(title: str, issuers: Sequence[str]) -> tuple[str, str]:
+    """Place or body and its level, from the title, else from the issuers."""
+    for text in (title, *issuers):
+        start, end = place_span(fold(text))
+        if end - start > 1 and (level := level_of(fold(text[start:end]))):
+            return text[start:end], level
+    return "", ""

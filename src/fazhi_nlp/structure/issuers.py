@@ -1,0 +1,70 @@
+"""Who issued a report, and where that is said."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from fazhi_nlp.structure.entries import Entry, Role
+from fazhi_nlp.structure.folding import fold
+from fazhi_nlp.structure.shapes import DATE_LINE, body_names
+
+_SPLIT = re.compile(r"[\s、,,;；|]+")
+
+
+def find_issuers(
+    metadata: Mapping[str, str], entries: Sequence[Entry], title: str, name: str
+) -> tuple[tuple[str, ...], str]:
+    """The issuers and where they were read.
+
+    Parameters
+    ----------
+    metadata : mapping of str to str
+        The index table.
+    entries : sequence of Entry
+        All lines, with their roles.
+    title : str
+        The report's title.
+    name : str
+        File name, empty for text from memory.
+
+    Returns
+    -------
+    (tuple of str, str)
+        Issuers; ``metadata``, ``signature``, ``letterhead``, ``title``, ``file name`` or empty.
+    """
+    signatures = [entry for entry in entries if entry.role is Role.SIGNATURE]
+    letterheads = [entry for entry in entries if entry.role is Role.LETTERHEAD]
+    stem = name.rsplit(".", 1)[0]
+    for source, issuers in (
+        ("metadata", _listed(metadata.get("issuer", ""))),
+        ("signature", _signed(signatures)),
+        ("letterhead", _signed(letterheads)),
+        ("title", _leading_bodies(title)),
+        ("file name", _leading_bodies(stem)),
+        ("metadata", _listed(metadata.get("source", ""))),
+    ):
+        if issuers:
+            return issuers, source
+    return (), ""
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in _SPLIT.split(value) if part))
+
+
+def _signed(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Bodies on the last lines that hold nothing but bodies and dates."""
+    found: list[str] = []
+    for entry in entries:
+        date = DATE_LINE.search(entry.folded)
+        text, folded = entry.text, entry.folded
+        if date:
+            text, folded = (part[: date.start()] + part[date.end() :] for part in (text, folded))
+        found += [text[start:end] for start, end in body_names(folded)]
+    return tuple(dict.fromkeys(found))
+
+
+def _leading_bodies(title: str) -> tuple[str, ...]:
+    """Bodies that a title begins with: 栗河县人民政府关于……."""
+    folded = fold(title)
+    prefix = re.split(r"关于|\d{4}|[二一][〇○零]", folded, maxsplit=1)[0].rstrip()
+    return tuple(title[start:end] for start, end in body_names(prefix))

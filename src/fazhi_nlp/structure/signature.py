@@ -1,0 +1,41 @@
+"""Who signs and when, and the lines a document closes with. Reads folded text."""
+
+import re
+
+from fazhi_nlp.structure.shapes import DATE_LINE, body_names, is_date
+
+_CLOSING = re.compile(
+    r"[(\[]?\s?(?:联系人|联系电话|联系方式|电话|抄送|抄报|分送|主送|报送|印送|印发|述法人|述职人|报告人|签发人|出席|列席|缺席|请假|记录|记录人|校对|打印|共印|附注"
+    r"|此件|此页|公开属性|公开方式|信息公开选项|主题词|单位\(盖章\)|单位负责人|填报人|审核人|填报单位|报送单位|报告单位)(?:\s?:|公开|不|无|依|主动|\s?\(|$).{0,120}"
+)
+_SEAL = re.compile(r"\(?(?:公章|盖章|印章|签名|签字|签章|代章|局长述|章)\)?")
+_POST = re.compile(
+    r"(?:[^\s。,;:!?]{2,40}?)(?:副?书记|副?省长|副?市长|副?区长|副?县长|副?镇长|副?乡长|副?局长|副?厅长|副?主任|副?州长|副?旗长|副?主席|副?部长|副?处长|副?盟长)"
+    r"(?:[、兼,]\s?[^\s。;:!?]{2,30}){0,3}(?:\s+[^\s。,;:!?]{1,2}\s?[^\s。,;:!?]{1,2})?"
+)
+
+
+def is_signature(folded: str) -> bool:
+    """Whether the line signs: bodies, a date, both, or a closing entry such as 抄送.
+
+    Examples
+    --------
+    >>> is_signature("北麓县应急管理局 2020年12月30日"), is_signature("(联系人:司法股)")
+    (True, True)
+    >>> is_signature("各乡镇要认真贯彻。")
+    False
+    """
+    if is_date(folded) or _CLOSING.fullmatch(folded):
+        return True
+    return len(folded) <= 120 and bool(body_names(_SEAL.sub("", DATE_LINE.sub("", folded)).strip()))
+
+
+def is_post(folded: str) -> bool:
+    """Whether the line names a post, with or without the person who holds it.
+
+    Examples
+    --------
+    >>> is_post("栗河县委副书记、县长 张三"), is_post("县长带头学法。")
+    (True, False)
+    """
+    return len(folded) <= 60 and _POST.fullmatch(folded) is not None

@@ -1,0 +1,136 @@
+"""Which lines of a page are the title of its report. Reads folded text."""
+
+import re
+from collections.abc import Sequence
+
+from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.structure.dates import YEAR
+from fazhi_nlp.structure.entries import Entry, Role
+from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
+
+_END = re.compile(
+    r"(?:报告|总结|汇报|要点|计划|方案|安排|情况|意见|纪要|通报|通知|打算|思路|措施|公告|讲话|发言|年报|材料|综述|小结|述法|述职|规划|举措|决定|函|请示|建设|工作)(?:书|稿|表)?"
+    r"(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?"
+)
+_TOPIC = re.compile(
+    "法治|法制|依法|执法|政府工作|述法|述职|普法|复议|应诉|决策|督察|信访|调解|审批|营商|行政|政务|法律|规范性文件|第一责任人|年度|工作"
+)
+_YEAR = re.compile(rf"{YEAR}\s?(?:年|-|—|至)")
+_OPENING = re.compile(
+    rf"关于|中共|{YEAR}|.{{1,20}}(?:省|市|县|区|州|盟|旗|镇|乡|街道|苏木|局|委|厅|办|政府|会)"
+)
+_WRAPPER = re.compile("印发|转发|报送|呈报|上报|呈送|公布|发布")
+_LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d+期)")
+
+_MAX_PIECES = 4
+
+
+def score_title(folded: str) -> int:
+    """How much the text looks like the title of a report; 0 where it cannot be one.
+
+    Examples
+    --------
+    >>> score_title("栗河县2018年法治政府建设工作报告") > score_title("法治政府建设年度报告") > 0
+    True
+    >>> score_title("一、工作情况"), score_title("全县工作情况良好。")
+    (0, 0)
+    """
+    bare = folded.strip(' "“”')
+    if not 5 <= len(bare) <= 110 or is_prose(bare) or leading_mark(bare) or bare[-1:] in ":,;、":
+        return 0
+    cues = bool(_TOPIC.search(bare)) * 2 + bool(_YEAR.search(bare)) * 2 + bool(_OPENING.match(bare))
+    end = _END.search(bare, max(0, len(bare) - 70))
+    closes = any(match.end() == len(bare) for match in _END.finditer(bare)) if end else False
+    return 3 + cues if closes and cues >= 2 else 0
+
+
+def is_wrapper(folded: str) -> bool:
+    """Whether the title is that of a letter that only carries a report (关于印发……的通知).
+
+    Examples
+    --------
+    >>> is_wrapper("栗河县人民政府关于印发2018年法治政府建设工作报告的通知")
+    True
+    """
+    return bool(_WRAPPER.search(folded)) and folded.rstrip('》”" )').endswith(("通知", "函", "请示", "公告"))
+
+
+def mark_title(head: Sequence[Entry], from_table: str) -> str:
+    """Find the title in the lines above the text and mark its lines.
+
+    Parameters
+    ----------
+    head : sequence of Entry
+        Lines above the text; the first occurrence gets the role title, repetitions become
+        noise.
+    from_table : str
+        The title in the index table, empty where there is none.
+
+    Returns
+    -------
+    str
+        The title; of the table where the page shows none, empty where there is none at all.
+    """
+    runs = _candidates(head)
+    if not runs:
+        return from_table
+    wanted = compact(from_table)
+
+    def rank(run: Sequence[Entry]) -> tuple[bool, bool, int, int]:
+        joined = _joined(run)
+        same = bool(wanted) and compact("".join(entry.text for entry in run)) == wanted
+        return same, not is_wrapper(joined), score_title(joined) + 2 * (run[0].heading == 1), -len(run)
+
+    best = max(runs, key=rank)
+    title = _joined_text(best)
+    key = compact(title)
+    for run in runs:
+        if compact(_joined_text(run)) == key:
+            for entry in run:
+                entry.role = Role.NOISE
+    for entry in best:
+        entry.role = Role.TITLE
+    for entry in head:
+        if entry.role is None and compact(entry.text) in key and score_title(entry.folded):
+            entry.role = Role.NOISE
+    return title
+
+
+def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """Runs of one to four lines that together look like a title."""
+    runs: list[Sequence[Entry]] = []
+    for start, entry in enumerate(head):
+        for end in range(start + 1, min(start + _MAX_PIECES, len(head)) + 1):
+            run = head[start:end]
+            if any(entry.role is not None or is_date(entry.folded) for entry in run):
+                break
+            if score_title(_joined(run)) and (end == start + 1 or _belong_together(run)):
+                runs.append(run)
+        del entry
+    return runs
+
+
+def _belong_together(run: Sequence[Entry]) -> bool:
+    """Whether the lines are pieces of one title: none but the last is a title by itself."""
+    pieces = [entry.folded for entry in run]
+    if any(score_title(piece) >= 6 for piece in pieces[:-1]) or any(len(piece) > 45 for piece in pieces):
+        return False
+    first = pieces[0]
+    return bool(body_names(first) or _OPENING.match(first)) and not _LETTERHEAD.fullmatch(first)
+
+
+def _joined(run: Sequence[Entry]) -> str:
+    return _join([entry.folded for entry in run])
+
+
+def _joined_text(run: Sequence[Entry]) -> str:
+    return _join([entry.text for entry in run])
+
+
+def _join(pieces: Sequence[str]) -> str:
+    """The pieces as one line; two bodies that stand above each other keep a space between."""
+    joined = pieces[0]
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        both_bodies = body_names(before) and body_names(piece.split("关于")[0].split("關於")[0])
+        joined += (" " if both_bodies else "") + piece
+    return joined
