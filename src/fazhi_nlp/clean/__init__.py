@@ -7,9 +7,10 @@ from operator import ne
 
 from fazhi_nlp.clean.characters import drop_invisible, narrow, plain_line_breaks, plain_spaces, unescape
 from fazhi_nlp.clean.cutting import cut_crowded
-from fazhi_nlp.clean.joining import join_split_headings, join_wrapped
+from fazhi_nlp.clean.joining import join_split_headings
 from fazhi_nlp.clean.pinyin import drop_pinyin
 from fazhi_nlp.clean.spacing import join_characters, join_numbers
+from fazhi_nlp.clean.wrapping import join_wrapped
 from fazhi_nlp.records import Line
 
 __all__ = ["repair_lines", "repair_text"]

@@ -5,20 +5,17 @@ import re
 from fazhi_nlp.clean.characters import BLANK, HAN
 
 _GAP = f"[{BLANK}]{{1,2}}"
-_UNITS = "年月日号件项个次人名部条份起场家户期万亿千百余多元岁届章页亩吨天时小分处所批类种位所镇乡村件%％‰"
+_UNITS = "年月日号件项个次人名部条份起场家户期万亿千百余多元岁届章页亩吨天时小分处所批类种位镇乡村%％‰"
 
+_DIGITS = "[0-9](?: [0-9])*"
 _SPACED_NUMBER = re.compile(
-    rf"(?<![0-9.,A-Za-z])(?<![0-9][{BLANK}])"
-    r"([0-9](?: [0-9])*(?: ?\. ?[0-9](?: [0-9])*)?)"
-    r"(?! ?[0-9.,A-Za-z])( ?)"
+    rf"(?<![0-9])(?<![0-9][ .,])({_DIGITS}(?: ?[-./:] ?{_DIGITS})*)(?! ?[0-9]| ?[.,] ?[0-9])( ?)"
 )
-_YEAR = re.compile(r"(?<![0-9])((?:1 ?9|2 ?0) ?[0-9] ?[0-9])( ?)(?=年)")
-_AFTER = re.compile(rf"[{HAN}%％‰〕］】）)》”]")
-_BEFORE = re.compile(rf"[{HAN}〔［【（(《“]")
+_YEAR = re.compile(r"(?<![0-9])(?<![0-9] )(?:1 ?9|2 ?0) ?[0-9] ?[0-9] ?(?=年)")
 
 
 def join_numbers(text: str) -> str:
-    """Join the digits of a number that were set apart, where it touches a word or a bracket.
+    """Join the digits of a number that were set apart, where it touches a word, a bracket or a mark.
 
     Digits that stand free (1 2 3 in the columns of a table) are left.
 
@@ -29,28 +26,25 @@ def join_numbers(text: str) -> str:
     >>> join_numbers("序号 1 2 3")
     '序号 1 2 3'
     """
-    return _SPACED_NUMBER.sub(_joined, _YEAR.sub(_joined_year, text))
+    return _SPACED_NUMBER.sub(_joined_number, _YEAR.sub(_joined_year, text))
 
 
 def _joined_year(year: re.Match[str]) -> str:
-    digits = year[1].replace(" ", "")
-    return digits if digits != year[1] else year[0]
+    digits = year[0].rstrip()
+    return digits.replace(" ", "") if " " in digits else year[0]
 
 
-def _joined(number: re.Match[str]) -> str:
+def _joined_number(number: re.Match[str]) -> str:
     spaced, gap = number[1], number[2]
     if " " not in spaced:
         return number[0]
-    text = number.string
-    before = text[number.start() - 1 : number.start()]
-    after = text[number.end() : number.end() + 1]
-    if gap:
-        if after and after in _UNITS:
-            return spaced.replace(" ", "")
-        return spaced.replace(" ", "") + gap if _BEFORE.match(before) else number[0]
-    if _AFTER.match(after) or _BEFORE.match(before):
-        return spaced.replace(" ", "")
-    return number[0]
+    before = number.string[max(0, number.start() - 1) : number.start()]
+    after = number.string[number.end() : number.end() + 1]
+    whole = spaced.replace(" ", "")
+    if gap and after and after in _UNITS:
+        return whole
+    touches = before.strip() or (after.strip() and not gap)
+    return whole + gap if touches else number[0]
 
 
 # 大 中 小 are the choices of a font-size switch, three words.
