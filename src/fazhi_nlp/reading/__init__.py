@@ -1,1 +1,64 @@
-"""Path, bytes or file object -> Document."""
+"""Path, bytes or file object -> Document: nothing repaired, nothing lost."""
+
+from fazhi_nlp.reading.content import empty, is_html, refuse_unsupported
+from fazhi_nlp.reading.decode import decode
+from fazhi_nlp.reading.html import html_lines
+from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
+from fazhi_nlp.reading.source import Source, load
+from fazhi_nlp.reading.text import text_lines
+from fazhi_nlp.records import Document
+
+__all__ = ["Limits", "read_document"]
+
+
+def read_document(
+    source: Source,
+    *,
+    encoding: str | None = None,
+    name: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+) -> Document:
+    """Read plain text, Markdown or HTML, told apart by content.
+
+    Parameters
+    ----------
+    source : str, path-like, bytes or binary file object
+        A `str` is a path.
+    encoding : str, optional
+        Read the bytes in this encoding. By default they are asked themselves, see
+        `fazhi_nlp.reading.decode`.
+    name : str
+        What to call bytes and file objects, in messages and as the document's name; a path
+        has its own.
+    limits : Limits
+        How large the document may be.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    DocumentError
+        Where the document is empty, binary, damaged or in a format that is not supported.
+    LimitError
+        Where it passes a limit.
+    TypeError, ValueError
+        Where the source is none of these, or the encoding unknown.
+    OSError
+        Where the path is missing, is a folder or cannot be read.
+
+    Examples
+    --------
+    >>> document = read_document("<h1>工作报告</h1><p>全年培训3次。</p>".encode("gbk"))
+    >>> [line.text for line in document.lines], document.encoding
+    (['工作报告', '全年培训3次。'], 'gb18030')
+    """
+    data, name, where = load(source, name, limits)
+    refuse_unsupported(data, where)
+    decoded = decode(data, encoding=encoding, name=where)
+    to_lines = html_lines if is_html(decoded.text) else text_lines
+    lines = to_lines(decoded.text, limits=limits, where=where)
+    if not any(line.text.strip("\0\ufeff \t\u3000\xa0") for line in lines):
+        raise empty(where)
+    return Document(lines, name, decoded.encoding, decoded.replacements)

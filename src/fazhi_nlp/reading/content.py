@@ -1,0 +1,174 @@
+"""What bytes and text are, decided by content, never by a file's extension.
+
+Read are plain text, Markdown and HTML. Other formats are recognized in order to refuse them
+with a word on what to do; one that learns to be read leaves `_FORMATS` for a module of its own.
+"""
+
+import re
+from typing import NamedTuple
+
+from fazhi_nlp.errors import DocumentError
+
+
+class _Format(NamedTuple):
+    name: str
+    zh: str
+    remedy: str
+    remedy_zh: str
+
+
+def _savable(name: str, zh: str) -> _Format:
+    return _Format(
+        name,
+        zh,
+        "open it in Word or WPS and save it as a web page (.html) or plain text (.txt)",
+        "请用 Word 或 WPS 打开，另存为网页（.html）或纯文本（.txt）",
+    )
+
+
+def _packed(name: str, zh: str) -> _Format:
+    return _Format(name, zh, "unpack it and read the files inside", "请解压后读取其中的文件")
+
+
+def _picture(name: str, zh: str) -> _Format:
+    return _Format(name, zh, "turn it into text (OCR) first", "请先做文字识别（OCR），存为纯文本")
+
+
+_PDF = _Format(
+    "a PDF file",
+    "PDF 文件",
+    "save its text as .txt or .html (a scan needs OCR first)",
+    "请把文字导出为 .txt 或 .html（扫描件请先做文字识别）",
+)
+_LOCKED = _Format(
+    "a password-protected Office document",
+    "加密的 Office 文档",
+    "take the password off and save it as .html or .txt",
+    "请去除密码后另存为 .html 或 .txt",
+)
+_MHTML = _Format(
+    "a web archive (MHTML)",
+    "单个文件网页（MHTML）",
+    "save the page as 'web page, HTML only' (.html)",
+    "请另存为“网页，仅 HTML”（.html）",
+)
+
+# What the bytes begin with.
+_SIGNATURES = (
+    (b"%PDF-", _PDF),
+    (rb"{\rtf", _savable("an RTF document", "RTF 文档")),
+    (b"Rar!\x1a\x07", _packed("a RAR archive", "RAR 压缩包")),
+    (b"7z\xbc\xaf\x27\x1c", _packed("a 7z archive", "7z 压缩包")),
+    (b"\x1f\x8b\x08", _packed("a gzip archive", "gzip 压缩包")),
+    (b"\x89PNG\r\n\x1a\n", _picture("a PNG image", "PNG 图片")),
+    (b"\xff\xd8\xff", _picture("a JPEG image", "JPEG 图片")),
+    (b"GIF87a", _picture("a GIF image", "GIF 图片")),
+    (b"GIF89a", _picture("a GIF image", "GIF 图片")),
+    (b"II*\0", _picture("a TIFF image", "TIFF 图片")),
+    (b"MM\0*", _picture("a TIFF image", "TIFF 图片")),
+)
+
+# What a zip file holds, by the name of a member.
+_ZIP_SIGNATURE = b"PK\x03\x04"
+_ZIP_MEMBERS = (
+    (b"word/document.xml", _savable("a Word document (.docx)", "Word 文档（.docx）")),
+    (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
+    (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
+    (b"OFD.xml", _Format("an OFD file", "OFD 版式文件", _PDF.remedy, _PDF.remedy_zh)),
+    (b"vnd.oasis.opendocument", _savable("an OpenDocument file", "OpenDocument 文档")),
+)
+
+# What an OLE file holds, by the name of a stream.
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", _savable("a Word or WPS document (.doc, .wps)", "Word 或 WPS 文档（.doc、.wps）")),
+    ("Workbook", _savable("an Excel or WPS workbook (.xls, .et)", "Excel 或 WPS 表格（.xls、.et）")),
+    ("PowerPoint Document", _savable("a presentation (.ppt, .dps)", "演示文稿（.ppt、.dps）")),
+)
+
+_WORD_XML = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
+_HEAD = 4096
+
+
+def refuse_unsupported(data: bytes, where: str) -> None:
+    """Raise DocumentError where the bytes are nothing that is read here.
+
+    Parameters
+    ----------
+    data : bytes
+    where : str
+        What the message calls them.
+
+    Raises
+    ------
+    DocumentError
+        Where they are empty, or a format that is not supported; the message names it.
+
+    Examples
+    --------
+    >>> refuse_unsupported("一、主要工作".encode(), "report.txt")
+    >>> refuse_unsupported(b"%PDF-1.7", "report.txt")
+    Traceback (most recent call last):
+        ...
+    fazhi_nlp.errors.DocumentError: report.txt: a PDF file; supported are .txt, .md and .html: save its text as .txt or .html (a scan needs OCR first)
+    """
+    if not data.strip():
+        raise empty(where)
+    if unsupported := _recognize(data):
+        raise DocumentError(
+            f"{where}: {unsupported.name}; supported are .txt, .md and .html: {unsupported.remedy}",
+            zh=f"{where}：这是{unsupported.zh}，目前支持 .txt、.md、.html；{unsupported.remedy_zh}",
+        )
+
+
+def empty(where: str) -> DocumentError:
+    """Return the error for a document without text."""
+    return DocumentError(
+        f"{where}: no text in it; check that the file was saved completely, and that a web page is not"
+        " filled in by scripts (then copy its text into a .txt file)",
+        zh=f"{where}：没有文字；请检查文件是否保存完整，网页内容若由脚本加载，请把正文复制到 .txt 文件",
+    )
+
+
+def _recognize(data: bytes) -> _Format | None:
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for signature, found in _SIGNATURES:
+        if head.startswith(signature):
+            return found
+    if head.startswith(_ZIP_SIGNATURE):
+        inside = (found for member, found in _ZIP_MEMBERS if member in data)
+        return next(inside, _packed("a zip archive", "zip 压缩包"))
+    if head.startswith(_OLE_SIGNATURE):
+        inside = (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data)
+        return next(inside, _savable("an old Office file", "旧版 Office 文件"))
+    if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
+        return _picture("an image", "图片")
+    if any(mark in head for mark in _WORD_XML):
+        return _savable("a Word document in XML", "Word XML 文档")
+    return _MHTML if _MIME_HEADER.match(head) and b"multipart/related" in head.lower() else None
+
+
+_MIME_HEADER = re.compile(rb"[A-Za-z-]{4,40}:[ \t]")
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"<(?:br|/?p|/?div|/?td|/?li|/?h[1-6]|/?span|/?font|/?section)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+
+
+def is_html(text: str) -> bool:
+    """Whether text is HTML: a page, or a piece of one with about as many tags as lines.
+
+    A report in plain text that mentions a tag, or Markdown with a few, is none.
+
+    Examples
+    --------
+    >>> is_html("<p>一、主要工作</p>"), is_html("网页中的<p>标签\\n应当闭合。\\n三、下一步")
+    (True, False)
+    """
+    if _PAGE.search(text):
+        return True
+    tags = len(_BLOCK_TAG.findall(text))
+    lines = sum(1 for line in text.splitlines() if line and not line.isspace())
+    return tags > 1 and 2 * tags >= lines
