@@ -10,7 +10,7 @@ from fazhi_nlp.clean.joining import joined
 from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.records import Line
 
-_SENTENCE_ENDS = frozenset("。！？；：!?;:…")
+_SENTENCE_ENDS = frozenset("。！？：!?:…")
 _CLOSING = "”’）)》」』】]\"'"
 
 _NARROWEST_PAGE = 20
@@ -18,6 +18,7 @@ _RAGGED = 3
 _FEWEST_FULL_LINES = 3
 _FEWEST_INDENTS = 3
 _LOST_INDENT = 1.5
+_HEADING_RANK = 3
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -61,17 +62,21 @@ def _one_line(lines: list[Line]) -> Line:
 class _Page:
     """How wide the full lines are, in characters or in columns.
 
-    Where print began paragraphs with an indent that is lost since, first lines are narrower
-    than the lines that go on: by `first_lines` and less.
+    Where print began paragraphs with an indent that is lost since, first lines are narrower than
+    the lines that go on: `first` is their width then, 0 otherwise.
     """
 
     measure: Callable[[str], float]
     edge: float
     full_lines: int
-    first_lines: float = 0
+    first: float = 0
 
-    def fills(self, text: str, ragged: float = _RAGGED) -> bool:
-        return self.measure(text.rstrip()) > self.edge - ragged
+    def fills(self, text: str) -> bool:
+        return self.measure(text) > self.edge - _RAGGED
+
+    def opens(self, text: str) -> bool:
+        """Whether the text is as wide as a first line whose indent is lost."""
+        return bool(self.first) and abs(self.measure(text) - self.first) <= _LOST_INDENT / 2
 
 
 def _page(lines: Sequence[Line]) -> _Page | None:
@@ -83,65 +88,71 @@ def _page(lines: Sequence[Line]) -> _Page | None:
     wider = sum(page.measure(text) > page.edge + 1 for text in texts)
     if page.full_lines < max(_FEWEST_FULL_LINES, len(texts) / 5) or wider * 10 > len(texts):
         return None
-    return replace(page, first_lines=_first_lines_edge(texts, page))
+    return replace(page, first=_first_lines(texts, page))
 
 
 def _page_by(measure: Callable[[str], float], texts: Sequence[str]) -> _Page:
-    widths = Counter(int(measure(text)) for text in texts if _is_open(text))
+    halves = Counter(round(2 * measure(text)) for text in texts if _is_open(text))
     best = _Page(measure, 0, 0)
-    for width in sorted(width for width in widths if width >= _NARROWEST_PAGE):
-        full = sum(widths[width - ragged] for ragged in range(_RAGGED))
-        if full >= best.full_lines:
-            best = _Page(measure, width + 1, full)
+    for width in sorted(width for width in halves if width >= 2 * _NARROWEST_PAGE):
+        full = sum(halves[width - ragged] for ragged in range(2 * _RAGGED))
+        if full > best.full_lines:
+            best = _Page(measure, width / 2, full)
     return best
 
 
-def _first_lines_edge(texts: Sequence[str], page: _Page) -> float:
-    """Width between those of first lines and of lines that go on; 0 where they are as wide."""
-    first, later = [], []
+def _first_lines(texts: Sequence[str], page: _Page) -> float:
+    """Width of the first lines of paragraphs; 0 where they are as wide as the others."""
+    first: list[float] = []
+    later: list[float] = []
     for before, text in pairwise(texts):
-        if page.fills(text, ragged=2 * _RAGGED) and _is_open(text):
-            (later if page.fills(before) and _is_open(before) else first).append(page.measure(text))
+        width = page.measure(text)
+        if _is_open(text) and width > page.edge - 2 * _RAGGED:
+            if page.fills(before):
+                later.append(width)
+            elif not _is_open(before) and page.measure(before) < page.edge - 2 * _RAGGED:
+                first.append(width)
     if len(first) < _FEWEST_FULL_LINES or not later or median(later) - median(first) < _LOST_INDENT:
         return 0
-    return (median(first) + median(later)) / 2
+    return median(first)
 
 
 def _continuations(lines: Sequence[Line], page: _Page) -> list[bool]:
     """For each line whether it goes on with the paragraph of the line before it."""
     indented = sum(_is_indented(line.text) for line in lines) >= _FEWEST_INDENTS
-    goes_on = _goes_on_unless_indented if indented else _goes_on_by_width
-    return [
-        False,
-        *(
-            _may_go_on(before, line, page) and goes_on(before.text, line.text, page)
-            for before, line in pairwise(lines)
-        ),
-    ]
+    goes_on = _goes_on_by_indent if indented else _goes_on_by_width
+    continues = [False]
+    for before, line in pairwise(lines):
+        marked = before.table or line.table or before.heading or line.heading
+        joinable = bool(line.text.strip()) and not marked
+        continues.append(joinable and goes_on(before.text.rstrip(), line.text.rstrip(), page))
+    return continues
 
 
-def _may_go_on(before: Line, line: Line, page: _Page) -> bool:
-    return (
-        page.fills(before.text)
-        and not (before.table or line.table or before.heading or line.heading)
-        and bool(line.text.strip())
-        and leading_mark(line.text.strip()) is None
-    )
-
-
-def _goes_on_unless_indented(before: str, line: str, page: _Page) -> bool:
-    return not _is_indented(line) and (_is_open(before) or page.fills(line) or not _is_open(line))
+def _goes_on_by_indent(before: str, line: str, page: _Page) -> bool:
+    if _is_indented(line) or not page.fills(before) or 0 < _mark_rank(line) <= _HEADING_RANK:
+        return False
+    return _is_open(before) or page.fills(line) or _may_close(line)
 
 
 def _goes_on_by_width(before: str, line: str, page: _Page) -> bool:
-    if _is_open(before) or before.rstrip().endswith("；"):
-        return True
-    if not page.fills(before, ragged=2):
+    if _mark_rank(line) > 0 or not (page.fills(before) or page.opens(before)):
         return False
-    if page.fills(line):
-        return page.measure(line.rstrip()) > page.first_lines
-    # The end of a paragraph, else a heading or a signature.
-    return not _is_open(line)
+    if _is_open(before):
+        # Of two first lines the one before is a heading.
+        return not (page.opens(before) and page.opens(line) and _is_open(line))
+    # A closed line that fills the page is likelier in the middle of a paragraph than at its end.
+    return _may_close(line) or (page.fills(line) and not page.opens(line))
+
+
+def _may_close(line: str) -> bool:
+    """Whether a short line may be the end of a paragraph, no heading or signature."""
+    return not _is_open(line) or line.endswith(("）", ")"))
+
+
+def _mark_rank(line: str) -> int:
+    mark = leading_mark(line.strip())
+    return mark.rank if mark else 0
 
 
 def _is_open(text: str) -> bool:
@@ -156,4 +167,4 @@ def _is_indented(text: str) -> bool:
 
 def _columns(text: str) -> float:
     """Width in Chinese characters; a Latin one takes half."""
-    return len(text) - sum(character < "\u0100" for character in text) / 2
+    return len(text) - sum(map(str.isascii, text)) / 2
