@@ -108,17 +108,18 @@ def refuse_unsupported(data: bytes, where: str) -> None:
     Examples
     --------
     >>> refuse_unsupported("一、主要工作".encode(), "report.txt")
-    >>> refuse_unsupported(b"%PDF-1.7", "report.txt")
-    Traceback (most recent call last):
-        ...
-    fazhi_nlp.errors.DocumentError: report.txt: a PDF file; supported are .txt, .md and .html: save its text as .txt or .html (a scan needs OCR first)
+    >>> try:
+    ...     refuse_unsupported(b"%PDF-1.7", "report.txt")
+    ... except DocumentError as error:
+    ...     print(error.zh)
+    report.txt：这是 PDF 文件，目前支持 .txt、.md、.html；请把文字导出为 .txt 或 .html（扫描件请先做文字识别）
     """
     if not data.strip():
         raise empty(where)
     if unsupported := _recognize(data):
         raise DocumentError(
             f"{where}: {unsupported.name}; supported are .txt, .md and .html: {unsupported.remedy}",
-            zh=f"{where}：这是{unsupported.zh}，目前支持 .txt、.md、.html；{unsupported.remedy_zh}",
+            zh=f"{where}：这是 {unsupported.zh}，目前支持 .txt、.md、.html；{unsupported.remedy_zh}",
         )
 
 
@@ -152,23 +153,21 @@ def _recognize(data: bytes) -> _Format | None:
 _MIME_HEADER = re.compile(rb"[A-Za-z-]{4,40}:[ \t]")
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_BLOCK_TAG = re.compile(
-    r"<(?:br|/?p|/?div|/?td|/?li|/?h[1-6]|/?span|/?font|/?section)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
+_TAG = re.compile(r"<(?:br|/?(?:p|div|td|li|h[1-6]|span|font|section))(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def is_html(text: str) -> bool:
-    """Whether text is HTML: a page, or a piece of one with about as many tags as lines.
+    r"""Whether text is HTML: a page, or a piece of one with about as many tags as lines.
 
     A report in plain text that mentions a tag, or Markdown with a few, is none.
 
     Examples
     --------
-    >>> is_html("<p>一、主要工作</p>"), is_html("网页中的<p>标签\\n应当闭合。\\n三、下一步")
+    >>> is_html("<p>一、主要工作</p>"), is_html("网页中的<p>标签\n应当闭合。\n三、下一步")
     (True, False)
     """
     if _PAGE.search(text):
         return True
-    tags = len(_BLOCK_TAG.findall(text))
+    tags = len(_TAG.findall(text))
     lines = sum(1 for line in text.splitlines() if line and not line.isspace())
     return tags > 1 and 2 * tags >= lines

@@ -4,16 +4,18 @@ The ladder: a byte order mark; UTF-8; then GB18030, Big5 and UTF-16 against one 
 the share of common Chinese characters in what each makes of the bytes. What a page or a file
 name claims is not asked: such claims are wrong too often.
 
-An encoding fits where at most one byte sequence in 1,000 characters makes no character, one
-in a short text, and not counting a last character cut in two.
+An encoding fits where at most one place in 1,000 characters is broken, one in a short text,
+and not counting a last character cut in two.
 """
 
 import codecs
+import re
 from collections import Counter
 from functools import cached_property
 
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.reading.common_characters import COMMON_CHARACTERS
+from fazhi_nlp.reading.resync import RESYNC
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,15 +30,19 @@ _MARKS = (
 # Hong Kong characters on which big5 gives up and that cp950 takes for kana (①); web browsers
 # read Big5 the same way.
 _CONTENDERS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_OUT_OF_STEP = ("gb18030", "big5hkscs")  # where one bad byte can spoil a line
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 
-_CHARACTERS_PER_BAD_SEQUENCE = 1_000
+_CHARACTERS_PER_BROKEN_PLACE = 1_000
 
 # Right readings of Chinese have a share of common characters of 0.7 and more even in titles of
 # ten characters, wrong ones seldom above 0.4.
 _CHINESE = 0.5
 
 _BROKEN = "\ufffd"
+_BROKEN_CHARACTER = re.compile("\ufffd{1,3}")
+# A lost byte throws a reader of two-byte characters out of step, often to the end of the line.
+_BROKEN_PLACE = re.compile("\ufffd(?:[^\ufffd\n]{0,60}\ufffd)*")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -54,17 +60,22 @@ class Decoded:
 
     def __init__(self, data: bytes, encoding: str) -> None:
         text = data.decode(encoding, "replace")
-        self.replacements = len(text) - len(data.decode(encoding, "ignore"))
+        replacements = len(text) - len(data.decode(encoding, "ignore"))
+        if encoding in _OUT_OF_STEP and 0 < replacements <= max(20, len(text) // 100):
+            genuine = text.count(_BROKEN) - replacements
+            text = data.decode(encoding, RESYNC)
+            replacements = text.count(_BROKEN) - genuine
+        self.replacements = replacements
         self.text = text.removeprefix(_BYTE_ORDER_MARK)
         self.encoding = encoding
 
-    @property
+    @cached_property
     def fits(self) -> bool:
         """Whether so little of it is broken that this is how it was written."""
-        broken = self.replacements
-        if broken and self.text.endswith(_BROKEN):
-            broken -= 1
-        return broken <= max(1, len(self.text) // _CHARACTERS_PER_BAD_SEQUENCE)
+        if not self.replacements:
+            return True
+        broken = sum(1 for _ in _BROKEN_PLACE.finditer(self.text.removesuffix(_BROKEN)))
+        return broken <= max(1, len(self.text) // _CHARACTERS_PER_BROKEN_PLACE)
 
     @cached_property
     def chinese(self) -> float:
@@ -72,7 +83,7 @@ class Decoded:
 
         1 where there is only ASCII and punctuation.
         """
-        common = strange = 0
+        common, strange = 0, len(_BROKEN_CHARACTER.findall(self.text))
         for character, count in Counter(self.text).items():
             if character in COMMON_CHARACTERS:
                 common += count
@@ -124,7 +135,7 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "") -> Decod
         if data.startswith(mark):
             data = data.removeprefix(mark)
             decoded = Decoded(data, marked)
-            if decoded.fits:
+            if decoded.convinces or not decoded.replacements:
                 return decoded
             break  # A mark that lies: a tool put it before text in another encoding.
     return _recognize(data, name)
@@ -159,7 +170,7 @@ def _misfit(readings: list[Decoded], where: str) -> DocumentError:
         return DocumentError(
             f"{where}: not text in any known encoding, but binary data or another language; save it as"
             " plain text in UTF-8, or name its encoding with encoding=",
-            zh=f"{where}：不是任何已知编码的文本，可能是二进制文件或其他语种；请另存为 UTF-8 纯文本，或指定编码",
+            zh=f"{where}：编码无法识别，可能是二进制文件或其他语种；请另存为 UTF-8 纯文本，或指定编码",
         )
     return DocumentError(
         f"{where}: damaged text: {nearest.replacements:,} byte sequences make no character in"

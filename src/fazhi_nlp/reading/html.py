@@ -13,15 +13,18 @@ from fazhi_nlp.reading.lists import ListNumbers
 from fazhi_nlp.reading.tables import Cell, OpenTable, table_lines
 from fazhi_nlp.records import Line
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol"
-    " optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul".split()
-)
+# Elements that stand on lines of their own.
+_BLOCKS = """
+address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol
+optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul
+"""
 # Elements whose text no browser shows; <xml> is where Word leaves its settings.
-_UNSEEN = frozenset(
-    "audio canvas datalist iframe noembed noframes noscript object script style template title video xml".split()
-)
+_UNSEEN = """
+audio canvas datalist iframe noembed noframes noscript object script style template title video xml
+"""
+_BLOCK_TAGS = frozenset(_BLOCKS.split())
+_UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
@@ -61,7 +64,7 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
     >>> [(line.text, line.heading) for line in html_lines("<h2>一、主要<b>工作</b></h2><p>培训3次。")]
     [('一、主要工作', 2), ('培训3次。', 0)]
     """
-    from lxml import etree  # When used: plain text need not wait for it.
+    from lxml import etree  # type: ignore[import-untyped]  # here: plain text need not wait for it
 
     limits.check("html_tags", markup.count("<"), where)
     page = _Page(limits, where)
@@ -100,11 +103,11 @@ class _Page:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         self._limits.check("html_depth", self._depth, self._where)
-        if self._unseen or tag in _UNSEEN:
+        if self._unseen or tag in _UNSEEN_TAGS:
             self._unseen += 1
             return
         self._settle()
-        if tag in _BLOCKS:
+        if tag in _BLOCK_TAGS:
             self._end_line()
             self._open_block(tag, attributes)
         elif tag == "br":
@@ -117,7 +120,7 @@ class _Page:
             self._unseen -= 1
         else:
             self._settle()
-            if tag in _BLOCKS:
+            if tag in _BLOCK_TAGS:
                 self._end_line()
                 self._close_block(tag)
         if self._keeping_breaks and self._keeping_breaks[-1] == self._depth:

@@ -40,10 +40,11 @@ class Limits:
 
         Examples
         --------
-        >>> Limits(lines=2).check("lines", 3, "long.txt")
-        Traceback (most recent call last):
-            ...
-        fazhi_nlp.errors.LimitError: long.txt: more than 2 lines; split the document, or allow more with Limits(lines=...)
+        >>> try:
+        ...     Limits(lines=2).check("lines", 3, "long.txt")
+        ... except LimitError as error:
+        ...     print(error.zh)
+        long.txt：超过 2 行；请拆分文件，或用 Limits(lines=...) 放宽上限
         """
         limit: int = getattr(self, cap)
         if found <= limit:

@@ -73,10 +73,8 @@ def _without_marks(text: str) -> str:
 def _without_bold(match: re.Match[str]) -> str:
     """The bold words; or all as it stands where the asterisks may mask names (**县和**镇)."""
     words = match[1]
-    before, after = (
-        match.string[max(match.start() - 1, 0) : match.start()],
-        match.string[match.end() : match.end() + 1],
-    )
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
     opens = not words[0].isspace() and not before.isalnum()
     closes = not words[-1].isspace() and (not after.isalnum() or words[-1] in "。：；！？")
     return words if opens and closes else match[0]

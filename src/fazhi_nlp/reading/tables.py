@@ -60,8 +60,8 @@ def table_lines(rows: list[Row]) -> list[Line]:
     Examples
     --------
     >>> row = [Cell([Line("文号")]), Cell([Line("栗政〔2015〕4号")])]
-    >>> table_lines([[Cell([Line("索引表")])], row])
-    [Line(text='索引表', heading=0, table=False, page=0), Line(text='文号 | 栗政〔2015〕4号', heading=0, table=True, page=0)]
+    >>> [(line.text, line.table) for line in table_lines([[Cell([Line("索引表")])], row])]
+    [('索引表', False), ('文号 | 栗政〔2015〕4号', True)]
     """
     holds_text = [_holds_text(row) for row in rows]
     is_layout = any(holds_text)
