@@ -9,6 +9,7 @@ from fazhi_nlp.clean.characters import drop_invisible, narrow, plain_line_breaks
 from fazhi_nlp.clean.cutting import cut_crowded
 from fazhi_nlp.clean.joining import join_split_headings
 from fazhi_nlp.clean.pinyin import drop_pinyin
+from fazhi_nlp.clean.shifted import mend_broken_bytes
 from fazhi_nlp.clean.spacing import join_characters, join_numbers
 from fazhi_nlp.clean.wrapping import join_wrapped
 from fazhi_nlp.records import Line
@@ -21,6 +22,7 @@ _INLINE: dict[str, Callable[[str], str]] = {
     "odd_spaces": plain_spaces,
     "full_width": narrow,
     "entities": unescape,
+    "broken_bytes": mend_broken_bytes,
     "pinyin": drop_pinyin,
     "spaced_numbers": join_numbers,
     "spaced_characters": join_characters,
@@ -39,7 +41,8 @@ def repair_text(text: str) -> str:
     -------
     str
         The text without invisible characters, odd spaces, full-width digits and letters,
-        entities, pinyin residue, and spaces inside numbers and words. Everything else stays
+        entities, residue of machine-turned
+        traditional characters, and spaces inside numbers and words. Everything else stays
         as written; a repaired text is left as it is.
 
     Examples
