@@ -1,10 +1,16 @@
 """Labels the paragraphs of Chinese rule-of-law government (法治政府建设) reports.
 
 >>> import fazhi_nlp
->>> report = fazhi_nlp.parse_report("某县2023年法治政府建设情况报告\\n\\n一、行政复议\\n\\n全年审结行政复议案件35件。")
+>>> page = '''某县2023年法治政府建设情况报告
+...
+... 一、化解矛盾纠纷
+...
+... 全年审结行政复议案件35件，纠错率为8%。
+... '''
+>>> report = fazhi_nlp.parse_report(page)
 >>> labeler = fazhi_nlp.load()
 >>> [(answer.paragraph.text, answer.label) for answer in labeler.label(report)]
-[('全年审结行政复议案件35件。', 'dispute_resolution')]
+[('全年审结行政复议案件35件，纠错率为8%。', 'dispute_resolution')]
 """
 
 from importlib import import_module

@@ -229,7 +229,7 @@ def _block(name: str, tensors: Tensors, labels: int) -> Block:
     # The caps keep every sum of a paragraph within 64 bits.
     _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")
     weights = _tensor(tensors, f"{name}.weights", np.int32, (size, labels))
-    _check(bool((np.abs(weights) < 1 << 24).all()), f"{name}.weights")
+    _check(bool((weights > -(1 << 24)).all() and (weights < 1 << 24).all()), f"{name}.weights")
     return Block(name, vocabulary, idf, weights)
 
 

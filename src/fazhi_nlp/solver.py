@@ -119,9 +119,12 @@ class LinearSolver:
             Which rows were scored: all, but where too few labels are left to learn from.
         """
         classes = np.unique(labels)
-        fold_of = group_folds(groups, min(folds, len(set(groups))), seed=self.random_state)
-        parts, places = [], []
-        for fold in range(fold_of.max() + 1):
+        folds = min(folds, len(set(groups)))
+        if folds < 2:
+            return np.empty((0, len(classes))), np.empty(0, dtype=np.intp)
+        fold_of = group_folds(groups, folds, seed=self.random_state)
+        parts, places = [np.empty((0, len(classes)))], [np.empty(0, dtype=np.intp)]
+        for fold in range(folds):
             inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
             if len(set(labels[outside])) < 2:
                 continue
@@ -130,8 +133,6 @@ class LinearSolver:
             counts = [count_terms(held_out[block.name], block.vocabulary) for block in model.blocks]
             parts.append(scores(model, counts))
             places.append(inside)
-        if not parts:
-            return np.empty((0, len(classes))), np.empty(0, dtype=np.intp)
         return np.concatenate(parts), np.concatenate(places)
 
 

@@ -1,0 +1,109 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_nlp.features import Analyzer, as_paragraphs, build_vocabulary, count_terms
+from fazhi_nlp.records import Paragraph
+from fazhi_nlp.segment import Segmenter
+
+TERMS = st.lists(st.lists(st.sampled_from("甲乙丙丁"), max_size=8), max_size=8)
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer(Segmenter({}), char_ngrams=(2, 3), use_headings=True)
+
+
+def test_bare_texts_get_the_inline_repairs_and_paragraphs_do_not() -> None:
+    repaired, taken = as_paragraphs(["依法現(xiàn)場檢查", Paragraph("依法現(xiàn)場檢查")])
+    assert repaired.text == "依法現場檢查"
+    assert taken.text == "依法現(xiàn)場檢查"
+
+
+def test_any_sequence_of_texts_will_do() -> None:
+    texts = ["依法行政", "行政复议"]
+
+    def generator() -> Iterator[str]:
+        yield from texts
+
+    frame = pd.DataFrame({"text": texts}, index=[7, 3])
+    for X in (texts, tuple(texts), np.array(texts), frame["text"], generator()):
+        assert [p.text for p in as_paragraphs(X)] == texts
+
+
+@pytest.mark.parametrize("X", ["依法行政", b"bytes", Paragraph("依法行政"), [None], [3.5], [["依法行政"]]])
+def test_what_is_no_sequence_of_texts_is_a_type_error(X: object) -> None:
+    with pytest.raises(TypeError, match="texts"):
+        as_paragraphs(X)  # type: ignore[arg-type]
+
+
+def test_a_table_is_not_taken_for_its_column_names() -> None:
+    with pytest.raises(ValueError, match="one dimension"):
+        as_paragraphs(pd.DataFrame({"text": ["依法行政"]}))
+
+
+def test_one_heading_path_a_text() -> None:
+    assert as_paragraphs(["甲"], [["一、", "（一）"]])[0].headings == ("一、", "（一）")
+    with pytest.raises(ValueError, match="1 texts but 2 heading paths"):
+        as_paragraphs(["甲"], [[], []])
+    with pytest.raises(TypeError, match="headings"):
+        as_paragraphs(["甲"], ["一、标题"])
+
+
+def test_terms_are_words_and_character_ngrams_of_letters(analyzer: Analyzer) -> None:
+    terms = analyzer.terms(Paragraph("依法行政，5G覆盖12个區。", headings=["一、行政執法"]))
+    assert terms["words"] == ["依法行政", "5g", "覆盖", "个区"]
+    assert "依法行" in terms["characters"]
+    assert "政覆" not in terms["characters"], "a comma parts n-grams"
+    assert terms["headings"] == ["一", "行政", "执法"]
+    assert not any(term.isdecimal() for block in terms.values() for term in block)
+
+
+def test_places_point_at_the_terms_in_the_text_as_written(analyzer: Analyzer) -> None:
+    paragraph = Paragraph("深化行政審批，Ｗｉｆｉ全覆蓋。", headings=["四、執法"])
+    written = {
+        "words": paragraph.text,
+        "characters": paragraph.text,
+        "headings": "\n".join(paragraph.headings),
+    }
+    for block, terms in analyzer.placed_terms(paragraph).items():
+        assert [t for t, _, _ in terms] == analyzer.terms(paragraph)[block]
+        assert all(len(term) == end - start for term, start, end in terms)
+        assert all(0 <= start < end <= len(written[block]) for _, start, end in terms)
+    places = {
+        term: paragraph.text[start:end] for term, start, end in analyzer.placed_terms(paragraph)["words"]
+    }
+    assert places["审批"] == "審批"
+    assert places["wifi"] == "Ｗｉｆｉ"
+
+
+def test_only_the_blocks_asked_for_are_read() -> None:
+    assert Analyzer(Segmenter({}), char_ngrams=None, use_headings=False).blocks == ("words",)
+
+
+@given(TERMS, TERMS)
+def test_counts_are_those_of_counting_by_hand(
+    rows: list[list[str]], vocabulary_rows: list[list[str]]
+) -> None:
+    vocabulary = build_vocabulary(vocabulary_rows, min_df=1)
+    counts = count_terms(rows, vocabulary)
+    for i, row in enumerate(rows):
+        entries = slice(counts.starts[i], counts.starts[i + 1])
+        counted = dict(zip(counts.columns[entries].tolist(), counts.counts[entries].tolist(), strict=True))
+        assert counted == {column: row.count(term) for term, column in vocabulary.items() if term in row}
+    assert len(counts.columns) == counts.starts[-1]
+
+
+@given(TERMS, st.integers(1, 4))
+def test_the_vocabulary_holds_terms_of_enough_rows_in_sorted_order(
+    rows: list[list[str]], min_df: int
+) -> None:
+    vocabulary = build_vocabulary(rows, min_df)
+    assert list(vocabulary) == sorted(vocabulary)
+    assert list(vocabulary.values()) == list(range(len(vocabulary)))
+    for term in "甲乙丙丁":
+        assert (term in vocabulary) == (sum(term in row for row in rows) >= min_df)

@@ -1,0 +1,22 @@
+import numpy as np
+import pytest
+
+from fazhi_nlp.review import EXPECTED_ACCURACY, review_threshold
+
+
+def test_from_the_threshold_on_rows_are_as_often_right_as_expected() -> None:
+    random = np.random.default_rng(0)
+    confidence = random.uniform(0.2, 1, 5000)
+    right = random.random(5000) < np.minimum(confidence + 0.2, 1)
+    threshold = review_threshold(confidence, right)
+    assert right[confidence >= threshold].mean() >= EXPECTED_ACCURACY
+    assert 0.2 < threshold < 1
+    assert right[confidence >= threshold - 0.1].mean() < EXPECTED_ACCURACY
+
+
+@pytest.mark.parametrize(
+    ("right", "threshold"),
+    [([True, True, True], 0.5), ([False, False, False], 1.0), ([False, True, True], 1.0)],
+)
+def test_all_right_none_right_and_the_surest_wrong(right: list[bool], threshold: float) -> None:
+    assert review_threshold(np.array([0.9, 0.7, 0.5]), np.array(right)) == threshold

@@ -1,0 +1,242 @@
+"""What scikit-learn's own checks would ask of a text estimator, and what the contract adds."""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_score
+from sklearn.pipeline import Pipeline
+from sklearn.utils import get_tags
+
+from fazhi_nlp import Paragraph, ParagraphClassifier, load
+from fazhi_nlp.records import Example
+from fazhi_nlp.training import label_set_of
+
+FAST: dict[str, Any] = {"char_ngrams": None, "lexicon": None, "calibrate": False}
+
+
+@pytest.fixture(scope="module")
+def rows(examples: list[Example]) -> tuple[list[Paragraph], list[str]]:
+    return [x.paragraph for x in examples[:250]], [x.label for x in examples[:250]]
+
+
+Rows = tuple[list[Paragraph], list[str]]
+
+
+def test_parameters_are_kept_as_given_and_cloned() -> None:
+    classifier = ParagraphClassifier(lexicon=["放管服"], char_ngrams=(1, 2), C=0.5)
+    assert clone(classifier).get_params() == classifier.get_params()
+    assert classifier.set_params(C=2.0, min_df=3).get_params()["C"] == 2.0
+    assert set(classifier.get_params()) == {
+        "lexicon", "char_ngrams", "char_weight", "heading_weight", "heading_dropout",
+        "min_df", "C", "class_weight", "calibrate", "random_state",
+    }  # fmt: skip
+    with pytest.raises(TypeError):
+        ParagraphClassifier("default")
+
+
+def test_fitting_changes_no_parameter_and_learned_state_ends_in_an_underscore(rows: Rows) -> None:
+    classifier = ParagraphClassifier(**FAST)
+    before = classifier.get_params()
+    assert classifier.fit(*rows) is classifier
+    assert classifier.get_params() == before
+    learned = set(vars(classifier)) - set(before)
+    assert learned == {"classes_", "model_", "labeler_"}
+
+
+@pytest.mark.parametrize("method", ["predict", "predict_proba", "decision_function"])
+def test_an_unfitted_classifier_says_so(method: str, tmp_path: Path) -> None:
+    with pytest.raises(NotFittedError):
+        getattr(ParagraphClassifier(), method)(["依法行政"])
+    with pytest.raises(NotFittedError):
+        ParagraphClassifier().save(tmp_path / "my.model")
+
+
+def test_it_pickles_fitted_and_unfitted(rows: Rows) -> None:
+    unfitted = ParagraphClassifier(**FAST)
+    assert pickle.loads(pickle.dumps(unfitted)).get_params() == unfitted.get_params()
+    fitted = clone(unfitted).fit(*rows)
+    again = pickle.loads(pickle.dumps(fitted))
+    np.testing.assert_array_equal(again.predict_proba(rows[0]), fitted.predict_proba(rows[0]))
+
+
+def test_the_order_of_rows_does_not_matter(rows: Rows) -> None:
+    X, y = rows
+    order = np.random.default_rng(0).permutation(len(X))
+    weights = np.linspace(0.5, 2, len(X))
+    groups = [paragraph.report for paragraph in X]
+    classifier = ParagraphClassifier(char_ngrams=(2, 2), lexicon=["放管服"])
+    straight = clone(classifier).fit(X, y, sample_weight=weights, groups=groups)
+    shuffled = clone(classifier).fit(
+        [X[i] for i in order],
+        [y[i] for i in order],
+        sample_weight=weights[order],
+        groups=[groups[i] for i in order],
+    )
+    assert shuffled.model_.digest == straight.model_.digest
+
+
+def test_hash_seed_and_threads_do_not_matter(tmp_path: Path) -> None:
+    program = """
+import sys
+from fazhi_nlp import ParagraphClassifier, datasets
+examples = datasets.examples(datasets.read_reports()[::20])
+classifier = ParagraphClassifier(char_ngrams=(2, 2))
+classifier.fit([x.paragraph for x in examples], [x.label for x in examples]).save(sys.argv[1])
+"""
+    models = []
+    for seed, threads in (("0", "1"), ("1", "2")):
+        path = tmp_path / f"{seed}.model"
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads,
+        }  # fmt: skip
+        subprocess.run([sys.executable, "-c", program, str(path)], check=True, env=environment)
+        models.append(path.read_bytes())
+    assert models[0] == models[1]
+
+
+def test_any_container_of_texts_trains_the_same_model(rows: Rows) -> None:
+    texts = [paragraph.text for paragraph in rows[0]]
+    series = pd.Series(texts, index=range(1000, 1000 + len(texts)))
+    labels = pd.Series(rows[1], index=series.index)
+    classifier = ParagraphClassifier(**FAST)
+    expected = clone(classifier).fit(texts, rows[1]).model_.digest
+    for X, y in (
+        (np.array(texts), np.array(rows[1])),
+        (np.array(texts, dtype=object), np.array(rows[1], dtype=object)),
+        (series, labels),
+        (series, labels.astype("category")),
+        (tuple(Paragraph(text) for text in texts), tuple(rows[1])),
+    ):
+        assert clone(classifier).fit(X, y).model_.digest == expected
+
+
+def test_headings_travel_through_cross_validation(rows: Rows) -> None:
+    """With headings the only signal, only an estimator that keeps them can learn."""
+    X = [
+        Paragraph("持续推进。", headings=[f"一、{word}工作"], report=str(i))
+        for i, word in enumerate(["复议", "审批"] * 20)
+    ]
+    y = ["dispute_resolution", "approval_reform"] * 20
+    groups = [paragraph.report for paragraph in X]
+    classifier = ParagraphClassifier(**FAST, heading_dropout=0.0)
+    scores = cross_val_score(classifier, X, y, groups=groups, cv=GroupKFold(4))
+    assert scores.min() == 1.0
+
+
+def test_grid_search_and_pipelines_take_it(rows: Rows) -> None:
+    groups = [paragraph.report for paragraph in rows[0]]
+    pipeline = Pipeline([("label", ParagraphClassifier(**FAST))])
+    search = GridSearchCV(pipeline, {"label__C": [0.1, 1.0]}, cv=GroupKFold(2)).fit(*rows, groups=groups)
+    assert search.best_params_["label__C"] in (0.1, 1.0)
+    assert search.predict(rows[0][:3]).shape == (3,)
+
+
+def test_scores_are_weighted_as_scikit_learn_does(rows: Rows) -> None:
+    classifier = ParagraphClassifier(**FAST).fit(*rows)
+    right = classifier.predict(rows[0]) == np.array(rows[1])
+    weights = np.arange(1.0, len(right) + 1)
+    assert classifier.score(*rows) == right.mean()
+    assert classifier.score(*rows, sample_weight=weights) == pytest.approx(np.average(right, weights=weights))
+
+
+def test_a_weight_of_two_is_a_row_given_twice() -> None:
+    texts = ["复议案件审结", "许可事项取消", "复议许可衔接", "许可复议衔接"]
+    labels = ["b", "a", "a", "b"]
+    classifier = ParagraphClassifier(**FAST, min_df=1)
+    heavy = clone(classifier).fit(texts, labels, sample_weight=[1, 1, 1, 50.0])
+    assert heavy.predict(["许可复议衔接"]).tolist() == ["b"]
+    assert heavy.model_.digest != clone(classifier).fit(texts, labels).model_.digest
+
+
+def test_labels_are_never_altered(rows: Rows, tmp_path: Path) -> None:
+    own = [f"  {label}　类 " for label in rows[1]]
+    classifier = ParagraphClassifier(**FAST).fit(rows[0], own)
+    assert set(classifier.predict(rows[0])) <= set(own)
+    classifier.save(tmp_path / "own.model")
+    assert load(tmp_path / "own.model").classes_.tolist() == sorted(set(own))
+
+
+def test_two_labels_have_two_columns() -> None:
+    classifier = ParagraphClassifier(**FAST, min_df=1).fit(["复议案件", "许可事项"], ["b", "a"])
+    assert classifier.decision_function(["复议"]).shape == (1, 2)
+    assert classifier.predict(["复议案件", "许可事项"]).tolist() == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "name"),
+    [
+        (["enforcement", "general"], "outline"),
+        (["enforcement", "other"], "core"),
+        (["enforcement", "supervision"], "outline"),
+        (["general", "other"], "own"),
+        (["甲", "乙"], "own"),
+    ],
+)
+def test_the_label_set_is_read_off_the_labels(labels: list[str], name: str) -> None:
+    assert label_set_of(labels).name == name
+
+
+BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
+    ({"X": "依法行政"}, TypeError, "sequence of str"),
+    ({"X": ["依法行政", None, "复议"]}, TypeError, r"texts\[1\]"),
+    ({"y": ["a", "b"]}, ValueError, "X has 3 rows but y has 2"),
+    ({"y": ["a", "b", None]}, TypeError, r"y\[2\] must be a str"),
+    ({"y": [0, 1, 0]}, TypeError, r"y\[0\] must be a str"),
+    ({"y": [["a"], ["b"], ["a"]]}, TypeError, r"y\[0\]"),
+    ({"y": "abc"}, ValueError, "one dimension"),
+    ({"y": ["a", "a", "a"]}, ValueError, "at least 2"),
+    ({"X": [], "y": []}, ValueError, "at least 2"),
+    ({"sample_weight": [1, 1]}, ValueError, "sample_weight has 2"),
+    ({"sample_weight": [1, 0, 1]}, ValueError, "above 0"),
+    ({"sample_weight": [1, float("nan"), 1]}, ValueError, "above 0"),
+    ({"groups": [1, 2]}, ValueError, "groups has 2"),
+]
+
+
+@pytest.mark.parametrize(("change", "error", "message"), BAD)
+def test_misused_arguments_are_named(change: dict[str, Any], error: type[Exception], message: str) -> None:
+    arguments: dict[str, Any] = {"X": ["依法行政", "许可", "复议"], "y": ["a", "b", "a"]} | change
+    with pytest.raises(error, match=message):
+        ParagraphClassifier(**FAST, min_df=1).fit(**arguments)
+
+
+def test_an_unknown_lexicon_is_named() -> None:
+    with pytest.raises(ValueError, match="lexicon must be"):
+        ParagraphClassifier(lexicon="mine").fit(["复议", "许可"], ["a", "b"])
+
+
+def test_calibration_fits_a_temperature_and_thresholds(classifier: ParagraphClassifier) -> None:
+    assert classifier.model_.linear.temperature != 1.0
+    review = classifier.model_.facts["review"]
+    assert set(review) == {"core", "outline"}
+    assert all(0 < threshold <= 1 for threshold in review.values())
+
+
+def test_too_few_groups_to_hold_out_leave_the_scores_uncalibrated() -> None:
+    texts = ["复议案件", "许可事项", "复议机关"]
+    classifier = ParagraphClassifier(min_df=1).fit(texts, ["b", "a", "b"], groups=[1, 1, 1])
+    assert classifier.model_.linear.temperature == 1.0
+
+
+def test_the_lexicon_of_a_model_is_its_own(tmp_path: Path) -> None:
+    texts = ["推行首违免罚柔性执法", "综窗受理许可事项"] * 3
+    classifier = ParagraphClassifier(lexicon=["首违免罚", "綜窗"], min_df=1, calibrate=False)
+    classifier.fit(texts, ["a", "b"] * 3).save(tmp_path / "a.model")
+    explanation = load(tmp_path / "a.model").explain("首违免罚")
+    assert "首违免罚" in {x.term for x in explanation.contributions if x.block == "words"}
+    assert "综窗" in load(tmp_path / "a.model").model.lexicon
+
+
+def test_scikit_learn_knows_that_it_takes_strings() -> None:
+    tags = get_tags(ParagraphClassifier())
+    assert tags.input_tags.string
+    assert tags.estimator_type == "classifier"
