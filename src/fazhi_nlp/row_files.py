@@ -105,10 +105,20 @@ def read_rows(path: str | os.PathLike[str]) -> list[FileRow]:
             f"{name}: tables of rows are read from {known}; save it as 'CSV UTF-8' and try again",
             zh=f"{name}：带类别的表格支持 {known}；请在 Excel 或 WPS 中另存为“CSV UTF-8”后再试",
         )
-    return list(read(name, _decode(name, path.read_bytes())))
+    return list(read(name, read_text(path)))
 
 
-def _decode(name: str, data: bytes) -> str:
+def read_text(path: Path) -> str:
+    """Read a text file that people save from office programs: UTF-8 or GB18030, without a flaw.
+
+    Raises
+    ------
+    DataError
+        Where it is in another encoding or damaged; the message names the row.
+    OSError
+        Where it cannot be opened.
+    """
+    name, data = path.as_posix(), path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

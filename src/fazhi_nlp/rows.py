@@ -132,7 +132,11 @@ def probability_cells(prediction: Prediction, label_set: LabelSet) -> Row:
     >>> probability_cells(answer, LabelSet.of("own", ["b", "a"]))
     {'p_a': 0.25, 'p_b': 0.75}
     """
-    return {probability_column(label): rounded(prediction.probabilities[label]) for label in label_set.ids}
+    return {
+        probability_column(label): rounded(prediction.probabilities[label])
+        for label in label_set.ids
+        if label in prediction.probabilities  # a model need not have seen every label of its set
+    }
 
 
 def probability_column(label: str) -> str:

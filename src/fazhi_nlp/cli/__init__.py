@@ -1,1 +1,90 @@
-"""The command line: arguments only."""
+"""The command ``fazhi``: arguments here, the work in the library."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from fazhi_nlp.cli import check, evaluate, info, label, train
+from fazhi_nlp.cli.parser import USAGE_ERROR, Parser
+from fazhi_nlp.cli.speech import Speech, language_of
+from fazhi_nlp.errors import FazhiError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells give it."""
+
+_COMMANDS = (label, train, evaluate, info, check)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments; those of the process where not given.
+
+    Returns
+    -------
+    int
+        0 where all is done; 1 where some paths could not be read; 2 for wrong usage, or a
+        model, data or output file that cannot be used; 130 after Ctrl+C.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    speech = Speech(language_of(arguments))
+    parser = _parser(speech)
+    try:
+        options = parser.parse_args(arguments)
+        if not hasattr(options, "run"):
+            parser.print_help()
+            return 0
+        return _run(options.run, options, speech)
+    except SystemExit as leaving:  # argparse leaves so, after help and after an error
+        return int(leaving.code or 0)
+
+
+def _run(command: Callable[..., int], options: object, speech: Speech) -> int:
+    try:
+        code = command(options, speech)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _leave_quietly()
+    except KeyboardInterrupt:
+        speech.tell("已中断，未写入任何结果文件", "interrupted; no result file was written")
+        return INTERRUPTED
+    except (FazhiError, OSError) as error:
+        reason = speech.reason(error)
+        speech.tell(f"出错：{reason}", f"error: {reason}")
+        return USAGE_ERROR
+    return code
+
+
+def _parser(speech: Speech) -> Parser:
+    parser = Parser(
+        prog="fazhi",
+        speech=speech,
+        description=speech.choose(
+            "法治政府建设报告段落分类", "Label the paragraphs of rule-of-law government reports."
+        ),
+    )
+    commands = parser.add_subparsers(
+        title=speech.choose("命令", "commands"), metavar=speech.choose("命令", "command")
+    )
+    for command in _COMMANDS:
+        command.add_to(commands, speech)
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 wherever output goes, never the code page; what cannot be encoded is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _leave_quietly() -> int:
+    """End after the reader of a pipe has gone (``| head``), without Python's own complaint at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 0

@@ -1,0 +1,72 @@
+"""``fazhi info``: what is known of a model."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+
+from fazhi_nlp.cli.parser import Commands
+from fazhi_nlp.cli.speech import Speech
+
+_TITLES_ZH = {
+    "settings": "训练设置",
+    "data": "训练数据",
+    "versions": "训练时的版本",
+    "review": "核对阈值",
+    "scores": "成绩",
+}
+
+
+def add_to(commands: Commands, speech: Speech) -> None:
+    """Declare the command and its arguments."""
+    say = speech.choose
+    parser = commands.add_parser("info", speech=speech, help=say("查看模型信息", "what is known of a model"))
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "model",
+        nargs="?",
+        metavar="MODEL",
+        help=say("模型文件（默认自带模型）", "model file (default: the bundled one)"),
+    )
+
+
+def run(options: argparse.Namespace, speech: Speech) -> int:
+    """Show the facts of the model."""
+    from fazhi_nlp.labeler import load
+    from fazhi_nlp.model_file import FORMAT
+
+    labeler = load(options.model)
+    model, say = labeler.model, speech.choose
+    speech.show(f"模型校验值：{labeler.digest}", f"sha256: {labeler.digest}")
+    speech.show(f"格式：{FORMAT}", f"format: {FORMAT}")
+    names = [say(label.zh, label.id) for label in model.label_set.labels]
+    speech.show(
+        f"训练类别：{model.label_set.name}（{'、'.join(names)}）",
+        f"trained on: {model.label_set.name} ({', '.join(names)})",
+    )
+    speech.show(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
+    speech.show(
+        f"把握低于 {labeler.review_threshold} 的段落需核对",
+        f"to be reviewed below: {labeler.review_threshold}",
+    )
+    speech.show(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
+    for title, value in labeler.info.items():
+        lines = "\n".join(_lines(value))
+        speech.show(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
+    return 0
+
+
+def _lines(value: object, indent: str = "  ") -> Iterator[str]:
+    """Write JSON values a line each, mappings indented."""
+    if not isinstance(value, Mapping):
+        yield f"{indent}{_plain(value)}"
+        return
+    for name, inner in value.items():
+        if isinstance(inner, Mapping):
+            yield f"{indent}{name}"
+            yield from _lines(inner, f"{indent}  ")
+        else:
+            yield f"{indent}{name}: {_plain(inner)}"
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,144 @@
+"""``fazhi label``: reports in, labelled paragraphs out."""
+
+import argparse
+import codecs
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.cli.parser import Commands
+from fazhi_nlp.cli.paths import find_sources
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.errors import ModelError
+from fazhi_nlp.labels import SHIPPED
+from fazhi_nlp.writing.output import FORMATS, format_of, write_output
+from fazhi_nlp.writing.run import run_path
+from fazhi_nlp.writing.table import EN, ZH, table_lines
+
+if TYPE_CHECKING:
+    from fazhi_nlp.cli.labelling import Labelling
+    from fazhi_nlp.labeler import Labeler
+
+SOME_NOT_READ = 1
+
+
+def add_to(commands: Commands, speech: Speech) -> None:
+    """Declare the command and its arguments."""
+    say = speech.choose
+    parser = commands.add_parser(
+        "label", speech=speech, help=say("给报告的每一段标注类别", "label the paragraphs of reports")
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("文件、文件夹、通配符，或 -（标准输入）", "file, folder, pattern, or - for standard input"),
+    )
+    known = " ".join(f".{name}" for name in FORMATS)
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=say(f"输出文件，扩展名决定格式：{known}", f"output file; its extension chooses: {known}"),
+    )
+    target.add_argument(
+        "--format",
+        choices=("table", *FORMATS),
+        help=say("不用 -o 时的输出格式（默认 table）", "format without -o (default: table)"),
+    )
+    parser.add_argument(
+        "--label-set",
+        choices=sorted(SHIPPED),
+        help=say(
+            "类别体系：core 大类，outline 细类", "label set to answer in: core (coarse) or outline (fine)"
+        ),
+    )
+    parser.add_argument(
+        "--unit",
+        choices=("paragraph", "item"),
+        default="paragraph",
+        help=say(
+            "标注单位：paragraph 段（默认），item 段内“一是……二是……”各项",
+            "what is labelled: a paragraph (default), or each item that it runs through",
+        ),
+    )
+    parser.add_argument(
+        "--model",
+        metavar="FILE",
+        help=say("模型文件（默认用自带模型）", "model file (default: the bundled one)"),
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="E",
+        type=_encoding,
+        help=say("文件编码（默认自动判断）", "encoding of the files (default: found out)"),
+    )
+    parser.add_argument(
+        "--probabilities",
+        action="store_true",
+        help=say("另加各类别的概率列 p_…", "add a column p_… with the probability of every label"),
+    )
+
+
+def _encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        raise ValueError(name) from None
+
+
+def run(options: argparse.Namespace, speech: Speech) -> int:
+    """Label what the paths lead to."""
+    form = format_of(Path(options.output)) if options.output else options.format or "table"
+    # Help and `check` must work where numpy or another package does not.
+    from fazhi_nlp.cli.labelling import Labelling
+
+    labeler = _load(options)
+    labelling = Labelling(
+        labeler,
+        find_sources(options.paths),
+        speech,
+        unit=options.unit,
+        encoding=options.encoding,
+        probabilities=options.probabilities,
+    )
+    lines = _lines(form, labelling, speech)
+    if options.output:
+        output = Path(options.output)
+        write_output(output, lines)
+        write_atomically(run_path(output), labelling.run.as_json())
+    else:
+        sys.stdout.writelines(lines)
+    labelling.tell_end(options.output)
+    return SOME_NOT_READ if labelling.run.failures else 0
+
+
+def _load(options: argparse.Namespace) -> "Labeler":
+    from fazhi_nlp.labeler import load
+
+    try:
+        return load(options.model, label_set=options.label_set)
+    except ValueError as error:
+        raise ModelError(
+            f"{error}; leave out --label-set, or use another model",
+            zh=f"这个模型不能按 {options.label_set} 体系给出类别；请去掉 --label-set，或换一个模型",
+        ) from error
+
+
+def _lines(form: str, labelling: "Labelling", speech: Speech) -> Iterator[str]:
+    if form != "table":
+        return FORMATS[form](labelling.rows(), labelling.extra_columns)
+    english = speech.language == "en"
+    labels = labelling.labeler.label_set.labels
+    names = {label.id: label.id if english else label.zh for label in labels}
+    return table_lines(labelling.rows(), names, EN if english else ZH, _width())
+
+
+def _width() -> int:
+    """Columns of the terminal; one width wherever there is none, so that output does not vary."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 100

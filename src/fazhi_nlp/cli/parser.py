@@ -1,0 +1,92 @@
+"""argparse in the language of the user: its titles, usage and errors included."""
+
+import argparse
+import re
+from typing import NoReturn, TypeAlias
+
+from fazhi_nlp.cli.speech import LANGUAGES, Speech
+
+USAGE_ERROR = 2
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""What commands are added to."""
+
+# What argparse says of itself, which has no other way to be translated for one parser.
+_ERRORS = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*?): expected one argument", r"参数 \1 后面要有一个值"),
+    (r"argument (.*?): expected at least one argument", r"参数 \1 后面至少要有一个值"),
+    (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 不能与 \2 同时使用"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1 的值 \2 无效，可选：\3"),
+    (r"argument (.*?): invalid \w+ value: (.*)", r"参数 \1 的值 \2 无效"),
+    (r"argument (.*?): (.*)", r"参数 \1：\2"),
+    (r"one of the arguments (.*) is required", r"\1 需要选择一个"),
+)
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help with a Chinese usage line."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        """Put the Chinese word before the usage."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser, and its commands', in one language.
+
+    Parameters
+    ----------
+    speech : Speech
+    **options
+        As for `argparse.ArgumentParser`.
+    """
+
+    def __init__(self, *, speech: Speech, **options) -> None:  # type: ignore[no-untyped-def]
+        if speech.language == "zh":
+            options.setdefault("formatter_class", Formatter)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self.speech = speech
+        self._positionals.title = speech.choose("参数", "arguments")
+        self._optionals.title = speech.choose("选项", "options")
+        self.add_argument(
+            "-h", "--help", action="help", help=speech.choose("显示帮助", "show this help and exit")
+        )
+        self.add_argument(
+            "--lang",
+            choices=LANGUAGES,
+            default=LANGUAGES[0],
+            help=speech.choose("界面语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with exit code 2."""
+        say = self.speech
+        say.tell(
+            f"用法有误：{in_chinese(message)}\n查看帮助：{self.prog} --help",
+            f"{message}\nsee {self.prog} --help",
+        )
+        self.exit(USAGE_ERROR)
+
+
+def in_chinese(message: str) -> str:
+    """Translate an error of argparse.
+
+    Examples
+    --------
+    >>> in_chinese("the following arguments are required: PATH")
+    '缺少参数：PATH'
+    """
+    for pattern, zh in _ERRORS:
+        if match := re.fullmatch(pattern, message):
+            return match.expand(zh)
+    return message
+
+
+def whole_number(text: str) -> int:
+    """Read a number from 1."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

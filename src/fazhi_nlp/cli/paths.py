@@ -1,0 +1,93 @@
+"""PATH arguments -> the files to read, in one order on every system."""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.writing.run import run_path
+
+STDIN = "-"
+
+# What systems and office programs leave beside documents.
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or a path that leads to none and why."""
+
+    path: str
+    error: Exception | None = None
+
+
+def find_sources(paths: Iterable[str]) -> list[Source]:
+    """Find the files that paths stand for; each file once, where it is named first.
+
+    Parameters
+    ----------
+    paths : iterable of str
+        Files; folders, walked in sorted order; patterns (``*``, ``?``, ``[…]``, ``**``); or
+        ``-`` for standard input. Of a folder, hidden files, what office programs leave behind
+        (``~$…``, ``Thumbs.db``) and outputs of labelling are passed over.
+
+    Returns
+    -------
+    list of Source
+        A path that leads to no file is among them, with the error that says why.
+    """
+    sources: dict[str, Source] = {}
+    for path in paths:
+        for source in _sources_of(path):
+            key = source.path if source.path == STDIN else os.path.abspath(source.path)  # noqa: PTH100
+            sources.setdefault(key, source)
+    return list(sources.values())
+
+
+def _sources_of(path: str) -> Iterator[Source]:
+    if path == STDIN or not (os.path.lexists(path) or glob.has_magic(path)):
+        yield Source(path)  # what is missing fails when it is read, as any other file
+    elif Path(path).is_dir():
+        yield from _or_nothing(path, sorted(_walk(path), key=lambda source: Path(source.path).parts))
+    elif os.path.lexists(path):
+        yield Source(path)
+    else:
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - takes absolute patterns too
+        yield from _or_nothing(path, (Source(match) for match in matches if not Path(match).is_dir()))
+
+
+def _or_nothing(path: str, sources: Iterable[Source]) -> Iterator[Source]:
+    found = False
+    for source in sources:
+        found = True
+        yield source
+    if not found:
+        yield Source(path, _nothing(path))
+
+
+def _nothing(path: str) -> DocumentError:
+    return DocumentError(
+        f"{path}: no file to read here; check the folder or pattern",
+        zh=f"{path}：这里没有可读取的文件；请检查文件夹或通配符",
+    )
+
+
+def _walk(folder: str) -> Iterator[Source]:
+    errors: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
+            if not _is_litter(name) and not _is_output(path):
+                yield Source(path)
+    yield from (Source(str(error.filename), error) for error in errors)
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
+def _is_output(path: str) -> bool:
+    return path.endswith(".run.json") or run_path(Path(path)).exists()

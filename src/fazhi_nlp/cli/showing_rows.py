@@ -1,0 +1,80 @@
+"""Labelled rows for the commands that learn or compare: read, and what was read said aloud."""
+
+from collections.abc import Sequence
+
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.examples import Ignored, LabelledRows
+from fazhi_nlp.labels import CORE, SHIPPED
+from fazhi_nlp.row_files import Place
+
+_IGNORED_ZH = {
+    Ignored.GUESS: "模型的判断，无人核对",
+    Ignored.REJECTED: "“已核”写明不对，但没有填“更正”",
+    Ignored.NO_LABEL: "没有类别",
+    Ignored.NO_TEXT: "没有原文",
+    Ignored.REPEATED: "同一行重复出现",
+}
+
+# Of many rows the first ones show which are meant.
+_SHOWN_PLACES = 3
+
+# A label of so few rows is hardly learned, and often another one misspelt.
+_FEW = 3
+
+
+def show_rows(rows: LabelledRows, speech: Speech) -> None:
+    """Show how many rows are used, which are not and why, and what follows from them."""
+    used = len(rows.examples)
+    speech.show(f"采用 {used} 行", f"{used} rows used")
+    for reason, places in rows.ignored.items():
+        zh, en = _first(places)
+        speech.show(
+            f"未采用 {len(places)} 行：{_IGNORED_ZH[reason]}（{zh}）",
+            f"{len(places)} rows ignored: {reason} ({en})",
+        )
+    if rows.guesses:
+        speech.tell(
+            f"注意：其中 {rows.guesses} 行是模型自己的判断，未经核对，错误也会被学进去",
+            f"warning: {rows.guesses} of them are the model's own guesses; its mistakes are learned too",
+        )
+    if rows.label_set is CORE and rows.core_only:
+        zh, en = _first(rows.core_only)
+        speech.show(
+            f"按大类 core 处理：有 {len(rows.core_only)} 行只给出大类（{zh}）",
+            f"in the core label set: {len(rows.core_only)} rows name a core label only ({en})",
+        )
+    if rows.label_set.name not in SHIPPED:
+        _show_own_labels(rows, speech)
+
+
+def _show_own_labels(rows: LabelledRows, speech: Speech) -> None:
+    sources: dict[str, list[str]] = {label: [] for label in rows.label_set.ids}
+    for example in rows.examples:
+        sources[example.label].append(example.source)
+    listed = [f"{label} {len(places)}" for label, places in sources.items()]
+    speech.show(f"自定义类别：{'，'.join(listed)}", f"labels of your own: {', '.join(listed)}")
+    for label, places in sources.items():
+        if len(places) < _FEW:
+            where = "; ".join(places)
+            speech.tell(
+                f"注意：类别“{label}”只有 {len(places)} 行（{where}），如是笔误请更正",
+                f"warning: label '{label}' has {len(places)} rows only ({where}); is it a slip of the pen?",
+            )
+
+
+def tell_of_missing_reports(rows: LabelledRows, speech: Speech) -> None:
+    """Say that folds cannot keep reports together where the rows do not name theirs."""
+    if not any(example.paragraph.report for example in rows.examples):
+        speech.tell(
+            "注意：表中没有 report（文件）列，同一报告的段落会分到不同折，准确率可能偏高",
+            "note: no column 'report': paragraphs of one report may part, and accuracy may be too high",
+        )
+
+
+def _first(places: Sequence[Place]) -> tuple[str, str]:
+    shown = places[:_SHOWN_PLACES]
+    more = len(places) > len(shown)
+    return (
+        "、".join(place.zh for place in shown) + (" 等" if more else ""),
+        "; ".join(place.en for place in shown) + ("; …" if more else ""),
+    )

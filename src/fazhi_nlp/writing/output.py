@@ -1,0 +1,115 @@
+"""The file that rows are written to: its format by its name, whole or not at all, nobody's work lost."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from fazhi_nlp.atomic import atomic_file
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.row_files import read_rows
+from fazhi_nlp.rows import FIELDS, PEOPLE, Row
+from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.jsonl import jsonl_lines
+
+# Columns that labelling writes, and other tables lack.
+_OURS = frozenset({"id", "report_id"})
+
+
+def _csv_for_people(rows: Iterable[Row], extra: Sequence[str]) -> Iterator[str]:
+    return csv_lines(rows, [*FIELDS, *extra, *PEOPLE])
+
+
+def _jsonl(rows: Iterable[Row], extra: Sequence[str]) -> Iterator[str]:
+    return jsonl_lines(rows)
+
+
+FORMATS: dict[str, Callable[[Iterable[Row], Sequence[str]], Iterator[str]]] = {
+    "csv": _csv_for_people,
+    "jsonl": _jsonl,
+}
+"""Formats by name, which is the file's extension too; each makes lines of rows and extra columns."""
+
+
+def format_of(path: Path) -> str:
+    """Name of the format that a file name asks for.
+
+    Raises
+    ------
+    DataError
+        Where the extension is none of `FORMATS`.
+
+    Examples
+    --------
+    >>> format_of(Path("labels.CSV"))
+    'csv'
+    """
+    name = path.suffix.lower().removeprefix(".")
+    if name in FORMATS:
+        return name
+    known = " ".join(f".{name}" for name in FORMATS)
+    raise DataError(
+        f"{path}: cannot write this format; give the file one of the extensions {known}",
+        zh=f"{path}：不支持这种输出格式；请使用扩展名 {known}",
+    )
+
+
+def encoded(text: str) -> bytes:
+    """Write a line as bytes; half a surrogate pair becomes its JSON escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def write_output(path: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file that appears whole or not at all, and replaces nobody's work.
+
+    Raises
+    ------
+    DataError
+        As `check_replaceable`, before the first line is asked for and after the last.
+    OSError
+        Where the file cannot be written; before the first line is asked for, if it can be told.
+    """
+    check_replaceable(path)
+    try:
+        with atomic_file(path.resolve()) as file:  # of a link, what it points to is replaced
+            file.writelines(map(encoded, lines))
+            # Labelling takes its time; somebody may have filled in the old file meanwhile.
+            check_replaceable(path)
+    except OSError as error:  # names a temporary file, or none
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def check_replaceable(path: Path) -> None:
+    """Refuse to replace a file in which people have filled in something, or that is not ours.
+
+    Raises
+    ------
+    DataError
+        Where cells of `PEOPLE` are filled, or the file is no output of labelling.
+    OSError
+        Where the file is locked or may not be written.
+    """
+    if not path.exists():
+        return
+    with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
+        if not file.read(1):
+            return
+    try:
+        rows = read_rows(path)
+    except DataError:
+        raise _not_ours(path) from None
+    if not all(row.cells.keys() >= _OURS for row in rows):
+        raise _not_ours(path)
+    filled = sum(bool(str(row.cells.get(column) or "").strip()) for row in rows for column in PEOPLE)
+    if filled:
+        raise DataError(
+            f"{path}: people have filled in {filled} cells ({', '.join(PEOPLE)}); it was not replaced; "
+            "write to another file",
+            zh=f"{path}：其中已有 {filled} 个人工填写的单元格（更正、兼及、已核、备注），未覆盖；"
+            "请换一个输出文件名",
+        )
+
+
+def _not_ours(path: Path) -> DataError:
+    return DataError(
+        f"{path}: exists and is no output of labelling; not replaced; write to another file or move it",
+        zh=f"{path}：文件已存在，且不是本程序的输出，未覆盖；请换一个输出文件名，或先移走该文件",
+    )

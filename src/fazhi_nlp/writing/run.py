@@ -1,0 +1,98 @@
+"""The record of a run that stands beside its output: what was used, counted and not read."""
+
+import hashlib
+import json
+import platform
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from fazhi_nlp.records import Report
+from fazhi_nlp.rows import Row
+
+_PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml", "beautifulsoup4")
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run did, gathered while it goes on.
+
+    Attributes
+    ----------
+    options : mapping of str to JSON values
+        What was asked for.
+    model : mapping of str to JSON values
+        Digest and label set of the model.
+    reports, paragraphs, needs_review : int
+        Reports read, rows written, and how many of these a person should look at.
+    labels : Counter
+        Rows by label.
+    failures : dict of str to str
+        Why a path could not be read.
+    """
+
+    options: Mapping[str, object]
+    model: Mapping[str, object]
+    reports: int = 0
+    paragraphs: int = 0
+    needs_review: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    failures: dict[str, str] = field(default_factory=dict)
+    _inputs: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def add_report(self, report: Report) -> None:
+        """Count a report that was read."""
+        self.reports += 1
+        self._inputs.update(hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).digest())
+
+    def add_row(self, row: Row) -> None:
+        """Count a row that was written."""
+        self.paragraphs += 1
+        self.labels[str(row["label"])] += 1
+        self.needs_review += bool(row["needs_review"])
+
+    def facts(self) -> dict[str, object]:
+        """Everything as JSON values; nothing in it depends on the clock or the machine's folders."""
+        return {
+            "versions": package_versions(),
+            "model": dict(self.model),
+            "options": dict(self.options),
+            "counts": {
+                "reports": self.reports,
+                "paragraphs": self.paragraphs,
+                "needs_review": self.needs_review,
+                "failures": len(self.failures),
+                "labels": dict(sorted(self.labels.items())),
+            },
+            "inputs_sha256": self._inputs.hexdigest(),
+            "failures": dict(self.failures),
+        }
+
+    def as_json(self) -> bytes:
+        """Write `facts` as they stand in the file."""
+        text = json.dumps(self.facts(), ensure_ascii=False, indent=2) + "\n"
+        return text.encode("utf-8", "backslashreplace")
+
+
+def run_path(output: Path) -> Path:
+    """Where the record of an output stands.
+
+    Examples
+    --------
+    >>> run_path(Path("labels.csv")).name
+    'labels.csv.run.json'
+    """
+    return output.with_name(f"{output.name}.run.json")
+
+
+def package_versions() -> dict[str, str]:
+    """Versions of Python and of the packages that labels depend on.
+
+    Examples
+    --------
+    >>> package_versions()["jieba"]
+    '0.42.1'
+    """
+    return {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES}
