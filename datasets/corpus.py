@@ -132,7 +132,7 @@ def parse_reports(lines: Iterable[str], name: str) -> tuple[CorpusReport, ...]:
 def _json_object(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise DataError(
             f"not JSON ({error}); write one JSON object a line",
             zh=f"不是 JSON（{error}）；每行写一个 JSON 对象",
@@ -160,7 +160,8 @@ def _line(row: dict[str, Any]) -> CorpusLine:
         _forbid_others(row, {"kind", "text"})
         return CorpusLine(kind, text)
     _forbid_others(row, {"kind", "text", "label", "also", "items"})
-    items = tuple(_item(_checked(item, dict, "items", zh="items")) for item in row.get("items", ()))
+    rows = _get(row, "items", list) if "items" in row else []
+    items = tuple(_item(_checked(item, dict, "items", zh="items")) for item in rows)
     if items and [item.text for item in items] != [item.text for item in Paragraph(text).items]:
         raise DataError(
             f"the items of {text[:20]!r} are not the pieces that its numbering cuts; copy their texts",
