@@ -7,8 +7,8 @@ from fazhi_nlp.records import Heading, Line, Paragraph, Report, report_id
 from fazhi_nlp.structure.dates import iso_date
 from fazhi_nlp.structure.entries import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.headings import HeadingTree, levels
 from fazhi_nlp.structure.issuers import find_issuers
+from fazhi_nlp.structure.outline import HeadingTree, levels
 from fazhi_nlp.structure.parts import PartReader
 from fazhi_nlp.structure.places import level_of, place_span
 from fazhi_nlp.structure.roles import assign_roles
@@ -55,7 +55,7 @@ def build_report(
     shown = _shown(entries, title)
     text = "\n".join(entry.text for entry in shown)
     headings, paragraphs = _outline(shown, report_id(text), title, years)
-    place, level = _place(title, issuers)
+    place, level = _place(entries, title, issuers)
     return Report(
         text=text,
         title=title,
@@ -103,8 +103,10 @@ def _outline(
     for entry in shown:
         if entry.role is Role.HEADING:
             placed.append((tree.add(entry), entry, start))
+        elif entry.role is Role.BOUND_TITLE:
+            placed.append((tree.add_bound_title(entry.text), entry, start))
         elif entry.role in PARAGRAPHS:
-            tree.pass_text(entry.folded)
+            tree.pass_text(entry.text)
             paragraphs.append(
                 Paragraph(
                     text=entry.text,
@@ -113,7 +115,7 @@ def _outline(
                     index=len(paragraphs),
                     start=start,
                     kind=str(entry.role),
-                    part=parts.part(entry.folded, tuple(map(fold, tree.path))),
+                    part=parts.part(entry.folded, tree.announcing),
                 )
             )
         start += len(entry.text) + 1
@@ -126,15 +128,17 @@ def _outline(
 
 def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name: str) -> tuple[int, ...]:
     """Years from the title, else the first paragraphs, else a date, else the file name."""
-    texts = [entry.folded for entry in entries if entry.role in (Role.BODY, Role.SUBTITLE)]
-    signed = [iso_date(entry.folded) for entry in entries if entry.role is Role.SIGNATURE]
-    date = table.get("dated") or next(filter(None, reversed(signed)), "") or table.get("published", "")
-    return reported_years(fold(title), texts, date) or reported_years(fold(name), (), "")
+    texts = [entry.folded for entry in entries if entry.role in (Role.SUBTITLE, Role.BODY)]
+    dated = [entry.folded for entry in entries if entry.role is Role.SUBTITLE]
+    signed = [entry.folded for entry in entries if entry.role is Role.SIGNATURE]
+    dates = [*map(iso_date, dated), table.get("dated", ""), *map(iso_date, reversed(signed)), table.get("published", "")]
+    return reported_years(fold(title), texts, next(filter(None, dates), "")) or reported_years(fold(name), (), "")
 
 
-def _place(title: str, issuers: Sequence[str]) -> tuple[str, str]:
-    """Place or body and its level, from the title, else from the issuers."""
-    for text in (title, *issuers):
+def _place(entries: Sequence[Entry], title: str, issuers: Sequence[str]) -> tuple[str, str]:
+    """Place or body and its level: from the title, else the issuers, else the speaker's post."""
+    posts = [entry.text for entry in entries if entry.role in (Role.SUBTITLE, Role.SIGNATURE)]
+    for text in (title, *issuers, *posts):
         start, end = place_span(fold(text))
         if end - start > 1 and (level := level_of(fold(text[start:end]))):
             return text[start:end], level

@@ -18,6 +18,7 @@ class Role(StrEnum):
     SUBTITLE = "subtitle"
     SALUTATION = "salutation"
     HEADING = "heading"
+    BOUND_TITLE = "bound title"
     BODY = "body"
     SIGNATURE = "signature"
     TABLE = "table"

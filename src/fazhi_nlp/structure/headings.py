@@ -1,11 +1,10 @@
-"""Which lines are headings, and the tree they make."""
+"""Which lines of the text proper are headings. Reads folded text."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from fazhi_nlp.numbering import RANKS, Mark, leading_mark
+from fazhi_nlp.numbering import Mark, leading_mark
 from fazhi_nlp.structure.entries import Entry
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.shapes import body_names, ends_sentence, is_date
@@ -14,7 +13,6 @@ _LONGEST = 50
 _LONGEST_UNNUMBERED = 28
 _INNER_SENTENCE = re.compile("[。!?;]")
 _WORDS = re.compile(r"[一-鿿]")
-_TOP = RANKS["一、"]
 
 
 def mark_of(folded: str) -> Mark | None:
@@ -85,7 +83,7 @@ def _may_be_unnumbered(entries: Sequence[Entry], place: int) -> bool:
         or leading_mark(text)
     ):
         return False
-    if text.endswith(":") and not heading_parts(text):
+    if text.endswith(":") and (len(text) > 15 or "," in text or not heading_parts(text)):
         return False
     if text[0] in "-—·●■◆(（*" or "|" in text or is_date(text) or body_names(text):
         return False
@@ -111,55 +109,3 @@ def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: i
         return True
     following = entries[place + 1].folded
     return bool(below) or len(following) > _LONGEST_UNNUMBERED or ends_sentence(following)
-
-
-@dataclass(slots=True)
-class HeadingTree:
-    """The headings that are open at a place of the text, outermost first."""
-
-    _open: list[tuple[int, str, int]] = field(default_factory=list)
-    _filled: bool = True
-    _by_file_level: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Texts of the open headings."""
-        return tuple(text for _, text, _ in self._open)
-
-    def add(self, entry: Entry, *, outermost: bool = False) -> int:
-        """Open a heading, closing those of its rank and deeper; the rank it got."""
-        rank = 0 if outermost else self._rank(entry)
-        self.close(rank)
-        self._open.append((rank, entry.text, entry.heading))
-        self._filled = False
-        return rank
-
-    def pass_text(self, folded: str) -> None:
-        """Pass a paragraph: one that is numbered closes headings of its rank and deeper."""
-        if mark := mark_of(folded):
-            self.close(mark.rank)
-        self._filled = True
-
-    def close(self, rank: int) -> None:
-        """Close headings of this rank and deeper."""
-        while self._open and self._open[-1][0] >= rank:
-            self._open.pop()
-
-    def _rank(self, entry: Entry) -> int:
-        mark = mark_of(entry.folded)
-        if mark:
-            rank = mark.rank
-        elif entry.heading in self._by_file_level:
-            rank = self._by_file_level[entry.heading]
-        elif not self._open or heading_parts(entry.folded):
-            rank = _TOP if not self._open or self._open[0][0] >= _TOP else self._open[0][0] + 1
-        else:
-            rank = self._open[-1][0] + (not self._filled)
-        if entry.heading:
-            self._by_file_level.setdefault(entry.heading, rank)
-        return rank
-
-
-def levels(ranks: Iterable[int]) -> dict[int, int]:
-    """The level of each rank that a report uses, 1 the outermost."""
-    return {rank: level for level, rank in enumerate(sorted(set(ranks)), start=1)}

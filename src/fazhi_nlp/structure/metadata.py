@@ -107,9 +107,9 @@ def _cells(entry: Entry) -> list[_Cell]:
 
 def _keys_without_value(cells: Sequence[_Cell]) -> list[str]:
     """Keys whose values may stand on the next line: all of a row of names, or the last one."""
-    if len(cells) > 1 and not any(value.strip(" |") for _, value, _ in cells):
+    if len(cells) > 1 and any(key for key, _, _ in cells) and not any(value.strip(" |") for _, value, _ in cells):
         return [key for key, _, _ in cells]
-    return [key for key, value, _ in cells[-1:] if not value.strip(" |")]
+    return [key for key, value, _ in cells[-1:] if key and not value.strip(" |")]
 
 
 def _values_below(keys: Sequence[str], entry: Entry) -> list[_Cell]:

@@ -2,7 +2,7 @@
 
 import re
 
-from fazhi_nlp.structure.shapes import DATE_LINE, compact, is_prose
+from fazhi_nlp.structure.shapes import DATE_LINE, compact, ends_sentence, is_prose
 
 # What buttons, counters and captions are made of. A line that holds nothing else is furniture.
 _WORDS = (
@@ -19,7 +19,7 @@ _WORDS = (
     "有效性 有效 现行有效 废止 主动公开"
 )
 _WORD = re.compile("|".join(re.escape(word) for word in sorted(_WORDS.split(), key=len, reverse=True)), re.I)
-_SEPARATORS = re.compile(r"[\s|/>»›→\-—_:,;.、·【】\[\]()<+✕×\d]+")
+_SEPARATORS = re.compile(r"[\s|/>»›→\-—_:,;.、·【】\[\]()<+✕×…\d]+")
 _CREDIT = re.compile(
     r"(?:责任编辑|编辑|审核|校对|作者|来源|信息来源|文章来源|稿源|供稿单位|供稿|录入|初审|复审|终审|责编|撰稿|摄影|分类|责任人)\s?:?\s?[^\s:|】\]]{0,20}"
 )
@@ -43,10 +43,11 @@ _FIXED = [
         r"(?:主办|承办|主管|协办|技术支持|维护|建设单位|运维)(?:单位|部门)?\s?:.{1,80}",
         r"(?:网站|技术|监督|服务|咨询|值班|联系|举报)(?:支持|维护|举报)?(?:电话|热线|邮箱)\s?:.{1,60}",
         r"(?:建议|推荐|请)?.{0,10}(?:使用)?.{0,10}(?:IE|Chrome|浏览器|分辨率).{0,30}",
-        r"(?:上|下)一?(?:篇|条|页)\s?:.{0,80}",
+        r"[上下]一?(?:篇|条|页)\s?:.{0,80}",
         r"(?:附件)?(?:下载|点击下载|点击查看|点此查看|查看原文|阅读原文|查看更多|更多\s?[>»]+).{0,40}",
         r"(?:浏览|访问|点击|阅读|查看)(?:次数|量|数|率)?\s?:.{0,40}",
         r"今天是.{0,60}",
+        r".{0,10}欢迎(?:您|你)?(?:访问|光临|来到|浏览).{0,30}",
         r".{2,30}(?:门户网站|政务网|政府网|信息网|公众信息网|公开网|信息公开网站|官网|网站群)",
         r"(?:您|你)(?:访问|点击)的链接.{0,60}",
         r"(?:政府网站)?(?:找错|年报|工作报表)",
@@ -76,13 +77,17 @@ def is_furniture(folded: str) -> bool:
     >>> is_furniture("群众从首页进入专栏,可以打印办事指南。")
     False
     """
-    if len(folded) > 300 or is_prose(folded):
-        return _is_spam(folded)
-    if _BREADCRUMB.match(folded) or _HOME_PATH.fullmatch(folded) or _PATH.fullmatch(folded):
+    if len(folded) > 300:
+        return False
+    if _only_captions(folded) or _is_spam(folded):
         return True
-    if any(pattern.fullmatch(folded) for pattern in _FIXED):
+    if not ends_sentence(folded) and _BREADCRUMB.match(folded):
         return True
-    return _is_spam(folded) or _only_captions(folded)
+    if is_prose(folded):
+        return False
+    if _HOME_PATH.fullmatch(folded) or _PATH.fullmatch(folded):
+        return True
+    return any(pattern.fullmatch(folded) for pattern in _FIXED)
 
 
 def _only_captions(folded: str) -> bool:

@@ -1,54 +1,62 @@
-"""Which part of a report a paragraph belongs to: by its headings, else by its own words."""
+"""Which part of a report a paragraph belongs to: by its headings, else by its own words.
+
+All read folded text. Years may be missing: a year later than the one reported on opens a plan.
+"""
 
 import re
 from collections.abc import Sequence
 
 from fazhi_nlp.numbering import leading_mark
 
+_GAP = "问题|不足|困难|短板|差距|薄弱环节|薄弱点|弱项"
+_AND = "和|与|及|以及|、|或"
+
 # A heading may announce several parts; they are kept in this order.
-_HEADING_CUES = [
-    (
-        "suggestion",
-        re.compile(
-            r"(?:意见|工作|几点|有关|对策)(?:和|与|及|、)?建议(?!提案|办理|和提案|、提案)|对.{1,20}(?:工作|建设)?的(?:意见|建议)|^\W*[一二三四五六七八九十\d]*\W*建议$"
-        ),
+_HEADING_CUES = {
+    "suggestion": (
+        rf"(?:意见|工作|几点|有关|相关|对策)(?:{_AND})?建议(?!提案|办理|和提案|、提案)",
+        r"对.{1,24}的(?:意见|建议)",
+        "^建议[:。]?$",
     ),
-    ("duty", re.compile("第一责任人|述法情况|履职情况|履行.{0,12}职责情况|主要负责人.{0,12}(?:履行|履职)")),
-    (
-        "shortcomings",
-        re.compile(
-            "存在.{0,8}(?:问题|不足|困难|短板|差距)|(?:主要|突出)(?:问题|不足|困难)(?!整改|整治)|不足(?:和|与|及|之处|、|$)|短板|薄弱环节|(?:问题|困难)(?:和|与|及|、)(?:不足|困难|原因|差距|问题|短板)|面临的?(?:问题|困难|挑战)|"
-            "问题及|差距|不足与|^\\W*[一二三四五六七八九十\\d]*\\W*(?:问题|不足)$"
-        ),
+    "duty": ("第一责任人", "述法情况|履职情况", "(?:主要负责人|书记|县长|市长|区长|局长).{0,14}(?:履行|履职)"),
+    "shortcomings": (
+        rf"存在.{{0,10}}(?:{_GAP}|原因)",
+        rf"(?:主要|突出|面临).{{0,2}}(?:{_GAP}|挑战)",
+        rf"(?:{_GAP})(?:之处)?(?:[:。]?$|{_AND}|分析)",
     ),
-    (
-        "plan",
-        re.compile(
-            r"下一?步|今后|(?:工作|主要|重点|初步|总体|年|的)(?:打算|计划|安排|思路|设想)|努力方向|(?:明年|来年|下一年|新的一年|\d{4}年).{0,16}(?:打算|计划|安排|思路|重点|要点|目标|任务|设想)|"
-            "整改(?:措施|方向)及|改进措施|努力的方向|工作建议和打算"
-        ),
+    "plan": (
+        "下一?步|下一阶段|今后|接下来",
+        "(?:工作|主要|重点|初步|总体|年|年度|的)(?:打算|计划|安排|思路|设想)",
+        "(?:努力|改进|整改)(?:的)?(?:方向|措施)",
+        r"(?:明年|来年|下一年度?|下半年|新的一年|\d{4}年).{0,16}(?:打算|计划|安排|思路|重点|要点|目标|任务|设想|举措$)",
     ),
-    (
-        "done",
-        re.compile(
-            "主要(?:举措|做法|工作|措施|成效|成绩|情况)|举措(?:和|及|与)成效|(?:工作|建设|总体|基本|整体)(?:开展|进展|完成|落实|推进)?情况|工作(?:成效|回顾|总结|亮点|特色)|取得.{0,6}成[效绩]|完成情况|开展情况|进展情况|做法|成效|已完成|推进情况|落实情况|整改情况"
-        ),
+    "done": (
+        "(?:主要|重点)?(?:举措|做法|成效|成绩|亮点)",
+        "(?:工作|建设|总体|基本|整体|开展|进展|完成|落实|推进|执行|整改)情况",
+        "(?:工作|主要)(?:回顾|总结|特色|措施|工作)",
     ),
-]
-_NOT_A_PART = re.compile(
-    "问题整改|问题导向|整改落实|建议提案|代表建议|检察建议|司法建议|建议办理|人大建议|政协.{0,4}建议"
+}
+_CUES = {part: re.compile("|".join(cues)) for part, cues in _HEADING_CUES.items()}
+
+# What is done about shortcomings, and the suggestions of others, announce no part.
+_NO_CUE = re.compile(
+    "(?:补齐|补足|补强|弥补|解决|破解|聚焦|围绕|紧盯|缩小|针对|化解|攻克|纠治|整治|消除|坚持|强化).{0,14}"
+    f"(?:{_GAP}|难题|导向)|问题(?:整改|导向)|(?:检察|司法|代表|人大|政协)(?:监督)?意?见?建议|建议(?:和|、)?提案"
 )
 
 _SHORTCOMING_WORDS = re.compile(
-    "(?:还|仍|依然|也|仍然|但|但是|同时|尚).{0,30}(?:存在|面临|有).{0,24}(?:问题|不足|短板|差距|困难|薄弱|弱项)|存在(?:的|着|以下|一些|主要|如下).{0,10}(?:问题|不足|差距|短板|困难)|主要(?:问题|表现)(?:是|在|有|为)"
-    "|不足之处|存在(?:问题|不足)"
+    rf"(?:还|仍|仍然|依然|但|也|同时|尚|面临).{{0,30}}(?:存在|面临|有).{{0,24}}(?:{_GAP}|薄弱)"
+    rf"|存在(?:的|着|以下|一些|主要|如下|不少|一定).{{0,12}}(?:{_GAP})|存在(?:问题|不足)|不足之处"
+    "|主要问题(?:是|有|表现)|与.{2,30}相比,?.{0,10}(?:差距|不足)"
 )
-_PLAN_WORDS = re.compile("下一?步|下一阶段|接下来|今后|在新的一年|新的一年|明年|来年|下一年度|下半年,")
-_SUGGESTION_WORDS = re.compile("^(?:[一二三四五六七八九十]是)?建议(?!提案|和提案|办理)")
-_YEAR_OPENING = re.compile(r"^\W*(?:在)?(\d{4})年(?:,|:|度)?")
-_INTENTION = re.compile("将|要|拟|计划|继续|进一步|力争|打算|重点")
+_PLAN_WORDS = re.compile("下一?步|下一阶段|接下来|今后|在?新的一年|明年|来年|下一年度?|下半年")
+_SUGGESTION_WORDS = re.compile("^(?:[一二三四五六七八九十]是)?(?:建议(?!提案|和提案|办理|、提案)|恳请|请求上级)")
+_YEAR_OPENING = re.compile(r"^\W{0,3}在?(\d{4})年")
+_INTENTION = re.compile("将|要|拟|计划|继续|进一步|力争|打算|重点|总体")
+
 _OPENING = 60
-_SENTENCES = re.compile("[^。!?;]*[。!?;:]?")
+_SHORTCOMING_OPENING = 120
+_PLAN_OPENING = 24
 
 
 def heading_parts(folded: str) -> tuple[str, ...]:
@@ -58,10 +66,13 @@ def heading_parts(folded: str) -> tuple[str, ...]:
     --------
     >>> heading_parts("三、存在的问题及2019年工作打算"), heading_parts("一、依法全面履行政府职能")
     (('shortcomings', 'plan'), ())
+    >>> heading_parts("(一)补齐基层短板")
+    ()
     """
-    text = _NOT_A_PART.sub("", folded)
-    found = tuple(part for part, cue in _HEADING_CUES if cue.search(text))
-    return found if found in (("done",), ()) else tuple(part for part in found if part != "done")
+    mark = leading_mark(folded)
+    text = _NO_CUE.sub("", folded[mark.end if mark else 0 :].strip())
+    found = tuple(part for part, cue in _CUES.items() if cue.search(text))
+    return found if found == ("done",) else tuple(part for part in found if part != "done")
 
 
 def words_part(folded: str, year: int | None) -> str:
@@ -75,30 +86,30 @@ def words_part(folded: str, year: int | None) -> str:
     opening = folded[:_OPENING]
     if _SUGGESTION_WORDS.search(opening):
         return "suggestion"
-    if (
-        (match := _YEAR_OPENING.match(opening))
-        and year
-        and int(match[1]) > year
-        and _INTENTION.search(opening)
-    ):
+    named = _YEAR_OPENING.match(opening)
+    if named and year and int(named[1]) > year and _INTENTION.search(opening):
         return "plan"
-    places = [
-        (match.start(), part)
-        for part, cue in (("shortcomings", _SHORTCOMING_WORDS), ("plan", _PLAN_WORDS))
-        if (match := cue.search(folded, 0, 120 if part == "shortcomings" else 24))
-    ]
-    return min(places)[1] if places else ""
+    shortcoming = _SHORTCOMING_WORDS.search(folded, 0, _SHORTCOMING_OPENING)
+    plan = _PLAN_WORDS.search(folded, 0, _PLAN_OPENING)
+    if plan and (not shortcoming or plan.start() < shortcoming.start()):
+        return "plan"
+    return "shortcomings" if shortcoming else ""
 
 
-def closing_part(folded: str) -> str:
-    """The part that the list announced by a paragraph's last sentence belongs to; often empty."""
+def announced_part(folded: str) -> str:
+    """The part of the list that a paragraph ending in a colon leads to; empty where it tells none.
+
+    Examples
+    --------
+    >>> announced_part("工作仍有困难。下一步重点抓好以下工作:")
+    'plan'
+    """
+    closing = "".join(re.split("([。!?;])", folded)[-3:])
     if not folded.endswith(":"):
         return ""
-    last = re.split("[。!?;]", folded)[-2:]
-    text = "".join(last)
-    if _PLAN_WORDS.search(text):
+    if _PLAN_WORDS.search(closing):
         return "plan"
-    return "shortcomings" if _SHORTCOMING_WORDS.search(text) else ""
+    return "shortcomings" if _SHORTCOMING_WORDS.search(closing) else ""
 
 
 class PartReader:
@@ -110,47 +121,50 @@ class PartReader:
         Whether the whole document is a plan.
     year : int or None
         The year reported on.
+
+    Examples
+    --------
+    >>> reader = PartReader(plan=False, year=2020)
+    >>> reader.part("还存在一些问题,主要是:", ["一、工作"]), reader.part("一是人手少。", ["一、工作"])
+    ('shortcomings', 'shortcomings')
     """
 
     def __init__(self, *, plan: bool, year: int | None) -> None:
         self._plan = plan
         self._year = year
-        self._carried = ""
-        self._path: tuple[str, ...] = ()
-        self._current = ""
+        self._headings: tuple[str, ...] = ()
+        self._list_part = ""
+        self._before = ""
 
-    def part(self, folded: str, path: Sequence[str]) -> str:
+    def part(self, folded: str, headings: Sequence[str]) -> str:
         """Part of the next paragraph.
 
         Parameters
         ----------
         folded : str
             Its folded text.
-        path : sequence of str
-            Folded headings above it, outermost first.
+        headings : sequence of str
+            Folded headings open above it, outermost first; the last may be its own run-in title.
         """
-        if tuple(path) != self._path:
-            self._path, self._carried, self._current = tuple(path), "", ""
-        listed = leading_mark(folded) is not None
-        announced = next((parts for text in reversed(path) if (parts := heading_parts(text))), ())
-        words = words_part(folded, self._year)
-        if self._carried and listed:
-            words = words or self._carried
-        elif not listed:
-            self._carried = ""
-        result = self._choose(announced, words)
-        self._current = result
-        if closing := closing_part(folded):
-            self._carried = closing
-        elif folded.endswith(":"):
-            self._carried = result
-        return result
-
-    def _choose(self, announced: Sequence[str], words: str) -> str:
         if self._plan:
-            return words if words == "shortcomings" and "shortcomings" in announced else "plan"
+            return "plan"
+        if tuple(headings) != self._headings:
+            self._headings, self._list_part, self._before = tuple(headings), "", ""
+        words = words_part(folded, self._year)
+        if leading_mark(folded):
+            words = words or self._list_part
+        else:
+            self._list_part = ""
+        part = self._before = self._choose(words)
+        if folded.endswith(":"):
+            self._list_part = announced_part(folded) or part
+        return part
+
+    def _choose(self, words: str) -> str:
+        """By headings, the innermost that announces a part first; where that leaves open, by words."""
+        announced = next((parts for text in reversed(self._headings) if (parts := heading_parts(text))), ())
         if len(announced) > 1:
-            return words if words in announced else self._current or announced[0]
+            return words if words in announced else self._before or announced[0]
         if announced and (announced[0] != "done" or not words):
             return announced[0]
-        return words or ("done" if self._path else "other")
+        return words or ("done" if self._headings else "other")

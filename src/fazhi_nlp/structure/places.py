@@ -8,15 +8,17 @@ _ZONE = (
     "工业园区|产业园区|工业园|产业园|园区|自贸区|管理区|实验区|合作区|风景区|景区"
 )
 _PLACE_END = (
-    rf"(?:{_ZONE}|自治区|特别行政区|自治州|自治县|自治旗|地区|街道|苏木|农场|林场|林区|(?:省(?![级直属])|市(?!场|级|直|属|容|民|政(?!府))"
-    r"|县(?![级直域乡])|(?<!社)区(?![域级直块间])|旗|州(?!级)|盟(?!委员)|镇(?!街)|(?<!城)乡(?!村))(?![省市县区州旗镇乡]))"
+    rf"(?:{_ZONE}|自治区|特别行政区|自治州|自治县|自治旗|地区|街道|苏木|农场|林场|神农架林区|(?:省(?![级直属])|市(?!场|级|直|属|容|民|政(?!府))"
+    r"|县(?![级直域乡])|(?<!社)区(?![域级直块间])|旗|州(?!级)|盟(?!委员)|镇(?!街)|(?<!城)乡(?!村))(?![省市县区州旗镇乡]|长(?:$|[\s、,(述履])))"
 )
 _PLACE = re.compile(rf"(?:[一-鿿×*XxA-Z○·]{{1,12}}?{_PLACE_END}){{1,4}}")
 _LEADING = re.compile(
     r"(?:关于|中共|中国共产党|(?:\d{4}|[二一][〇○零Oo0-9一二三四五六七八九]{3})年(?:度)?|的)+"
 )
 _BOUNDARY = re.compile(r"关于|\d{4}|[二一][〇○零]|[《“\"(\s,、]|上半年|履行|年度")
-_GOVERNMENT = re.compile(r"(?:人民)?政府|委员会$|委$|党工委|工作委员会|管理委员会|管委会|办事处")
+_GOVERNMENT = re.compile(
+    "(?:人民)?政府(?:办公室|办公厅)?|委(?:员会)?(?:办公室)?|党工委|工委|工作委员会|(?:党政)?(?:综合)?办公室|管理委员会|管委会|办事处"
+)
 _DEPARTMENT = re.compile(
     r"(?:[^布格]局|厅|委员会|委|办公室|办|中心|海关|银行|公司|法院|检察院|管理处|总队|支队|大队|学院|大学|部)$"
 )
@@ -26,7 +28,7 @@ _LEVELS = [
     ("zone", re.compile(f"(?:{_ZONE})$")),
     ("province", re.compile("(?:省|自治区|特别行政区)$")),
     ("township", re.compile("(?:街道|镇|乡|苏木|农场|林场)$")),
-    ("county", re.compile("(?:县|旗|林区)$")),
+    ("county", re.compile("(?:县|旗|神农架林区)$")),
     ("city", re.compile("(?:市|州|盟|地区)$")),
     ("district", re.compile("区$")),
 ]
@@ -56,7 +58,7 @@ def place_span(folded: str) -> tuple[int, int]:
     body = folded[start:end]
     after = folded[place.end() : end] if place else body
     if boundary or len(body) <= 30:
-        if _DEPARTMENT.search(after) and not (place and _GOVERNMENT.match(after)):
+        if _DEPARTMENT.search(after) and not (place and _GOVERNMENT.fullmatch(after)):
             return start, end
     return place.span() if place else (0, 0)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.dates import YEAR
 from fazhi_nlp.structure.entries import Entry, Role
+from fazhi_nlp.structure.places import place_span
 from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
 
 _END = re.compile(
@@ -21,6 +22,8 @@ _OPENING = re.compile(
 )
 _WRAPPER = re.compile("印发|转发|报送|呈报|上报|呈送|公布|发布")
 _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d+期)")
+
+_NO_PIECE = re.compile(r"月|\s{2}|[:|]")
 
 _MAX_PIECES = 4
 
@@ -42,6 +45,17 @@ def score_title(folded: str) -> int:
     end = _END.search(bare, max(0, len(bare) - 70))
     closes = any(match.end() == len(bare) for match in _END.finditer(bare)) if end else False
     return 3 + cues if closes and cues >= 2 else 0
+
+
+def is_title(folded: str) -> bool:
+    """Whether a line in mid-text can only be the title of a report: its end, its topic, its year.
+
+    Examples
+    --------
+    >>> is_title("栗河县2018年法治政府建设工作报告"), is_title("法治政府建设工作情况")
+    (True, False)
+    """
+    return len(folded) > 12 and score_title(folded) >= 7
 
 
 def is_wrapper(folded: str) -> bool:
@@ -79,7 +93,9 @@ def mark_title(head: Sequence[Entry], from_table: str) -> str:
     def rank(run: Sequence[Entry]) -> tuple[bool, bool, int, int]:
         joined = _joined(run)
         same = bool(wanted) and compact("".join(entry.text for entry in run)) == wanted
-        return same, not is_wrapper(joined), score_title(joined) + 2 * (run[0].heading == 1), -len(run)
+        bodies_first = len(run) > 1 and bool(body_names(run[0].folded))
+        score = score_title(joined) + 2 * (run[0].heading == 1) + bodies_first
+        return same, not is_wrapper(joined), score, len(run) if bodies_first else -len(run)
 
     best = max(runs, key=rank)
     title = _joined_text(best)
@@ -99,24 +115,27 @@ def mark_title(head: Sequence[Entry], from_table: str) -> str:
 def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
     """Runs of one to four lines that together look like a title."""
     runs: list[Sequence[Entry]] = []
-    for start, entry in enumerate(head):
+    for start in range(len(head)):
         for end in range(start + 1, min(start + _MAX_PIECES, len(head)) + 1):
             run = head[start:end]
             if any(entry.role is not None or is_date(entry.folded) for entry in run):
                 break
             if score_title(_joined(run)) and (end == start + 1 or _belong_together(run)):
                 runs.append(run)
-        del entry
     return runs
 
 
 def _belong_together(run: Sequence[Entry]) -> bool:
-    """Whether the lines are pieces of one title: none but the last is a title by itself."""
+    """Whether the lines are pieces of one title: its place stands in the first of them only."""
     pieces = [entry.folded for entry in run]
-    if any(score_title(piece) >= 6 for piece in pieces[:-1]) or any(len(piece) > 45 for piece in pieces):
+    if any(len(piece) > 45 or _NO_PIECE.search(piece) for piece in pieces):
         return False
-    first = pieces[0]
-    return bool(body_names(first) or _OPENING.match(first)) and not _LETTERHEAD.fullmatch(first)
+    if any(score_title(piece) >= 6 for piece in pieces[:-1]) or _LETTERHEAD.fullmatch(pieces[0]):
+        return False
+    if body_names(pieces[0]):
+        first_other = next((piece for piece in pieces if not body_names(piece)), "")
+        return place_span(first_other) == (0, 0)
+    return bool(_OPENING.match(pieces[0])) and not any(place_span(piece) != (0, 0) for piece in pieces[1:])
 
 
 def _joined(run: Sequence[Entry]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from fazhi_nlp.structure.dates import YEAR, year_number
+from fazhi_nlp.structure.dates import YEAR, iso_date, year_number
 
 _CITED = re.compile(r"《[^》]{0,80}》|\S{0,6}[〔\[(]\d{4}[〕\])]\d*号?")
 _RANGE = re.compile(rf"({YEAR})\s?年?(?:度)?\s?(?:-|—|－|–|~|～|至|到)+\s?({YEAR})\s?年")
@@ -53,9 +53,13 @@ def reported_years(title: str, texts: Sequence[str], date: str) -> tuple[int, ..
     (2020,)
     """
     found = _title_years(title)
-    if found and _WORK_REPORT.search(title) and not re.search("年度|法治|依法", title):
-        return tuple(year - 1 for year in found)
-    return found or _text_years(texts) or _date_years(date, plan=is_plan(title))
+    plan = is_plan(title)
+    if _WORK_REPORT.search(title) and not re.search("年度|法治|依法", title):
+        # A government's work report opens a year and tells of the year before.
+        dated = _FULL_DATE.search(title)
+        spoken = _date_years(iso_date(dated[0]) if dated else date, plan=plan)
+        return tuple(year - 1 for year in found) or spoken or _text_years(texts)
+    return found or _text_years(texts) or _date_years(date, plan=plan)
 
 
 def _title_years(title: str) -> tuple[int, ...]:

@@ -1,0 +1,108 @@
+"""The tree that headings make, as it stands open at each place of the text."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fazhi_nlp.numbering import RANKS, run_in_title_end
+from fazhi_nlp.structure.entries import Entry
+from fazhi_nlp.structure.folding import fold
+from fazhi_nlp.structure.headings import mark_of
+from fazhi_nlp.structure.parts import heading_parts
+
+_TOP = RANKS["一、"]
+
+
+class _Open(NamedTuple):
+    rank: int
+    text: str
+    run_in: bool = False
+    file_level: int = 0
+
+
+class HeadingTree:
+    """Headings that are open, outermost first; ranks count as in GB/T 9704.
+
+    Examples
+    --------
+    >>> tree = HeadingTree()
+    >>> for text in ("一、简政放权", "（一）压减事项"):
+    ...     _ = tree.add(Entry(text, fold(text)))
+    >>> tree.path
+    ('一、简政放权', '（一）压减事项')
+    >>> tree.pass_text("二、严格执法。全年办案12件。")
+    >>> tree.path
+    ()
+    """
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._has_text = True
+        self._rank_of_file_level: dict[int, int] = {}
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Texts of the open headings that stand alone."""
+        return tuple(heading.text for heading in self._open if not heading.run_in)
+
+    @property
+    def announcing(self) -> tuple[str, ...]:
+        """Folded texts of all open headings, those included that run in."""
+        return tuple(fold(heading.text) for heading in self._open)
+
+    def add(self, entry: Entry) -> int:
+        """Open a heading, closing those of its rank and deeper; the rank it got."""
+        rank = self._rank(entry)
+        self._push(_Open(rank, entry.text, file_level=entry.heading))
+        self._has_text = False
+        return rank
+
+    def add_bound_title(self, text: str) -> int:
+        """Open the title of a further report, closing everything; the rank it got."""
+        self._push(_Open(0, text))
+        return 0
+
+    def pass_text(self, text: str) -> None:
+        """Pass a paragraph: its number closes headings of its rank and deeper."""
+        self._has_text = True
+        if mark := mark_of(fold(text)):
+            self._push(_Open(mark.rank, text[: run_in_title_end(text)], run_in=True))
+
+    def _push(self, heading: _Open) -> None:
+        while self._open and self._open[-1].rank >= heading.rank:
+            self._open.pop()
+        self._open.append(heading)
+
+    def _rank(self, entry: Entry) -> int:
+        """By number; else as the file ranks it among its headings; else by what stands above."""
+        if mark := mark_of(entry.folded):
+            rank = mark.rank
+        elif entry.heading in self._rank_of_file_level:
+            return self._rank_of_file_level[entry.heading]
+        else:
+            rank = self._unnumbered_rank(entry)
+        if entry.heading:
+            self._rank_of_file_level.setdefault(entry.heading, rank)
+        return rank
+
+    def _unnumbered_rank(self, entry: Entry) -> int:
+        """Outermost where it opens a part of the report; else beside or below the heading above."""
+        alone = [heading for heading in self._open if heading.rank and not heading.run_in]
+        above = [heading for heading in alone if 0 < heading.file_level < entry.heading]
+        if above:
+            return above[-1].rank + 1
+        if not alone:
+            return _TOP
+        if heading_parts(entry.folded):
+            return alone[0].rank + (alone[0].rank < _TOP)
+        return alone[-1].rank + (not self._has_text)
+
+
+def levels(ranks: Iterable[int]) -> dict[int, int]:
+    """The level of each rank that a report uses, 1 the outermost.
+
+    Examples
+    --------
+    >>> levels([3, 5, 5, 3])
+    {3: 1, 5: 2}
+    """
+    return {rank: level for level, rank in enumerate(sorted(set(ranks)), start=1)}

@@ -1,0 +1,31 @@
+"""Whole pages, as different as they are in the wild; see pages.py for how they are written."""
+
+import pytest
+
+from fazhi_nlp.structure import build_report
+from tests.structure.pages import PAGES, Page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page_is_recognised(page: Page) -> None:
+    report = build_report(page.lines)
+    assert report.text.split("\n") == page.text
+    assert [(p.kind, p.part if p.kind == "body" else "", p.text) for p in report.paragraphs] == page.paragraphs
+    assert [p.headings for p in report.paragraphs] == page.paths
+    assert [(h.level, h.text) for h in report.headings] == page.headings
+    assert report.title == page.facts["title"]
+    assert " ".join(map(str, report.years)) == page.facts["years"]
+    assert report.year == (report.years[-1] if report.years else None)
+    assert " | ".join(report.issuers) == page.facts["issuers"]
+    assert report.issuers_source == page.facts["source"]
+    assert (report.place, report.level) == (page.facts["place"], page.facts["level"])
+    assert report.metadata == page.metadata
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_places_point_into_the_text(page: Page) -> None:
+    report = build_report(page.lines)
+    for part in (*report.paragraphs, *report.headings):
+        assert report.text[part.start : part.end] == part.text
+    assert [p.index for p in report.paragraphs] == list(range(len(report.paragraphs)))
+    assert {p.report for p in report.paragraphs} <= {report.id}
