@@ -4,18 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fazhi_nlp.clean.characters import BLANK, HAN
 from fazhi_nlp.numbering import Mark, leading_mark
 from fazhi_nlp.records import Line
 
 # Longer than most paragraphs; a shorter line with a series in it is a paragraph with items.
 _CROWDED = 400
 _HEADING = 50
+_WHOLE_REPORT = 1500
 
 _SENTENCE_END = frozenset("。！？!?…")
 _BOUNDARY = frozenset("。！？；：!?;:…”）)》】] \t\u3000")
 _MARK_START = re.compile("[第一二三四五六七八九十（(0-9]")
-_WIDE_GAP = re.compile("(?:\u3000| \u3000|\t|   )[ \t\u3000]*")
 _GAP = re.compile("[ \t\u3000]+")
+_SENTENCE = re.compile("[。！？!?…]+[”’）)》]*")
+_GAP_AFTER_SENTENCE = re.compile("[。！？!?][”’）)]?[ \t\u3000]")
+_PARAGRAPH_END = frozenset("。！？!?…：")
+_DATE_UNITS = frozenset("年月日")
+_LINKS = frozenset(">＞|»›/]")
+_SPACED_WORD = re.compile(rf"(?<![{HAN}])[{HAN}][{BLANK}]+[{HAN}](?![{HAN}])")
 _CLOSING_DATE = re.compile(
     "[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
 )
@@ -42,23 +49,29 @@ def cut_crowded(lines: Sequence[Line]) -> list[Line]:
 
 def _pieces(text: str) -> list[str]:
     text = text.strip()
-    marks = _series_marks(text)
-    gaps = list(_WIDE_GAP.finditer(text))
-    if not _is_crowded(text, marks, gaps):
-        return [text]
-    places = sorted(
-        {*marks, *(gap.end() for gap in gaps), *_heading_ends(text, marks), *_signature(text)}
-        - {0, len(text)}
-    )
+    places = sorted(_places(text) - {0, len(text)})
     return [text[start:end].strip() for start, end in zip([0, *places], [*places, len(text)], strict=True)]
 
 
-def _is_crowded(text: str, marks: dict[int, Mark], gaps: Sequence[re.Match[str]]) -> bool:
+def _places(text: str) -> set[int]:
+    """Where to cut: at the gaps if they set paragraphs apart, else at the headings that are numbered."""
+    wide = [gap for gap in _GAP.finditer(text) if _is_wide(gap[0]) and not _is_inside(gap)]
+    if sum(text[gap.start() - 1] in _PARAGRAPH_END for gap in wide) > 1:
+        return {gap.end() for gap in wide}
+    if len(text) >= _WHOLE_REPORT and sum(1 for _ in _GAP_AFTER_SENTENCE.finditer(text)) > 2:
+        return set(_gap_places(text, []))
+    marks = _series_marks(text)
+    if _holds_sections(text, marks):
+        return {*marks, *_gap_places(text, sorted(marks)), *_signature(text)}
+    return set()
+
+
+def _holds_sections(text: str, marks: dict[int, Mark]) -> bool:
     ranks = [mark.rank for mark in marks.values()]
     first = leading_mark(text)
-    below_first = first is not None and first.rank == 2 and ranks.count(3) > 1
-    after_sentences = sum(text[gap.start() - 1] in _SENTENCE_END for gap in gaps)
-    return ranks.count(1) + ranks.count(2) > 1 or below_first or after_sentences > 1
+    return sum(rank <= 2 for rank in ranks) > 1 or (
+        first is not None and first.rank == 2 and ranks.count(3) > 1
+    )
 
 
 @dataclass(slots=True)
@@ -99,13 +112,46 @@ def _marks(text: str) -> Iterator[tuple[int, Mark]]:
             yield place, mark
 
 
-def _heading_ends(text: str, marks: dict[int, Mark]) -> Iterator[int]:
-    """Find where the headings end that a gap sets apart from what follows them."""
-    for place, mark in marks.items():
-        for gap in _GAP.finditer(text, mark.end, mark.end + _HEADING):
-            if not any(character in _SENTENCE_END for character in text[place : gap.start()]):
-                yield gap.end()
-            break
+def _gap_places(text: str, marks: list[int]) -> Iterator[int]:
+    """Find the gaps that set titles, headings and paragraphs apart from what follows them."""
+    ends = [end.end() for end in _SENTENCE.finditer(text)] or [len(text)]
+    starts = iter([*marks, len(text)])
+    start, next_mark = 0, next(starts)
+    for gap in _GAP.finditer(text):
+        while next_mark < gap.start():
+            start, next_mark = next_mark, next(starts)
+        outside_body = gap.start() < ends[0] or gap.start() >= ends[-1]
+        whole = outside_body or _is_heading(text[start : min(gap.start(), start + _HEADING + 1)])
+        if text[gap.start() - 1] in _PARAGRAPH_END or (whole and not _is_inside(gap)):
+            yield gap.end()
+            start = gap.end()
+
+
+def _is_heading(piece: str) -> bool:
+    """Whether a piece is a numbered heading, more than its number and without a sentence in it."""
+    mark = leading_mark(piece)
+    return (
+        mark is not None
+        and mark.rank > 0
+        and mark.end < len(piece) <= _HEADING
+        and not _SENTENCE.search(piece)
+    )
+
+
+def _is_wide(gap: str) -> bool:
+    return len(gap) > 2 or "\t" in gap or gap == "\u3000\u3000"
+
+
+def _is_inside(gap: re.Match[str]) -> bool:
+    """Whether the gap stands in a date (2023 年 1 月), a spaced word (文　号) or among links (首页 > 公开)."""
+    before, after = gap.string[gap.start() - 1], gap.string[gap.end()]
+    in_date = before.isdecimal() and (after.isdecimal() or after in _DATE_UNITS)
+    return (
+        in_date
+        or before in _LINKS
+        or after in _LINKS
+        or bool(_SPACED_WORD.match(gap.string, gap.start() - 1))
+    )
 
 
 def _signature(text: str) -> Iterator[int]:

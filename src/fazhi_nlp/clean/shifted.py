@@ -56,16 +56,25 @@ def _mended(broken: re.Match[str]) -> str:
     return next((text for lead in leads for text in _repairs(lead, run, letter)), broken[0])
 
 
+def _second_bytes() -> dict[tuple[str, bytes], list[bytes]]:
+    """Second bytes of the characters of each reading and first byte."""
+    found: dict[tuple[str, bytes], list[bytes]] = {}
+    for character, reading in READINGS.items():
+        code = character.encode("gbk")
+        if code[1] > 0x80:
+            found.setdefault((reading, code[:1]), []).append(code[1:])
+    return found
+
+
+_SECOND_BYTES = _second_bytes()
+
+
 def _leads_by_reading(before: str, syllable: str) -> Iterator[bytes]:
     """First bytes that make, with the last byte before them, a character so read.
 
     或專 is BBF2 8CA3; F28C is 驅, behind which a program put (qū).
     """
-    trail = _bytes(before)[1:]
-    for character, reading in READINGS.items():
-        code = character.encode("gbk")
-        if reading == syllable and trail == code[:1] and code[1] > 0x80:
-            yield code[1:]
+    yield from _SECOND_BYTES.get((syllable, _bytes(before)[1:]), ())
 
 
 def _leads_of_punctuation(before: str, run: str) -> Iterator[bytes]:
@@ -93,6 +102,8 @@ def _repairs(lead: bytes, run: str, letter: str) -> Iterator[str]:
     Where no letter ends the run, its last byte went with the character after it: one character
     stays unknown, a ``?``.
     """
+    if run and not _bytes(run):
+        return
     code = lead + _with_dropped(_bytes(run))
     if letter == "?":
         yield from (text + "?" for text in _common(code[:-1]))
