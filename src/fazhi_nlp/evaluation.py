@@ -133,43 +133,48 @@ def model_answers(labeler: Labeler, examples: Sequence[Example]) -> Answers:
     return Answers(tuple(examples), labeler.label_set, labeler.classes_, probabilities)
 
 
-def held_out_answers(
-    classifier: ParagraphClassifier,
-    examples: Sequence[Example],
-    folds: int,
-    *,
-    always: Sequence[Example] = (),
-) -> Answers:
-    """Cross-validate: answer each example with a model that did not see its report.
-
-    Parameters
-    ----------
-    classifier : ParagraphClassifier
-        Cloned for each fold; never fitted itself.
-    examples : sequence of Example
-    folds : int
-        No more than there are reports.
-    always : sequence of Example, optional
-        Rows that every model learns from besides, such as the bundled corpus.
-
-    Returns
-    -------
-    Answers
+def report_folds(examples: Sequence[Example], folds: int) -> NDArray[np.intp]:
+    """Give every example a fold; those of one report, or else of one text, the same.
 
     Raises
     ------
     ValueError
         Where there are fewer reports than folds.
     """
-    fold_of = group_folds([example_group(example) for example in examples], folds)
+    return group_folds([example_group(example) for example in examples], folds)
+
+
+def held_out_answers(
+    classifier: ParagraphClassifier,
+    examples: Sequence[Example],
+    fold_of: NDArray[np.intp],
+    *,
+    always: Sequence[Example] = (),
+) -> Answers:
+    """Cross-validate: answer each example with a model that did not learn from its fold.
+
+    Parameters
+    ----------
+    classifier : ParagraphClassifier
+        Cloned for each fold; never fitted itself.
+    examples : sequence of Example, length n
+    fold_of : ndarray of int, shape (n,)
+        Fold of each example, such as `report_folds` gives.
+    always : sequence of Example, optional
+        Rows that every model learns from besides, such as the bundled corpus.
+
+    Returns
+    -------
+    Answers
+    """
     classes = np.unique([example.label for example in [*examples, *always]])
     probabilities = np.zeros((len(examples), len(classes)))
-    for fold in range(folds):
-        inside = np.flatnonzero(fold_of == fold)
-        taught = [*always, *(examples[place] for place in np.flatnonzero(fold_of != fold))]
+    for fold in np.unique(fold_of):
+        inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
+        taught = [*always, *(examples[place] for place in outside.tolist())]
         model = clone(classifier).fit([x.paragraph for x in taught], [x.label for x in taught])
         columns = np.searchsorted(classes, model.classes_)
-        answers = model.predict_proba([examples[place].paragraph for place in inside])
+        answers = model.predict_proba([examples[place].paragraph for place in inside.tolist()])
         probabilities[np.ix_(inside, columns)] = answers
     return Answers(tuple(examples), label_set_of(classes.tolist()), classes, probabilities)
 
@@ -214,7 +219,7 @@ def evaluate(answers: Answers) -> Evaluation:
         confusion=confusion,
         mistakes=tuple(
             Mistake(answers.examples[i], str(truth[i]), str(answer[i]), float(confidence[i]))
-            for i in np.flatnonzero(~right)
+            for i in np.flatnonzero(~right).tolist()
         ),
     )
 

@@ -1,0 +1,1 @@
+"""Measurements that anyone can run; each prints its figures with their date."""

@@ -1,0 +1,31 @@
+"""Train the bundled model from the corpus: ``python -m fazhi_nlp.models.train -o models/bundled.model``."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from fazhi_nlp import datasets
+from fazhi_nlp.training import ParagraphClassifier
+
+
+def train() -> ParagraphClassifier:
+    """Fit the classifier, with its default settings, on every paragraph and item of the corpus."""
+    reports = datasets.read_reports()
+    examples = [*datasets.examples(reports), *datasets.item_examples(reports)]
+    return ParagraphClassifier().fit(
+        [example.paragraph for example in examples], [example.label for example in examples]
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the model file and say its digest."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the model file to write")
+    output = parser.parse_args(arguments).output
+    classifier = train()
+    classifier.save(output)
+    print(f"{output}: {classifier.model_.facts['data']['rows']} rows, digest {classifier.model_.digest}")
+
+
+if __name__ == "__main__":
+    main()
