@@ -8,14 +8,17 @@ from fazhi_nlp.clean.characters import BLANK, HAN
 from fazhi_nlp.numbering import Mark, leading_mark
 from fazhi_nlp.records import Line
 
-# Longer than most paragraphs; a shorter line with a series in it is a paragraph with items.
-_CROWDED = 400
+# Lengths in characters. A line that is shorter than several sections and holds numbers is a paragraph
+# with items; gaps after sentences are typing habits until they make up a whole report.
 _HEADING = 50
+_SEVERAL_PARAGRAPHS = 120
+_SEVERAL_SECTIONS = 400
 _WHOLE_REPORT = 1500
 
-_SENTENCE_END = frozenset("。！？!?…")
 _BOUNDARY = frozenset("。！？；：!?;:…”）)》】] \t\u3000")
 _MARK_START = re.compile("[第一二三四五六七八九十（(0-9]")
+# 统一、规范 and 十一、 hold no first mark.
+_ENDS_IN_ONE = frozenset("统唯单专同划归合万逐之如第十二三四五六七八九、0123456789")
 _GAP = re.compile("[ \t\u3000]+")
 _SENTENCE = re.compile("[。！？!?…]+[”’）)》]*")
 _GAP_AFTER_SENTENCE = re.compile("[。！？!?][”’）)]?[ \t\u3000]")
@@ -40,7 +43,7 @@ def cut_crowded(lines: Sequence[Line]) -> list[Line]:
     """
     cut: list[Line] = []
     for line in lines:
-        if line.table or len(line.text) < _CROWDED:
+        if line.table or len(line.text) < _SEVERAL_PARAGRAPHS:
             cut.append(line)
         else:
             cut.extend(replace(line, text=piece) for piece in _pieces(line.text))
@@ -60,7 +63,7 @@ def _places(text: str) -> set[int]:
         return {gap.end() for gap in wide}
     if len(text) >= _WHOLE_REPORT and sum(1 for _ in _GAP_AFTER_SENTENCE.finditer(text)) > 2:
         return set(_gap_places(text, []))
-    marks = _series_marks(text)
+    marks = _series_marks(text) if len(text) >= _SEVERAL_SECTIONS else {}
     if _holds_sections(text, marks):
         return {*marks, *_gap_places(text, sorted(marks)), *_signature(text)}
     return set()
@@ -103,13 +106,24 @@ def _series_marks(text: str) -> dict[int, Mark]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, Mark]]:
+    heading = 0
     for start in _MARK_START.finditer(text):
         place = start.start()
-        if place and text[place - 1] not in _BOUNDARY:
-            continue
         mark = leading_mark(text, place)
-        if mark is not None and mark.rank:
+        if mark is None or not mark.rank:
+            continue
+        if place == 0 or text[place - 1] in _BOUNDARY or _is_first_below(text, heading, place, mark):
             yield place, mark
+            heading = place
+
+
+def _is_first_below(text: str, heading: int, place: int, mark: Mark) -> bool:
+    """Whether a first mark may stand right behind a title or the heading above it: 一、规范执法（一）公示."""
+    if mark.ordinal != 1 or mark.rank not in (2, 3):
+        return False
+    if mark.rank == 2:
+        return text[place - 1] not in _ENDS_IN_ONE
+    return place - heading <= _HEADING and not _SENTENCE.search(text, heading, place)
 
 
 def _gap_places(text: str, marks: list[int]) -> Iterator[int]:
@@ -143,7 +157,7 @@ def _is_wide(gap: str) -> bool:
 
 
 def _is_inside(gap: re.Match[str]) -> bool:
-    """Whether the gap stands in a date (2023 年 1 月), a spaced word (文　号) or among links (首页 > 公开)."""
+    """Whether the gap stands in a date (2023 年 1 月), a spaced word (文　号) or between links."""
     before, after = gap.string[gap.start() - 1], gap.string[gap.end()]
     in_date = before.isdecimal() and (after.isdecimal() or after in _DATE_UNITS)
     return (
