@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
 
 
 def _cross_validated(rows: LabelledRows, folds: int) -> "Answers":
-    from fazhi_nlp.evaluation import example_group, held_out_answers
+    from fazhi_nlp.evaluation import example_group, held_out_answers, report_folds
     from fazhi_nlp.training import ParagraphClassifier
 
     groups = len({example_group(example) for example in rows.examples})
@@ -77,7 +77,7 @@ def _cross_validated(rows: LabelledRows, folds: int) -> "Answers":
             zh=f"{groups} 篇报告不能分成 {folds} 折；--cv 请从 2 起，不超过报告数，或增加数据",
         )
     with enough_rows():
-        return held_out_answers(ParagraphClassifier(), rows.examples, folds)
+        return held_out_answers(ParagraphClassifier(), rows.examples, report_folds(rows.examples, folds))
 
 
 def _answered(rows: LabelledRows, path: str | None) -> "Answers":

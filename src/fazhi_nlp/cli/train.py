@@ -161,7 +161,13 @@ def _compare(
     classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], speech: Speech
 ) -> None:
     """Show the accuracy on the rows before, with the bundled model, and after, held out by report."""
-    from fazhi_nlp.evaluation import evaluate, example_group, held_out_answers, model_answers
+    from fazhi_nlp.evaluation import (
+        evaluate,
+        example_group,
+        held_out_answers,
+        model_answers,
+        report_folds,
+    )
     from fazhi_nlp.labeler import load
 
     folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
@@ -169,7 +175,8 @@ def _compare(
     speech.tell(f"正在检验：{folds} 折……", f"evaluating in {folds} folds ...")
     try:
         with enough_rows():
-            answers = held_out_answers(classifier, rows.examples, folds, always=corpus)
+            fold_of = report_folds(rows.examples, folds)
+            answers = held_out_answers(classifier, rows.examples, fold_of, always=corpus)
     except DataError:
         speech.show(
             "数据太少，或只来自一篇报告，无法检验训练前后的准确率",

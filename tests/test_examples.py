@@ -1,0 +1,91 @@
+"""Labelled rows as examples; the cases stand in examples_cases.json."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.examples import LabelledRows, read_examples
+from fazhi_nlp.labels import CORE, OUTLINE
+
+CASES = json.loads(Path(__file__).with_name("examples_cases.json").read_text(encoding="utf-8"))
+
+
+def read(folder: Path, case: dict[str, Any]) -> LabelledRows:
+    extension = "jsonl" if "jsonl" in case else "csv"
+    path = folder / f"rows.{extension}"
+    path.write_text(case[extension], encoding="utf-8", newline="")
+    return read_examples([path], confirmed=case.get("confirmed", "none"), label_set=case.get("asked"))
+
+
+@pytest.mark.parametrize("case", [x for x in CASES if "error" not in x], ids=lambda case: case["comment"])
+def test_what_rows_teach(tmp_path: Path, case: dict[str, Any]) -> None:
+    rows = read(tmp_path, case)
+    assert rows.label_set.name == case["set"]
+    assert [example.label for example in rows.examples] == case["labels"]
+    assert {
+        reason.name: [place.row for place in places] for reason, places in rows.ignored.items()
+    } == case.get("ignored", {})
+    assert [place.row for place in rows.core_only] == case.get("core_only", [])
+    assert rows.guesses == case.get("guesses", 0)
+    if "also" in case:
+        assert [list(example.also) for example in rows.examples] == case["also"]
+    if "headings" in case:
+        assert [list(example.paragraph.headings) for example in rows.examples] == case["headings"]
+    if "reports" in case:
+        assert [example.paragraph.report for example in rows.examples] == case["reports"]
+
+
+@pytest.mark.parametrize("case", [x for x in CASES if "error" in x], ids=lambda case: case["comment"])
+def test_what_rows_cannot_teach(tmp_path: Path, case: dict[str, Any]) -> None:
+    with pytest.raises(DataError) as caught:
+        read(tmp_path, case)
+    for part in case["error"]:
+        assert part in caught.value.zh
+
+
+def test_an_example_says_where_it_was_read(tmp_path: Path) -> None:
+    rows = read(tmp_path, {"csv": "text,label\n甲,行政执法\n\n乙,行政执法\n"})
+    path = (tmp_path / "rows.csv").as_posix()
+    assert [example.source for example in rows.examples] == [f"{path}, row 2", f"{path}, row 4"]
+
+
+def test_several_files_are_one_lesson(tmp_path: Path) -> None:
+    for name, label in (("a.csv", "行政执法"), ("b.csv", "其他")):
+        (tmp_path / name).write_text(f"text,label\n{name},{label}\n", encoding="utf-8")
+    rows = read_examples([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert (rows.label_set, len(rows.examples)) == (CORE, 2)
+
+
+def test_no_more_than_twenty_problems_are_listed(tmp_path: Path) -> None:
+    content = "text,label\n甲,行政执法\n" + "".join(f"第{n}段,行政执发{n}\n" for n in range(500))
+    with pytest.raises(DataError) as caught:
+        read(tmp_path, {"csv": content})
+    assert len(caught.value.zh.splitlines()) == 21
+    assert caught.value.zh.endswith("另有其他问题")
+
+
+def test_a_whole_paragraph_in_the_label_column_does_not_flood_the_message(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read(tmp_path, {"csv": f"text,label\n甲,行政执法\n乙,{'长' * 10_000}\n"})
+    assert len(caught.value.zh) < 600
+
+
+def test_every_shipped_name_is_understood(tmp_path: Path) -> None:
+    names = [name for shipped in (CORE, OUTLINE) for label in shipped.labels for name in (label.id, label.zh)]
+    content = "text,label\n" + "".join(f"第{number}段,{name}\n" for number, name in enumerate(names))
+    assert {example.label for example in read(tmp_path, {"csv": content}).examples} == set(CORE.ids)
+
+
+@given(st.lists(st.sampled_from(["", "√", "1", "是", "否", "0", "no", "NO", " "]), min_size=1, max_size=6))
+def test_every_row_is_used_or_ignored_for_a_reason(answers: list[str]) -> None:
+    content = "text,label,confidence,checked\n必用。,行政执法,,1\n"
+    content += "".join(f"第{number}段,行政执法,,{answer}\n" for number, answer in enumerate(answers))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = read(Path(folder), {"csv": content})
+    assert len(rows.examples) + sum(map(len, rows.ignored.values())) == 1 + len(answers)

@@ -1,0 +1,127 @@
+"""Output files: the format by the name, whole or not at all, and nobody's work lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.rows import PEOPLE
+from fazhi_nlp.writing.output import FORMATS, check_replaceable, format_of, write_output
+
+OURS = {"id": "a-1", "report_id": "a", "text": "甲。"}
+
+
+def ours(path: Path, **filled: str) -> Path:
+    lines = FORMATS[format_of(path)]([{**OURS, **filled}], [])
+    write_output(path, lines)
+    return path
+
+
+@pytest.mark.parametrize("name", ["labels.csv", "labels.jsonl"])
+def test_an_untouched_output_is_replaced(tmp_path: Path, name: str) -> None:
+    path = ours(tmp_path / name)
+    write_output(path, ["新\n"])
+    assert path.read_text(encoding="utf-8") == "新\n"
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("column", PEOPLE)
+@pytest.mark.parametrize("name", ["labels.csv", "labels.jsonl"])
+def test_an_output_that_people_filled_in_is_kept(tmp_path: Path, name: str, column: str) -> None:
+    path = ours(tmp_path / name, **{column: "√"})
+    before = path.read_bytes()
+    with pytest.raises(DataError, match="filled in 1 cells") as caught:
+        write_output(path, ["新\n"])
+    assert "1 个人工填写的单元格" in caught.value.zh
+    assert path.read_bytes() == before
+
+
+def test_filled_cells_are_counted(tmp_path: Path) -> None:
+    path = ours(tmp_path / "labels.csv", corrected="行政执法", also="权力监督", note=" ")
+    with pytest.raises(DataError, match="filled in 2 cells"):
+        check_replaceable(path)
+
+
+def test_an_output_saved_by_excel_in_gb18030_is_read_for_that(tmp_path: Path) -> None:
+    path = ours(tmp_path / "labels.csv", checked="是")
+    path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gb18030"))
+    with pytest.raises(DataError, match="filled in 1 cells"):
+        check_replaceable(path)
+
+
+@pytest.mark.parametrize(
+    "content", ["text,label\n甲,行政执法\n", '"', "甲\n乙\n", "id,report_id\n1,2\n\n3,4,5\n"]
+)
+def test_what_is_not_ours_is_kept(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match="no output of labelling"):
+        write_output(path, ["新\n"])
+    assert path.read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize("content", ["", "\ufeffid,report_id,text\r\n"])
+def test_what_holds_no_row_is_replaced(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(content, encoding="utf-8")
+    write_output(path, ["新\n"])
+    assert path.read_text(encoding="utf-8") == "新\n"
+
+
+def test_work_filled_in_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = ours(tmp_path / "labels.csv")
+
+    def lines() -> Iterator[str]:
+        yield "新\n"
+        filled = "".join(FORMATS["csv"]([{**OURS, "checked": "√"}], []))
+        path.write_text(filled, encoding="utf-8")
+
+    with pytest.raises(DataError, match="filled in 1 cells"):
+        write_output(path, lines())
+    assert "√" in path.read_text(encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    def breaks() -> Iterator[str]:
+        yield "甲\n"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_output(tmp_path / "labels.csv", breaks())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_labelled_for_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    def never() -> Iterator[str]:
+        raise AssertionError("asked for a line")
+        yield
+
+    target = tmp_path / "none" / "labels.csv"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_output(target, never())
+    assert caught.value.filename == str(target)
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_output(tmp_path / "folder.csv", never())
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "labels.csv"
+    link.symlink_to(tmp_path / "real" / "labels.csv")
+    write_output(link, ["新\n"])
+    assert link.is_symlink()
+    assert (tmp_path / "real" / "labels.csv").read_text(encoding="utf-8") == "新\n"
+
+
+def test_half_a_surrogate_pair_does_not_stop_the_output(tmp_path: Path) -> None:
+    write_output(tmp_path / "labels.jsonl", FORMATS["jsonl"]([{"report": "\udcb1.txt"}], []))
+    assert (tmp_path / "labels.jsonl").read_bytes() == b'{"report": "\\udcb1.txt"}\n'
+
+
+@pytest.mark.parametrize("name", ["labels.xlsx", "labels.txt", "labels", "csv"])
+def test_other_extensions_are_refused_with_a_list(name: str) -> None:
+    with pytest.raises(DataError, match=r"\.csv \.jsonl"):
+        format_of(Path(name))
