@@ -42,7 +42,7 @@ _CHINESE = 0.5
 _BROKEN = "\ufffd"
 _BROKEN_CHARACTER = re.compile("\ufffd{1,3}")
 # A lost byte throws a reader of two-byte characters out of step, often to the end of the line.
-_BROKEN_PLACE = re.compile("\ufffd(?:[^\ufffd\n]{0,60}\ufffd)*")
+_BROKEN_PLACE = re.compile("\ufffd(?:[^\ufffd\n]{0,60}\ufffd)*+")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -60,7 +60,8 @@ class Decoded:
 
     def __init__(self, data: bytes, encoding: str) -> None:
         text = data.decode(encoding, "replace")
-        replacements = len(text) - len(data.decode(encoding, "ignore"))
+        # Not the count of U+FFFD: some stand in the file itself.
+        replacements = len(text) - len(data.decode(encoding, "ignore")) if _BROKEN in text else 0
         if encoding in _OUT_OF_STEP and 0 < replacements <= max(20, len(text) // 100):
             genuine = text.count(_BROKEN) - replacements
             text = data.decode(encoding, RESYNC)
@@ -83,7 +84,9 @@ class Decoded:
 
         1 where there is only ASCII and punctuation.
         """
-        common, strange = 0, len(_BROKEN_CHARACTER.findall(self.text))
+        if self.replacements > len(self.text) // 2:
+            return 0.0
+        common, strange = 0, sum(1 for _ in _BROKEN_CHARACTER.finditer(self.text))
         for character, count in Counter(self.text).items():
             if character in COMMON_CHARACTERS:
                 common += count
@@ -94,7 +97,7 @@ class Decoded:
     @property
     def convinces(self) -> bool:
         """Whether it fits and reads as Chinese (or as plain ASCII)."""
-        return self.fits and self.chinese >= _CHINESE
+        return self.chinese >= _CHINESE and self.fits
 
 
 def _is_strange(character: str) -> bool:
@@ -156,9 +159,9 @@ def _recognize(data: bytes, name: str) -> Decoded:
     if utf8.convinces:
         return utf8
     readings = [Decoded(data, encoding) for encoding in _CONTENDERS]
-    best = max((reading for reading in readings if reading.fits), key=lambda r: r.chinese, default=utf8)
-    if best.convinces:
-        return best
+    convincing = [reading for reading in readings if reading.convinces]
+    if convincing:
+        return max(convincing, key=lambda reading: reading.chinese)
     if not utf8.replacements and "\0" not in utf8.text:
         return utf8  # Text of another language: no other encoding comes out valid by chance.
     raise _misfit([utf8, *readings], name or "document")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.lists import ListNumbers
-from fazhi_nlp.reading.tables import Cell, OpenTable, table_lines
+from fazhi_nlp.reading.tables import Cell, OpenTable, flat, table_lines
 from fazhi_nlp.records import Line
 
 # Elements that stand on lines of their own.
@@ -94,7 +94,7 @@ class _Page:
         self._numbers = ListNumbers()
 
     def lines(self) -> tuple[Line, ...]:
-        return tuple(self._cell.lines)
+        return flat(self._cell.lines)
 
     def data(self, text: str) -> None:
         if not self._unseen:
@@ -152,7 +152,7 @@ class _Page:
             table = self._tables.pop()
             self._cell = table.within
             self._cell.holds_table = True
-            self._cell.lines.extend(table_lines(table.rows))
+            self._cell.lines.append(table_lines(table.rows))
         elif tag in ("td", "th") and self._tables:
             self._cell = self._tables[-1].within
 

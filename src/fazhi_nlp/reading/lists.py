@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from fazhi_nlp.numbering import leading_mark
 
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _SMALL_NUMBER = re.compile("[0-9]{1,4}")
 
 
@@ -31,12 +30,11 @@ class ListNumbers:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take note that a list or an item begins."""
         if tag in _LISTS:
-            shows_numbers = (
-                tag == "ol"
-                and attributes.get("type", "1") == "1"
-                and not _NO_NUMBERS.search(attributes.get("style", ""))
-            )
-            self._open.append(_number(attributes.get("start", "")) - 1 if shows_numbers else None)
+            is_numbered = tag == "ol" and attributes.get("type", "1") == "1"
+            if is_numbered and not _hides_numbers(attributes):
+                self._open.append(_number(attributes.get("start", "")) - 1)
+            else:
+                self._open.append(None)
         elif tag == "li" and self._open and self._open[-1] is not None:
             number = _number(attributes.get("value", ""), self._open[-1] + 1)
             self._open[-1] = number
@@ -56,6 +54,11 @@ class ListNumbers:
         number, self._pending = self._pending, ""
         is_prose = "。" in text or "；" in text
         return number + text if is_prose and leading_mark(text) is None else text
+
+
+def _hides_numbers(attributes: Mapping[str, str]) -> bool:
+    rules = attributes.get("style", "").lower().split(";")
+    return any("list-style" in rule and "none" in rule for rule in rules)
 
 
 def _number(attribute: str, default: int = 1) -> int:
