@@ -9,10 +9,13 @@ from fazhi_nlp.structure.entries import Entry
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.shapes import body_names, ends_sentence, is_date
 
-_LONGEST = 50
+_LONGEST_NUMBERED = 80
+_LONGEST_CLOSED = 36
 _LONGEST_UNNUMBERED = 28
-_INNER_SENTENCE = re.compile("[。!?;]")
-_WORDS = re.compile(r"[一-鿿]")
+_LONGEST_WITH_COLON = 15
+_SENTENCE_END = re.compile("[。!?;]")
+_HAN = re.compile("[一-鿿]")
+_NO_OPENING = frozenset("-—–·●■◆▪★(*")
 
 
 def mark_of(folded: str) -> Mark | None:
@@ -24,6 +27,10 @@ def mark_of(folded: str) -> Mark | None:
 def find_headings(entries: Sequence[Entry]) -> list[int]:
     """Which of the lines are headings.
 
+    A line that could be one by its form is one if text stands below it. Where most lines of its
+    like (same numbering, same closing) have no text below, they are the items of a list. A short
+    numbered line without a full stop needs no text below it when its like are headings.
+
     Parameters
     ----------
     entries : sequence of Entry
@@ -33,67 +40,51 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
     -------
     list of int
         Their places in `entries`.
+
+    Examples
+    --------
+    >>> page = ["一、工作", "(一)执法", "全年办案12件。", "二、打算", "1.加强培训", "2.加强监督"]
+    >>> find_headings([Entry(text, text) for text in page])
+    [0, 1, 3]
     """
     marks = [mark_of(entry.folded) for entry in entries]
-    candidates = [place for place in range(len(entries)) if _may_be_heading(entries, marks, place)]
-    leading = {place for place in candidates if _leads_text(entries, marks, place)}
-    kept = Counter(_kind(entries, marks, place) for place in leading)
-    lists = Counter(_kind(entries, marks, place) for place in candidates if place not in leading)
+    likes: dict[int, tuple[str, bool]] = {}
+    for place, (entry, mark) in enumerate(zip(entries, marks, strict=True)):
+        above = entries[place - 1].folded if place else ""
+        if not entry.table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
+            likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
+    leading = {place for place in likes if _leads_text(entries, marks, place)}
+    with_text = Counter(likes[place] for place in leading)
+    without = Counter(like for place, like in likes.items() if place not in leading)
     found = []
-    for place in candidates:
-        kind = _kind(entries, marks, place)
-        if kind[0] and not kind[1]:
-            # A short numbered line without a sentence end: a heading unless its like are lists.
-            if kept[kind] > lists[kind] or (place in leading and kept[kind] == lists[kind]):
-                found.append(place)
-        elif place in leading and kept[kind] >= lists[kind]:
+    for place, like in likes.items():
+        style, closed = like
+        alone = bool(style) and not closed and with_text[like] > without[like]
+        if alone or (place in leading and with_text[like] >= without[like]):
             found.append(place)
     return found
 
 
-def _kind(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> tuple[str, bool]:
-    """Numbering style, empty where unnumbered, and whether the line closes as a sentence does."""
-    mark = marks[place]
-    return mark.style if mark else "", ends_sentence(entries[place].folded)
-
-
-def _may_be_heading(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> bool:
-    entry, mark = entries[place], marks[place]
-    text = entry.folded
-    if entry.table or len(text) > _LONGEST + 10:
+def _numbered(entry: Entry, mark: Mark | None) -> bool:
+    """A numbered line that holds no more than one sentence, and that a short one."""
+    rest = entry.folded[mark.end if mark else 0 :]
+    if _SENTENCE_END.search(rest.removesuffix("。")) or not _HAN.search(rest) or rest[-1] in ",、":
         return False
-    rest = text[mark.end :] if mark else text
-    inner = _INNER_SENTENCE.search(rest.rstrip("。"))
-    if inner or not _WORDS.search(rest) or len(rest) > _LONGEST:
+    return len(rest) <= (_LONGEST_CLOSED if rest[-1] in "。:" else _LONGEST_NUMBERED)
+
+
+def _unnumbered(entry: Entry, above: str) -> bool:
+    """A line that the file marks, or a short one of mere words below a finished sentence."""
+    text = entry.folded
+    if _SENTENCE_END.search(text) or is_date(text) or len(_HAN.findall(text)) * 2 < len(text) or leading_mark(text):
         return False
     if entry.heading:
-        return True
-    if mark:
-        return len(rest) <= 30 or (not rest.endswith(("。", ":")) and not rest.endswith((",", "、")))
-    return _may_be_unnumbered(entries, place)
-
-
-def _may_be_unnumbered(entries: Sequence[Entry], place: int) -> bool:
-    """A short line of words, without punctuation at its end, below a finished sentence."""
-    text = entries[place].folded
-    if (
-        not 4 <= len(text) <= _LONGEST_UNNUMBERED
-        or ends_sentence(text)
-        or text[-1] in ",、)|"
-        or leading_mark(text)
-    ):
+        return len(text) <= _LONGEST_NUMBERED
+    if not 4 <= len(text) <= _LONGEST_UNNUMBERED or text[-1] in ",、)|" or text[0] in _NO_OPENING or body_names(text):
         return False
-    if text.endswith(":") and (len(text) > 15 or "," in text or not heading_parts(text)):
+    if text[-1] == ":" and (len(text) > _LONGEST_WITH_COLON or "," in text or not heading_parts(text)):
         return False
-    if text[0] in "-—·●■◆(（*" or "|" in text or is_date(text) or body_names(text):
-        return False
-    if len(_WORDS.findall(text)) * 2 < len(text):
-        return False
-    return (
-        place == 0
-        or ends_sentence(entries[place - 1].folded)
-        or bool(leading_mark(entries[place - 1].folded))
-    )
+    return not above or ends_sentence(above) or leading_mark(above) is not None
 
 
 def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> bool:
@@ -102,10 +93,9 @@ def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: i
         return False
     mark, below = marks[place], marks[place + 1]
     if mark and below:
-        return below.rank > mark.rank or (
-            below.style != mark.style and below.rank < mark.rank and below.ordinal == 1
-        )
-    if mark:
+        # 1. may stand above （一） in a report that turns the usual order round.
+        return below.rank > mark.rank or (below.rank < mark.rank and below.ordinal == 1)
+    if mark or below:
         return True
     following = entries[place + 1].folded
-    return bool(below) or len(following) > _LONGEST_UNNUMBERED or ends_sentence(following)
+    return len(following) > _LONGEST_UNNUMBERED or ends_sentence(following)

@@ -7,6 +7,8 @@ from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.folding import fold
 from fazhi_nlp.structure.shapes import DATE_LINE, body_names
 
+# The office that prints a document is not its issuer, unless it alone is named.
+_PRINTED = re.compile(r"\S\s.*印发\s?$")
 _SPLIT = re.compile(r"[\s、,,;；|]+")
 
 
@@ -31,7 +33,7 @@ def find_issuers(
     (tuple of str, str)
         Issuers; ``metadata``, ``signature``, ``letterhead``, ``title``, ``file name`` or empty.
     """
-    signatures = [entry for entry in entries if entry.role is Role.SIGNATURE]
+    signatures = [entry for entry in entries if entry.role is Role.SIGNATURE and not _PRINTED.search(entry.folded)]
     letterheads = [entry for entry in entries if entry.role is Role.LETTERHEAD]
     stem = name.rsplit(".", 1)[0]
     for source, issuers in (

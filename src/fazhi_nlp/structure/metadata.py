@@ -91,18 +91,34 @@ def read_index_table(head: Sequence[Entry]) -> dict[str, str]:
 
 def _cells(entry: Entry) -> list[_Cell]:
     """Key, value and folded value of each field on the line."""
-    folded = entry.folded
+    if DOCUMENT_NUMBER_LINE.fullmatch(entry.folded):
+        return [("document_number", entry.text, entry.folded)]
     cells: list[_Cell] = []
-    if DOCUMENT_NUMBER_LINE.fullmatch(folded):
-        cells.append(("document_number", entry.text, folded))
+    name_before = False
+    for cell in re.finditer(r"[^|]+", entry.folded):
+        raw, folded = entry.text[cell.start() : cell.end()], cell[0]
+        name = compact(folded)
+        if name in _KEYS:
+            cells.append((_KEYS[name], "", ""))
+        elif name_before:
+            cells[-1] = (cells[-1][0], raw, folded)
+        else:
+            cells += _fields(raw, folded)
+        name_before = name in _KEYS
+    return cells
+
+
+def _fields(raw: str, folded: str) -> list[_Cell]:
+    """The fields of a line or cell that holds several, each up to the next name."""
     found = list(_FIELD.finditer(folded))
     if not found and len(folded) < 80 and _BARE.match(folded):
         found = list(_BARE.finditer(folded))
+    fields = []
     for match, following in zip_longest(found, found[1:]):
         name = compact(match.groupdict().get("bracketed") or match["plain"])
         end = following.start() if following else len(folded)
-        cells.append((_KEYS[name], entry.text[match.end() : end], folded[match.end() : end]))
-    return cells
+        fields.append((_KEYS[name], raw[match.end() : end], folded[match.end() : end]))
+    return fields
 
 
 def _keys_without_value(cells: Sequence[_Cell]) -> list[str]:

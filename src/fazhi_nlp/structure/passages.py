@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from fazhi_nlp.structure.entries import Entry, Role
-from fazhi_nlp.structure.headings import find_headings
+from fazhi_nlp.structure.headings import find_headings, mark_of
 from fazhi_nlp.structure.metadata import is_field
+from fazhi_nlp.structure.noise import is_page_number
 from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
-from fazhi_nlp.structure.signature import is_post, is_signature
+from fazhi_nlp.structure.signature import is_closing, is_post, is_signature
 from fazhi_nlp.structure.title import is_title, is_wrapper
 
 _ATTACHMENT = re.compile(r"\(?附\s?[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?\s?(?P<name>.{0,80})")
@@ -43,6 +44,10 @@ def mark_passages(entries: Sequence[Entry], title: str) -> str:
     return reader.title
 
 
+def _is_text(entry: Entry) -> bool:
+    return is_prose(entry.folded) and not is_closing(entry.folded)
+
+
 class _Passages:
     """Reads the lines in order; each rule gives a role or leaves the line to the next."""
 
@@ -53,15 +58,13 @@ class _Passages:
         self._opening = True
         self._attachment = ""
         self._furniture = False
-        self._last_sentence = max(
-            (place for place, entry in enumerate(entries) if entry.role is None and is_prose(entry.folded)),
-            default=-1,
-        )
+        sentences = [place for place, entry in enumerate(entries) if entry.role is None and _is_text(entry)]
+        self._last_sentence = max(sentences, default=-1)
 
     def role(self, place: int) -> Role:
         """Role of the line at this place."""
         rules = (
-            self._repeated_title,
+            self._repeated,
             self._index_table,
             self._tail,
             self._salutation,
@@ -74,15 +77,20 @@ class _Passages:
             if role := rule(place):
                 return role
         self._opening = False
+        self._letter = self._letter and mark_of(self._entries[place].folded) is None
         return Role.BODY
 
     def pass_furniture(self, place: int) -> None:
         """Pass a line of furniture: below the last sentence little but furniture follows it."""
-        self._furniture = self._furniture or place > self._last_sentence
+        if place > self._last_sentence and not is_page_number(self._entries[place].folded):
+            self._furniture = True
 
-    def _repeated_title(self, place: int) -> Role | None:
-        same = self.title and compact(self._entries[place].text) == compact(self.title)
-        return Role.NOISE if same else None
+    def _repeated(self, place: int) -> Role | None:
+        """The title once more, or a heading that stands twice."""
+        text = compact(self._entries[place].text)
+        before = compact(self._entries[place - 1].text) if place else ""
+        twice = text == before and not is_prose(self._entries[place].folded)
+        return Role.NOISE if twice or text == compact(self.title) else None
 
     def _index_table(self, place: int) -> Role | None:
         below = place > self._last_sentence and is_field(self._entries[place].folded)
@@ -99,7 +107,7 @@ class _Passages:
     def _signature(self, place: int) -> Role | None:
         """Bodies and dates sign below the last sentence, and in mid-text where a date closes them."""
         folded = self._entries[place].folded
-        if place > self._last_sentence and is_post(folded):
+        if is_closing(folded) or (place > self._last_sentence and is_post(folded)):
             return Role.SIGNATURE
         if not is_signature(folded):
             return None

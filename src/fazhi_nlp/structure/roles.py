@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.head import mark_head, text_start
+from fazhi_nlp.structure.headings import mark_of
 from fazhi_nlp.structure.metadata import read_index_table
 from fazhi_nlp.structure.noise import is_furniture, opens_links
 from fazhi_nlp.structure.passages import mark_passages
-from fazhi_nlp.structure.shapes import is_prose
 
 
 def assign_roles(entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
@@ -31,12 +31,19 @@ def assign_roles(entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
 
 
 def _mark_furniture(entries: Sequence[Entry]) -> None:
-    """Mark what is furniture by its shape, and lists of links below their caption."""
-    in_links = False
+    """Mark what is furniture by its shape, and all that follows a caption of links at the end."""
     for entry in entries:
-        if is_prose(entry.folded):
-            in_links = False
-        elif opens_links(entry.folded):
-            in_links = True
-        if in_links or is_furniture(entry.folded):
+        if is_furniture(entry.folded) or opens_links(entry.folded):
             entry.role = Role.NOISE
+    texts = (place for place, entry in enumerate(entries) if entry.role is None and _is_statement(entry.folded))
+    last = max(texts, default=len(entries))
+    in_links = False
+    for entry in entries[last + 1 :]:
+        in_links = in_links or opens_links(entry.folded)
+        if in_links:
+            entry.role = Role.NOISE
+
+
+def _is_statement(folded: str) -> bool:
+    """A sentence as no headline is written, or a numbered line."""
+    return (len(folded) >= 12 and folded.rstrip("”\")")[-1:] in ("。", ";")) or mark_of(folded) is not None

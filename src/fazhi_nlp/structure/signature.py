@@ -4,9 +4,13 @@ import re
 
 from fazhi_nlp.structure.shapes import DATE_LINE, body_names, is_date
 
+_LABELS = """
+    联系人 联系电话 联系方式 电话 抄送 抄报 分送 主送 报送 印送 发送 述法人 述职人 报告人 汇报人 签发人 出席 列席 缺席 请假 记录 记录人 校对 打字
+    附注 公开属性 公开方式 信息公开选项 主题词 单位负责人 填报人 审核人 填报单位 报送单位 报告单位 单位
+""".split()
 _CLOSING = re.compile(
-    r"[(\[]?\s?(?:联系人|联系电话|联系方式|电话|抄送|抄报|分送|主送|报送|印送|印发|述法人|述职人|报告人|签发人|出席|列席|缺席|请假|记录|记录人|校对|打印|共印|附注"
-    r"|此件|此页|公开属性|公开方式|信息公开选项|主题词|单位\(盖章\)|单位负责人|填报人|审核人|填报单位|报送单位|报告单位)(?:\s?:|公开|不|无|依|主动|\s?\(|$).{0,120}"
+    rf"[(\[]?\s?(?:{'|'.join(_LABELS)})(?:\((?:盖章|签字|签名|公章)\))?\s?:.{{0,300}}"
+    r"|\(?(?:此件|此页)(?:公开|不公开|无|依申请|主动|删减).{0,20}|共印\d+份.{0,10}|\(共印.{1,12}\)"
 )
 _SEAL = re.compile(r"\(?(?:公章|盖章|印章|签名|签字|签章|代章|局长述|章)\)?")
 _POST = re.compile(
@@ -15,19 +19,26 @@ _POST = re.compile(
 )
 
 
-def is_signature(folded: str) -> bool:
-    """Whether the line signs: bodies, a date, both, or a closing entry such as 抄送.
+def is_closing(folded: str) -> bool:
+    """Whether the line is an entry that documents close with: 抄送, 联系人, （此件公开发布）.
 
     Examples
     --------
-    >>> is_signature("北麓县应急管理局 2020年12月30日"), is_signature("(联系人:司法股)")
-    (True, True)
-    >>> is_signature("各乡镇要认真贯彻。")
-    False
+    >>> is_closing("抄送:县委办公室。"), is_closing("报送材料要及时。")
+    (True, False)
     """
-    if is_date(folded) or _CLOSING.fullmatch(folded):
-        return True
-    return len(folded) <= 120 and bool(body_names(_SEAL.sub("", DATE_LINE.sub("", folded)).strip()))
+    return _CLOSING.fullmatch(folded) is not None
+
+
+def is_signature(folded: str) -> bool:
+    """Whether the line signs: bodies, a date, or both.
+
+    Examples
+    --------
+    >>> is_signature("北麓县应急管理局 2020年12月30日"), is_signature("各乡镇要认真贯彻。")
+    (True, False)
+    """
+    return is_date(folded) or len(folded) <= 120 and bool(body_names(_SEAL.sub("", DATE_LINE.sub("", folded)).strip()))
 
 
 def is_post(folded: str) -> bool:
