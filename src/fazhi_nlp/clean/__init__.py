@@ -95,6 +95,8 @@ def _repair_once(lines: list[Line], repairs: Counter[str]) -> list[Line]:
 
 def _repair_inline(lines: list[Line], repairs: Counter[str]) -> list[Line]:
     # One text of all lines: fast, and what one line shows of the page counts for the others.
+    if not lines:
+        return lines
     text = "\n".join(line.text for line in lines)
     for name, repair in _INLINE.items():
         before, text = text, repair(text)

@@ -6,7 +6,9 @@ from fazhi_nlp.clean.characters import HAN
 from fazhi_nlp.clean.syllables import is_bare_syllable, is_toned_syllable
 
 # Six letters (zhuang), each with up to two combining marks.
-_BRACKET = re.compile(rf"(?<=[{HAN}])[(（] ?([^\W\d_]\w?[^()（）\s\d{HAN}]{{0,16}}) ?[)）]")
+_BRACKET = rf"[(（] ?([^\W\d_]\w?[^()（）\s\d{HAN}]{{0,16}}) ?[)）]"
+_FIRST = re.compile(rf"(?<=[{HAN}]){_BRACKET}")
+_NEXT = re.compile(_BRACKET)
 
 
 def drop_pinyin(text: str) -> str:
@@ -20,19 +22,22 @@ def drop_pinyin(text: str) -> str:
     >>> drop_pinyin("現(xiàn)將區(qū)域發(fā)展情況報告如下：（一）試行（App）")
     '現將區域發展情況報告如下：（一）試行（App）'
     """
-    without_toned = _BRACKET.sub(_unless_toned, text)
-    if without_toned == text:
+    if not any(is_toned_syllable(bracket[1]) for bracket in _FIRST.finditer(text)):
         return text
-    return _BRACKET.sub(_unless_bare, without_toned)
+    pieces: list[str] = []
+    done = 0
+    for first in _FIRST.finditer(text):
+        traditional = is_traditional(text[first.start() - 1])
+        end = first.start()
+        while (bracket := _NEXT.match(text, end)) and _is_residue(bracket[1], traditional):
+            end = bracket.end()
+        pieces.append(text[done : first.start()])
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
-def _unless_toned(bracket: re.Match[str]) -> str:
-    return "" if is_toned_syllable(bracket[1]) else bracket[0]
-
-
-def _unless_bare(bracket: re.Match[str]) -> str:
-    before = bracket.string[bracket.start() - 1]
-    return "" if is_bare_syllable(bracket[1]) and is_traditional(before) else bracket[0]
+def _is_residue(letters: str, traditional: bool) -> bool:
+    return is_toned_syllable(letters) or (traditional and is_bare_syllable(letters))
 
 
 def is_traditional(character: str) -> bool:

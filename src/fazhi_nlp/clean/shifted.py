@@ -21,6 +21,7 @@ _PINYIN_AFTER = re.compile(r"[(（]([^\W\d_]{1,7})[)）]")
 _PUNCTUATION = {
     character.encode("gbk")[1]: character.encode("gbk")[:1] for character in "、。“”《》（），：；？！"
 }
+_UNKNOWN = "\ufffd"
 _IDEOGRAPHIC_SPACE = b"\xa1"
 _SENTENCE_MARKS = frozenset(["", *"。！？；：，、.!?;:,”）) \u3000\n"])
 _DROPPED = {b"\xa8\xb6": b"\xfe\xa3", b"\xa8\xc8": b"\xfd\xa3", b"\xa1\xa3": b"\xa8\xc1\xf9\xa3"}
@@ -41,10 +42,20 @@ def mend_broken_bytes(text: str) -> str:
     >>> mend_broken_bytes("是不是?For example（一）")
     '是不是?For example（一）'
     """
-    return _BROKEN.sub(_mended, text) if "?" in text else text
+    pieces: list[str] = []
+    done = 0
+    question = text.find("?")
+    while question >= 0:
+        broken = _BROKEN.match(text, question)
+        mended = _mended(broken) if broken else None
+        if broken and mended is not None:
+            pieces += [text[done:question], mended]
+            done = broken.end()
+        question = text.find("?", max(done, question + 1))
+    return "".join([*pieces, text[done:]])
 
 
-def _mended(broken: re.Match[str]) -> str:
+def _mended(broken: re.Match[str]) -> str | None:
     before = broken.string[max(0, broken.start() - 1) : broken.start()]
     syllable, run, letter = broken.groups()
     if syllable:
@@ -52,8 +63,8 @@ def _mended(broken: re.Match[str]) -> str:
     elif _FOREIGN.search(run) or _is_traditional_after_mark(broken):
         leads = _leads_of_punctuation(before, run)
     else:
-        return broken[0]
-    return next((text for lead in leads for text in _repairs(lead, run, letter)), broken[0])
+        return None
+    return next((text for lead in leads for text in _repairs(lead, run, letter)), None)
 
 
 def _second_bytes() -> dict[tuple[str, bytes], list[bytes]]:
@@ -100,13 +111,13 @@ def _repairs(lead: bytes, run: str, letter: str) -> Iterator[str]:
     """Ways to pair the bytes anew that give common characters, the longest first.
 
     Where no letter ends the run, its last byte went with the character after it: one character
-    stays unknown, a ``?``.
+    stays unknown, U+FFFD.
     """
     if run and not _bytes(run):
         return
     code = lead + _with_dropped(_bytes(run))
     if letter == "?":
-        yield from (text + "?" for text in _common(code[:-1]))
+        yield from (text + _UNKNOWN for text in _common(code[:-1]))
     elif letter:
         yield from _common(code + letter.encode())
     if run[:1].isascii() and run[:1].isalpha():
@@ -116,7 +127,7 @@ def _repairs(lead: bytes, run: str, letter: str) -> Iterator[str]:
         while end < len(run) and not _is_common(run[end]):
             end += 1
         code = lead + _with_dropped(_bytes(run[:end]))
-        yield from (f"{text}?{run[end:]}{letter}" for text in _common(code[:-1]))
+        yield from (f"{text}{_UNKNOWN}{run[end:]}{letter}" for text in _common(code[:-1]))
 
 
 def _common(code: bytes) -> Iterator[str]:
