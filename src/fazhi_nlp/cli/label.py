@@ -81,7 +81,7 @@ def add_to(commands: Commands, speech: Speech) -> None:
     parser.add_argument(
         "--probabilities",
         action="store_true",
-        help=say("另加各类别的概率列 p_…", "add a column p_… with the probability of every label"),
+        help=say("另加各类别的概率列 p_类别", "add a column p_LABEL with the probability of every label"),
     )
 
 

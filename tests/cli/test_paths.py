@@ -1,0 +1,58 @@
+"""PATH arguments."""
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_nlp.cli.paths import find_sources
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "报告/b.txt",
+        "报告/a/c.txt",
+        "报告/a.txt",
+        "报告/~$b.docx",
+        "报告/Thumbs.db",
+        "报告/.hidden",
+        "报告/.git/config",
+        "报告/out.csv",
+        "报告/out.csv.run.json",
+        "[1].txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("甲", encoding="utf-8")
+    (tmp_path / "空").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (["报告"], ["报告/a/c.txt", "报告/a.txt", "报告/b.txt"]),
+        (["报告/"], ["报告/a/c.txt", "报告/a.txt", "报告/b.txt"]),
+        (["报告/*.txt"], ["报告/a.txt", "报告/b.txt"]),
+        (["报告/**/c.txt"], ["报告/a/c.txt"]),
+        (["报告/b.txt", "报告", "./报告/b.txt"], ["报告/b.txt", "报告/a/c.txt", "报告/a.txt"]),
+        (["[1].txt"], ["[1].txt"]),
+        (["报告/out.csv"], ["报告/out.csv"]),
+        (["报告/.hidden"], ["报告/.hidden"]),
+        (["-", "-"], ["-"]),
+        (["没有.txt"], ["没有.txt"]),
+        (["."], ["[1].txt", "报告/a/c.txt", "报告/a.txt", "报告/b.txt"]),
+    ],
+)
+def test_what_paths_stand_for(folder: Path, paths: list[str], found: list[str]) -> None:
+    sources = find_sources(paths)
+    assert [source.path.removeprefix("./") for source in sources] == found
+    assert not any(source.error for source in sources)
+
+
+@pytest.mark.parametrize("path", ["空", "*.none", "报告/*/*.none", "空/*"])
+def test_a_path_that_leads_to_nothing_says_so(folder: Path, path: str) -> None:
+    (source,) = find_sources([path])
+    assert source.path == path
+    assert f"{path}: no file to read here" in str(source.error)
