@@ -9,7 +9,7 @@ from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.examples import LabelledRows, read_examples
-from fazhi_nlp.labels import CORE, OUTLINE
+from fazhi_nlp.labels import CORE, SHIPPED
 
 if TYPE_CHECKING:
     from fazhi_nlp.evaluation import Answers
@@ -48,21 +48,19 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     rows = read_examples(options.data)
 
     # What imports scikit-learn comes after errors in the data, which are quick to find.
-    from fazhi_nlp.cli.showing_scores import show_accuracy, show_confusion, show_labels, show_mistakes
-    from fazhi_nlp.evaluation import evaluate
+    from fazhi_nlp.cli.showing_scores import show_scores
 
-    show_rows(rows, speech)
     if options.cv:
+        show_rows(rows, speech)
         tell_of_missing_reports(rows, speech)
-    answers = _cross_validated(rows, options.cv) if options.cv else _answered(rows, options.model)
-    evaluation = evaluate(answers)
-    show_accuracy(evaluation, speech)
-    if answers.label_set is OUTLINE:
-        core = evaluate(answers.rolled_up())
-        speech.show(f"归并为大类后准确率 {core.accuracy:.3f}", f"accuracy in core {core.accuracy:.3f}")
-    show_labels(evaluation, speech)
-    show_confusion(evaluation, speech)
-    show_mistakes(evaluation, speech)
+        answers = _cross_validated(rows, options.cv)
+    else:
+        labeler = _labeler_for(rows, options.model)
+        if labeler.label_set.name == CORE.name:
+            rows = read_examples(options.data, label_set="core")
+        show_rows(rows, speech)
+        answers = _answered(rows, labeler)
+    show_scores(answers, speech)
     return 0
 
 
@@ -80,20 +78,19 @@ def _cross_validated(rows: LabelledRows, folds: int) -> "Answers":
         return held_out_answers(ParagraphClassifier(), rows.examples, report_folds(rows.examples, folds))
 
 
-def _answered(rows: LabelledRows, path: str | None) -> "Answers":
-    from fazhi_nlp.evaluation import model_answers
+def _labeler_for(rows: LabelledRows, path: str | None) -> "Labeler":
+    """Load the model, to answer in the set of the rows if it can."""
     from fazhi_nlp.labeler import load
 
     labeler = load(path)
-    if labeler.outline_set is not None:
-        labeler = load(path, label_set=(CORE if rows.label_set is CORE else OUTLINE).name)
-    _check_labels(rows, labeler)
-    return model_answers(labeler, rows.examples)
+    if labeler.outline_set is None or rows.label_set.name not in SHIPPED:
+        return labeler
+    return load(path, label_set=rows.label_set.name)
 
 
-def _check_labels(rows: LabelledRows, labeler: "Labeler") -> None:
-    if rows.label_set is labeler.label_set or (rows.label_set is OUTLINE and labeler.label_set is CORE):
-        return
+def _answered(rows: LabelledRows, labeler: "Labeler") -> "Answers":
+    from fazhi_nlp.evaluation import model_answers
+
     for example in rows.examples:
         if example.label not in labeler.label_set:
             known = "、".join(labeler.label_set.ids)
@@ -101,3 +98,4 @@ def _check_labels(rows: LabelledRows, labeler: "Labeler") -> None:
                 f"{example.source}: the model has no label '{example.label}'; its labels are {known}",
                 zh=f"{example.source}：模型没有类别“{example.label}”；它的类别有：{known}",
             )
+    return model_answers(labeler, rows.examples)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.evaluation import Evaluation
+from fazhi_nlp.evaluation import Answers, Evaluation, evaluate
+from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.writing.table import columns_of, shorten
 
 Cells = tuple[str | int | float, ...]
@@ -11,7 +12,19 @@ Cells = tuple[str | int | float, ...]
 _TEXT_WIDTH = 60
 
 
-def show_accuracy(evaluation: Evaluation, speech: Speech) -> None:
+def show_scores(answers: Answers, speech: Speech) -> None:
+    """Show everything that is known of answers to rows whose labels are known."""
+    evaluation = evaluate(answers)
+    _show_accuracy(evaluation, speech)
+    if answers.label_set.name == OUTLINE.name:
+        core = evaluate(answers.rolled_up())
+        speech.show(f"归并为大类后准确率 {core.accuracy:.3f}", f"accuracy in core {core.accuracy:.3f}")
+    _show_labels(evaluation, speech)
+    _show_confusion(evaluation, speech)
+    _show_mistakes(evaluation, speech)
+
+
+def _show_accuracy(evaluation: Evaluation, speech: Speech) -> None:
     """Show how often the answers were right, strictly and with `also`."""
     low, high = evaluation.interval
     speech.show(
@@ -24,7 +37,7 @@ def show_accuracy(evaluation: Evaluation, speech: Speech) -> None:
     )
 
 
-def show_labels(evaluation: Evaluation, speech: Speech) -> None:
+def _show_labels(evaluation: Evaluation, speech: Speech) -> None:
     """Show precision, recall and F1 of every label."""
     say = speech.choose
     titles = [
@@ -41,7 +54,7 @@ def show_labels(evaluation: Evaluation, speech: Speech) -> None:
     _show_table(titles, rows, speech)
 
 
-def show_confusion(evaluation: Evaluation, speech: Speech) -> None:
+def _show_confusion(evaluation: Evaluation, speech: Speech) -> None:
     """Show which label was taken for which: truth down, answers across."""
     names = [_name(evaluation, score.label, speech) for score in evaluation.labels]
     rows: list[Cells] = [
@@ -50,7 +63,7 @@ def show_confusion(evaluation: Evaluation, speech: Speech) -> None:
     _show_table([speech.choose("实际 \\ 判为", "truth \\ answer"), *names], rows, speech)
 
 
-def show_mistakes(evaluation: Evaluation, speech: Speech) -> None:
+def _show_mistakes(evaluation: Evaluation, speech: Speech) -> None:
     """Show the rows that were answered wrongly."""
     say = speech.choose
     if not evaluation.mistakes:

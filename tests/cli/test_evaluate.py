@@ -1,0 +1,109 @@
+"""``fazhi evaluate``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from fazhi_nlp import ParagraphClassifier
+from tests.cli.conftest import Command
+
+TEXTS = [
+    ("取消行政许可事项12项，下放许可事项3项。", "approval_reform"),
+    ("政务服务事项网上可办，取消行政许可事项5项。", "approval_reform"),
+    ("审结行政复议案件81件，纠错率为8%。", "dispute_resolution"),
+    ("行政复议案件审结率100%，调解纠纷96件。", "dispute_resolution"),
+]
+
+
+def write(folder: Path, rows: Sequence[tuple[str, ...]], titles: str = "text,label") -> str:
+    content = "\n".join([titles, *(",".join(row) for row in rows)])
+    (folder / "rows.csv").write_text(content, encoding="utf-8")
+    return "rows.csv"
+
+
+def test_the_bundled_model_is_tested_by_default(fazhi: Command, tmp_path: Path) -> None:
+    wrong = ("审结行政复议案件35件，化解行政争议。", "supervision", "dispute_resolution")
+    rows = write(tmp_path, [*((*row, "") for row in TEXTS), wrong], "text,label,also")
+    code, out, _ = fazhi("evaluate", rows, "--lang", "en")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == "5 rows used"
+    assert lines[1].startswith("accuracy 0.800 (95 % interval 0.")
+    assert lines[2] == "with 'also' counted as right 1.000"
+    assert lines[4] == "accuracy in core 0.800"
+    scores = [line.split() for line in lines if line.startswith("dispute_resolution")]
+    assert scores[0] == ["dispute_resolution", "2", "0.667", "1.000", "0.800"]
+    assert lines[-1].split()[:5] == ["rows.csv,", "row", "6", "supervision", "dispute_resolution"]
+
+
+def test_chinese_names_are_shown(fazhi: Command, tmp_path: Path) -> None:
+    _, out, _ = fazhi("evaluate", write(tmp_path, TEXTS))
+    assert "纠纷化解  " in out
+    assert "dispute_resolution" not in out
+    assert "判错的行" not in out
+
+
+def test_core_rows_are_tested_in_core(fazhi: Command, tmp_path: Path) -> None:
+    code, out, _ = fazhi("evaluate", write(tmp_path, [*TEXTS, ("特此报告。", "其他")]))
+    assert code == 0
+    assert "按大类 core 处理" in out
+    assert "归并为大类" not in out
+
+
+def test_cross_validation(fazhi: Command, tmp_path: Path) -> None:
+    rows = [
+        (text + str(n), {"approval_reform": "甲"}.get(label, "乙"), f"r{n}")
+        for n in range(4)
+        for text, label in TEXTS
+    ]
+    code, out, err = fazhi("evaluate", write(tmp_path, rows, "text,label,report"), "--cv", "4")
+    assert code == 0
+    assert "自定义类别：乙 8，甲 8" in out
+    assert "准确率 1.000" in out
+    assert err == ""
+
+
+def test_folds_that_cannot_be_made(fazhi: Command, tmp_path: Path) -> None:
+    rows = write(tmp_path, TEXTS)
+    code, _, err = fazhi("evaluate", rows, "--cv", "5")
+    assert code == 2
+    assert "4 篇报告不能分成 5 折" in err
+    assert "没有 report" in err
+    one_label = write(tmp_path, [("取消许可事项。", "甲"), ("审结复议案件。", "乙")])
+    code, _, err = fazhi("evaluate", one_label, "--cv", "2")
+    assert code == 2
+    assert "数据太少" in err
+
+
+@pytest.fixture
+def own_model(tmp_path: Path) -> str:
+    texts, labels = zip(*TEXTS, strict=True)
+    own = [{"approval_reform": "甲"}.get(label, "乙") for label in labels]
+    ParagraphClassifier(min_df=1, calibrate=False).fit(texts, own).save(tmp_path / "own.model")
+    return "own.model"
+
+
+def test_a_model_of_ones_own(fazhi: Command, tmp_path: Path, own_model: str) -> None:
+    rows = write(tmp_path, [(TEXTS[0][0], "甲"), (TEXTS[2][0], "乙")])
+    code, out, _ = fazhi("evaluate", rows, "--model", own_model)
+    assert code == 0
+    assert "准确率 1.000" in out
+
+
+def test_labels_that_the_model_does_not_have(fazhi: Command, tmp_path: Path, own_model: str) -> None:
+    rows = write(tmp_path, [(TEXTS[0][0], "甲"), (TEXTS[2][0], "丙")])
+    code, _, err = fazhi("evaluate", rows, "--model", own_model)
+    assert code == 2
+    assert "rows.csv, row 3：模型没有类别“丙”；它的类别有：" in err
+    assert fazhi("evaluate", rows)[0] == 2
+
+
+def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command, tmp_path: Path) -> None:
+    texts, labels = zip(*[*TEXTS, ("开展法治宣传活动。", "other"), ("开展普法宣传。", "other")], strict=True)
+    ParagraphClassifier(min_df=1, calibrate=False).fit(texts, labels).save(tmp_path / "core.model")
+    rows = write(tmp_path, [*TEXTS, ("开展法治宣传。", "legal_outreach")])
+    code, out, _ = fazhi("evaluate", rows, "--model", "core.model")
+    assert code == 0
+    assert "准确率 1.000" in out
+    assert "其他         1" in out
