@@ -1,9 +1,6 @@
 """A paragraph's text -> the items it runs through: 一是……二是……, 1. 2., （1）（2）, ①."""
 
-from fazhi_nlp.numbering import leading_mark, run_in_title_end
-
-# An item begins at the start of the text or after one of these.
-_BEFORE_ITEM = frozenset("。；;：:！!？?，,、”》）) \t\n\u3000")
+from fazhi_nlp.numbering import marks, run_in_title_end
 
 
 def split_items(text: str) -> list[tuple[int, int]]:
@@ -37,14 +34,8 @@ def split_items(text: str) -> list[tuple[int, int]]:
 def _series(text: str, start: int) -> list[int]:
     """Places of the marks 1, 2, 3 … of the style whose series begins first."""
     series: dict[str, list[int]] = {}
-    for place in range(start, len(text)):
-        if place > start and text[place - 1] not in _BEFORE_ITEM:
-            continue
-        mark = leading_mark(text, place)
-        if mark is None:
-            continue
+    for place, mark in marks(text, start):
         places = series.setdefault(mark.style, [])
         if mark.ordinal == len(places) + 1:
             places.append(place)
-    runs = [places for places in series.values() if len(places) > 1]
-    return min(runs, default=[])
+    return min((places for places in series.values() if len(places) > 1), default=[])

@@ -5,24 +5,33 @@ number the items inside a paragraph. Half- and full-width forms count alike.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "十": 10}
-_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+# One character that holds a whole number: ① ⒈ ⑴ ㈠.
+_SINGLE = {
+    chr(first + n): n + 1
+    for first, count in ((0x2460, 20), (0x2488, 20), (0x2474, 20), (0x3220, 10))
+    for n in range(count)
+}
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
 # Rank is the depth in the heading tree; items inside a paragraph have rank 0.
 RANKS = {"第一章": 1, "一、": 2, "（一）": 3, "1.": 4, "（1）": 5, "①": 0, "一是": 0, "第一，": 0}
 
+# 3.5 per cent and 12.4宪法日 begin no item; a date or a count of whole things right after the mark does.
+_NO_FRACTION = "(?=[^0-9０-９]|$|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,4}[名件家项场条起])"
+
 _MARKS = [
     ("第一章", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})(?:章|节|部分|编)[、：:\s]?\s*")),
     ("第一，", re.compile(rf"第({_HAN_NUMBER})[，,、]\s*")),
-    ("（一）", re.compile(rf"[（(]\s?({_HAN_NUMBER})\s?[）)][、.．]?\s*")),
-    ("（1）", re.compile(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、.．]?\s*")),
+    ("（一）", re.compile(rf"[（(]\s?({_HAN_NUMBER})\s?[）)][、.．]?\s*|([㈠-㈩])[、.．]?\s*")),
+    ("（1）", re.compile(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、.．]?\s*|([⑴-⒇])[、.．]?\s*")),
     ("一是", re.compile(rf"({_HAN_NUMBER})(?:是|要|则)(?=[^否])")),
-    ("一、", re.compile(rf"({_HAN_NUMBER})\s?[、.．]\s*")),
-    # Not 3.5 per cent, 2018.12.31 or 1、2号楼: a number follows there.
-    ("1.", re.compile(r"([0-9０-９]{1,2})\s?(?:[、.．]|[）)])(?![0-9０-９])\s*")),
+    # Not 一、二季度 or 一、二级.
+    ("一、", re.compile(rf"({_HAN_NUMBER})\s?[、.．](?!{_HAN_NUMBER}(?:季度|级|类|线|年级|产业))\s*")),
+    ("1.", re.compile(rf"([0-9０-９]{{1,2}})\s?(?:[、.．]|[）)]){_NO_FRACTION}\s*")),
     ("①", re.compile("([①-⑳])[、.．]?\\s*")),
 ]
 
@@ -62,16 +71,16 @@ def leading_mark(text: str, start: int = 0) -> Mark | None:
     """
     for style, pattern in _MARKS:
         if match := pattern.match(text, start):
-            ordinal = _number(match[1])
+            ordinal = _number(match[match.lastindex or 1])
             if ordinal:
                 return Mark(style, ordinal, match.end())
     return None
 
 
 def _number(digits: str) -> int:
-    """Value of 十二, １２, 12 or ⑫; 0 where the characters are no number (十十)."""
-    if digits in _CIRCLED:
-        return _CIRCLED[digits]
+    """Value of 十二, １２, 12, ⑫ or ⑿; 0 where the characters are no number (十十)."""
+    if digits in _SINGLE:
+        return _SINGLE[digits]
     if digits.isdecimal():
         return int(digits)
     tens, ten, units = digits.rpartition("十")
@@ -82,6 +91,23 @@ def _number(digits: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
 
 
+# A mark inside a text stands after one of these.
+_BEFORE_MARK = frozenset("。；;：:！!？?，,、”》）) \t\n\u3000")
+
+
+def marks(text: str, start: int = 0) -> Iterator[tuple[int, Mark]]:
+    """Find the numbering marks of a text from `start` on, each with its place.
+
+    Examples
+    --------
+    >>> [(place, mark.ordinal) for place, mark in marks("一是亮证执法；二是评查案卷。")]
+    [(0, 1), (7, 2)]
+    """
+    for place in range(start, len(text)):
+        if (place == start or text[place - 1] in _BEFORE_MARK) and (mark := leading_mark(text, place)):
+            yield place, mark
+
+
 # A title that runs in ends at the first full stop; longer first sentences are text, not title.
 _RUN_IN_TITLE_LENGTH = 40
 _SENTENCE_END = re.compile("[。！？!?]")
@@ -90,16 +116,23 @@ _SENTENCE_END = re.compile("[。！？!?]")
 def run_in_title_end(text: str) -> int:
     """Where the numbered run-in title of a paragraph ends; 0 where it has none.
 
+    The first of a series that the paragraph itself goes on with is an item, no title.
+
     Examples
     --------
     >>> text = "（一）深化审批制度改革。今年以来，取消事项12项。"
     >>> text[: run_in_title_end(text)]
     '（一）深化审批制度改革。'
+    >>> run_in_title_end("（一）亮证执法。（二）评查案卷。")
+    0
     """
     mark = leading_mark(text)
     if mark is None:
         return 0
     match = _SENTENCE_END.search(text, mark.end, mark.end + _RUN_IN_TITLE_LENGTH)
     if match is None or match.end() == len(text):
+        return 0
+    following = (mark.style, mark.ordinal + 1)
+    if any((other.style, other.ordinal) == following for _, other in marks(text, match.end())):
         return 0
     return match.end()
