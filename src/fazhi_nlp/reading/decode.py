@@ -10,6 +10,7 @@ and not counting a last character cut in two.
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from functools import cached_property
 
@@ -82,7 +83,7 @@ class Decoded:
     def chinese(self) -> float:
         """Share of common Chinese characters in all that is not ASCII or punctuation.
 
-        1 where there is only ASCII and punctuation.
+        1 where there is only ASCII; punctuation alone convinces of nothing.
         """
         if self.replacements > len(self.text) // 2:
             return 0.0
@@ -92,7 +93,7 @@ class Decoded:
                 common += count
             elif _is_strange(character):
                 strange += count
-        return common / (common + strange) if common or strange else 1.0
+        return common / (common + strange) if common or strange else float(self.text.isascii())
 
     @property
     def convinces(self) -> bool:
@@ -101,10 +102,10 @@ class Decoded:
 
 
 def _is_strange(character: str) -> bool:
-    """Letters of other scripts, rare characters, control characters, unassigned ones."""
-    if character.isalpha():
-        return not character.isascii()
-    return not character.isprintable() and not character.isspace()
+    """Whether it is a letter beyond ASCII, a combining mark, a control or unassigned character."""
+    if character.isascii():
+        return not character.isprintable() and not character.isspace()
+    return unicodedata.category(character)[0] in "LMC"
 
 
 def decode(data: bytes, *, encoding: str | None = None, name: str = "") -> Decoded:

@@ -72,7 +72,10 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
     for start in range(0, len(markup), _CHUNK):
         # What _Page raises surfaces at the end of each piece, before much more is parsed.
         parser.feed(_SURROGATE.sub("\ufffd", markup[start : start + _CHUNK]).encode())
-    parser.close()
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:  # no element found: nothing but white space and comments
+        page.close()
     return page.lines()
 
 

@@ -13,7 +13,7 @@ RESYNC = "fazhi_nlp.resync"
 """Name of the error handler, for `bytes.decode(encoding, RESYNC)`."""
 
 _BROKEN = "\ufffd"
-_BYTES_AHEAD = 40
+_BYTES_AHEAD = 40  # that are read to see which way is better
 
 
 def _resync(error: UnicodeError) -> tuple[str, int]:
@@ -27,7 +27,8 @@ def _resync(error: UnicodeError) -> tuple[str, int]:
 
 def _sense(error: UnicodeDecodeError, start: int) -> int:
     """How well the bytes read from there: common characters less broken ones."""
-    text = error.object[start : start + _BYTES_AHEAD].decode(error.encoding, "replace")
+    end = error.start + _BYTES_AHEAD  # the same for all, lest the longer one win
+    text = error.object[start:end].decode(error.encoding, "replace")
     return sum(character in COMMON_CHARACTERS for character in text) - text.count(_BROKEN)
 
 

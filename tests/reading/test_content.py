@@ -1,0 +1,112 @@
+"""Formats are told by content, and what is not read is refused by name."""
+
+import io
+import zipfile
+
+import pytest
+
+from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.reading.content import is_html, refuse_unsupported
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def zipped(*members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for member in members:
+            archive.writestr(member, "甲")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "zh"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF"),
+        (rb"{\rtf1\ansi\ansicpg936", "an RTF document", "RTF"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1", "an RTF document", "RTF"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document (.docx)", ".docx"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", ".xlsx"),
+        (zipped("OFD.xml", "Doc_0/Document.xml"), "an OFD file", "OFD"),
+        (zipped("报告.txt"), "a zip archive", "压缩包"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a Word or WPS document (.doc, .wps)", ".wps"),
+        (OLE + "Workbook".encode("utf-16-le"), "an Excel or WPS workbook (.xls, .et)", ".xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a password-protected Office document", "密码"),
+        (OLE, "an old Office file", "Office"),
+        (b"Rar!\x1a\x07\x01\x00", "a RAR archive", "RAR"),
+        (b"\x89PNG\r\n\x1a\n\0", "a PNG image", "文字识别"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image", "文字识别"),
+        (b"BM\x36\0\0\0\0\0\0\0", "an image", "文字识别"),
+        (
+            b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?>",
+            "a Word document in XML",
+            "XML",
+        ),
+        (
+            b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related",
+            "a web archive",
+            "MHTML",
+        ),
+    ],
+)
+def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) -> None:
+    with pytest.raises(DocumentError) as error:
+        refuse_unsupported(data, "in/报告.txt")
+    assert str(error.value).startswith(f"in/报告.txt: {name}")
+    assert "supported are .txt, .md and .html: " in str(error.value)
+    assert error.value.zh.startswith("in/报告.txt：")
+    assert zh in error.value.zh
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\n" * 1000])
+def test_nothing_is_refused(data: bytes) -> None:
+    with pytest.raises(DocumentError, match=r"^a\.txt: no text in it; check"):
+        refuse_unsupported(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PK项目、BM方法、Rar!格式", "Date: 2020-01-01\n正文", "报告为%PDF-1.7格式", "{rtf}", "GIF动图", "MM"],
+)
+def test_text_that_speaks_of_formats_is_not_refused(text: str) -> None:
+    refuse_unsupported(text.encode(), "a.txt")
+    refuse_unsupported(text.encode("gbk"), "a.txt")
+    refuse_unsupported(text.encode("utf-16"), "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html><p>甲",
+        "\n<!-- 甲 --><HTML lang='zh'>",
+        "前言<body onload='x()'>甲",
+        "<p>一、甲</p>",
+        "<p class=MsoNormal>甲<p>乙",
+        "甲<br>乙<br/>丙",
+        "甲<BR>\n\n乙<br />\n丙",
+        "<div style='x'>\n甲\n</div>",
+    ],
+)
+def test_html_is_recognized(text: str) -> None:
+    assert is_html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、主要工作\n二、存在问题",
+        "网页中的<p>和</p>标签\n应当成对\n如此这般\n三、下一步\n四、其他",
+        "# 报告\n<a name='1'></a>\n\n正文<br>正文\n正文\n正文",
+        "办结率<95%，增长>5%",
+        "<正文>",
+        "<pre",
+    ],
+)
+def test_plain_text_is_no_html(text: str) -> None:
+    assert not is_html(text)
+
+
+def test_hostile_text_is_judged() -> None:
+    for piece in ("<p ", "<br", "<", "<p <", "<body", "<!doctype "):
+        assert not is_html(piece * 200_000)
+    assert not is_html("<p" + " " * 500_000)
