@@ -27,6 +27,7 @@ _DAMAGES: dict[str, Callable[[list[str]], list[str]]] = {
     "chopped": damage.chopped,
     "wrapped, indents lost": lambda lines: damage.without_indents(damage.wrapped(lines)),
     "chopped, indents lost": lambda lines: damage.without_indents(damage.chopped(lines)),
+    "chopped, never indented": damage.chopped_flush,
     "one line, wide gaps": damage.crowded,
     "one line, single spaces": partial(damage.crowded, gap=" "),
     "one line, no gaps": partial(damage.crowded, gap=""),

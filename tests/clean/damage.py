@@ -43,6 +43,11 @@ def chopped(lines: list[str], characters: int = 40) -> list[str]:
     ]
 
 
+def chopped_flush(lines: list[str], characters: int = 40) -> list[str]:
+    """Break every line after so many characters, without indents from the first."""
+    return [line[start : start + characters] for line in lines for start in range(0, len(line), characters)]
+
+
 def without_indents(lines: list[str]) -> list[str]:
     """Take the indents off."""
     return [line.removeprefix(_INDENT) for line in lines]

@@ -9,8 +9,9 @@ _UNITS = "年月日号件项个次人名部条份起场家户期万亿千百余�
 
 _DIGITS = "[0-9](?: [0-9])*"
 _SPACED_NUMBER = re.compile(
-    rf"(?<![0-9])(?<![0-9][ .,])({_DIGITS}(?: ?[-./:] ?{_DIGITS})*)(?! ?[0-9]| ?[.,] ?[0-9])( ?)"
+    rf"(?<![0-9])(?<![0-9][ .,])({_DIGITS}(?:(?:[-./:]| [-./:] ){_DIGITS})*)(?! ?[0-9]| ?[.,] ?[0-9])( ?)"
 )
+_SET_APART = re.compile("[0-9] [0-9]")
 _YEAR = re.compile(r"(?<![0-9])(?<![0-9] )(?:1 ?9|2 ?0) ?[0-9] ?[0-9] ?(?=年)")
 
 
@@ -36,7 +37,7 @@ def _joined_year(year: re.Match[str]) -> str:
 
 def _joined_number(number: re.Match[str]) -> str:
     spaced, gap = number[1], number[2]
-    if " " not in spaced:
+    if not _SET_APART.search(spaced):
         return number[0]
     before = number.string[max(0, number.start() - 1) : number.start()]
     after = number.string[number.end() : number.end() + 1]
