@@ -16,8 +16,9 @@ from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_score
 from sklearn.pipeline import Pipeline
 from sklearn.utils import get_tags
 
-from fazhi_nlp import Paragraph, ParagraphClassifier, load
+from fazhi_nlp import OUTLINE, Labeler, Paragraph, ParagraphClassifier, load
 from fazhi_nlp.records import Example
+from fazhi_nlp.solver import USUAL_TEMPERATURE
 from fazhi_nlp.training import label_set_of
 
 FAST: dict[str, Any] = {"char_ngrams": None, "lexicon": None, "calibrate": False}
@@ -215,16 +216,26 @@ def test_an_unknown_lexicon_is_named() -> None:
 
 
 def test_calibration_fits_a_temperature_and_thresholds(classifier: ParagraphClassifier) -> None:
-    assert classifier.model_.linear.temperature != 1.0
+    assert classifier.model_.linear.temperature != USUAL_TEMPERATURE
     review = classifier.model_.facts["review"]
     assert set(review) == {"core", "outline"}
     assert all(0 < threshold <= 1 for threshold in review.values())
 
 
+def test_without_calibration_core_answers_are_still_sums_of_clear_outline_ones(
+    examples: list[Example],
+) -> None:
+    texts, labels = [x.paragraph for x in examples], [x.label for x in examples]
+    model = ParagraphClassifier(**FAST).fit(texts, labels).model_
+    core = Labeler(model, label_set="core").predict(texts)
+    truth = [OUTLINE[label].rolls_up_to for label in labels]
+    assert (core == np.array(truth)).mean() > 0.98
+
+
 def test_too_few_groups_to_hold_out_leave_the_scores_uncalibrated() -> None:
     texts = ["复议案件", "许可事项", "复议机关"]
     classifier = ParagraphClassifier(min_df=1).fit(texts, ["b", "a", "b"], groups=[1, 1, 1])
-    assert classifier.model_.linear.temperature == 1.0
+    assert classifier.model_.linear.temperature == USUAL_TEMPERATURE
 
 
 def test_the_lexicon_of_a_model_is_its_own(tmp_path: Path) -> None:

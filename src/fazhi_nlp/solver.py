@@ -30,6 +30,11 @@ Terms = Mapping[str, Sequence[Sequence[str]]]
 """Of each block, the terms of every row."""
 
 
+USUAL_TEMPERATURE = 0.16
+"""Near what calibration finds on the corpus, for scores of one against the rest. At 1 the
+probabilities would be so even that eight small labels together outweigh a clear one."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinearSolver:
     """Learns a linear model; every row gives a score to every label, one against the rest.
@@ -75,7 +80,7 @@ class LinearSolver:
         Returns
         -------
         LinearModel
-            With temperature 1.
+            Uncalibrated: its temperature is `USUAL_TEMPERATURE`.
         """
         tf = tf_factors()
         blocks = [_FeatureBlock.of(name, rows, self.min_df, tf) for name, rows in terms.items()]
@@ -100,7 +105,7 @@ class LinearSolver:
             block_weights = quantize(self.block_weights[x.name] * coefficients[rows], WEIGHT_SCALE)
             fitted.append(Block(x.name, x.vocabulary, x.idf, block_weights))
             first = rows.stop
-        return LinearModel(tuple(fitted), tf, quantize(bias, WEIGHT_SCALE), temperature=1.0)
+        return LinearModel(tuple(fitted), tf, quantize(bias, WEIGHT_SCALE), USUAL_TEMPERATURE)
 
     def held_out_scores(
         self,

@@ -59,7 +59,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         As in scikit-learn.
     calibrate : bool, default=True
         Whether to fit the temperature and the review thresholds on held-out scores, which
-        takes five more fits. Without it the temperature is 1 and only blank texts need review.
+        takes five more fits. Without it the temperature is a usual one, confidences are rough
+        and only blank texts are marked for review.
     random_state : int, default=0
         Seed of the solver and of heading dropout.
 
