@@ -7,7 +7,6 @@ gold are looked for in ``$FAZHI_SHARED`` or ``../shared`` beside the repository 
 import argparse
 import json
 import os
-import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,9 +25,14 @@ Damage = Callable[[list[str]], list[str]]
 
 
 def main() -> None:
+    """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("FAZHI_SHARED", ROOT.parent / "shared")))
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N errors of each kind")
+    parser.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("FAZHI_SHARED", ROOT.parent / "shared"))
+    )
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show the first N errors of each kind"
+    )
     options = parser.parse_args()
     print(f"benchmarks/structure.py, {date.today().isoformat()}")
     if (options.shared / "gold" / "structure.json").exists():
@@ -47,12 +51,15 @@ def real_reports(shared: Path) -> None:
         raw = (shared / "reports" / name).read_text(encoding="utf-8")
         report = page_report(raw.splitlines())
         wrong = list(differences(report, expected))
-        print(f"{name}: {len(report.paragraphs)} paragraphs, {len(report.headings)} headings, {len(wrong)} wrong")
+        print(
+            f"{name}: {len(report.paragraphs)} paragraphs, {len(report.headings)} headings, {len(wrong)} wrong"
+        )
         for line in wrong:
             print("   ", line)
 
 
 def differences(report: Report, expected: Row) -> Iterator[str]:
+    """What is wrong in a report, one line a fault."""
     for field in ("title", "year", "metadata"):
         if getattr(report, field) != expected[field]:
             yield f"{field}: {getattr(report, field)!r}, not {expected[field]!r}"
@@ -77,7 +84,9 @@ def differences(report: Report, expected: Row) -> Iterator[str]:
 
 def corpus_pages(rows: Sequence[Row], name: str, damage: Damage, errors: int) -> None:
     """Rebuild the corpus as raw pages and count what comes back."""
-    scores: dict[str, Counter[str]] = {key: Counter() for key in ("paragraphs", "headings", "headings with level")}
+    scores: dict[str, Counter[str]] = {
+        key: Counter() for key in ("paragraphs", "headings", "headings with level")
+    }
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for row in rows:
@@ -96,9 +105,12 @@ def corpus_pages(rows: Sequence[Row], name: str, damage: Damage, errors: int) ->
 
 
 def compared(row: Row, report: Report) -> Iterator[tuple[str, Counter[Any], Counter[Any]]]:
+    """Texts found and texts wanted, by what they are."""
     lines = row["lines"]
     levels = sorted({line["kind"] for line in lines if line["kind"].startswith("heading")})
-    headings = [(levels.index(line["kind"]) + 1, key(line["text"])) for line in lines if line["kind"] in levels]
+    headings = [
+        (levels.index(line["kind"]) + 1, key(line["text"])) for line in lines if line["kind"] in levels
+    ]
     body = Counter(key(line["text"]) for line in lines if line["kind"] == "body")
     yield "paragraphs", Counter(key(p.text) for p in report.paragraphs if p.kind == "body"), body
     yield "headings", Counter(key(h.text) for h in report.headings), Counter(text for _, text in headings)
@@ -106,11 +118,16 @@ def compared(row: Row, report: Report) -> Iterator[tuple[str, Counter[Any], Coun
 
 
 def single_values(row: Row, report: Report) -> Iterator[tuple[str, object, object]]:
+    """Values found and values wanted, by name."""
     yield "title", key(report.title), key(next(x["text"] for x in row["lines"] if x["kind"] == "title"))
     yield "year", report.year, row["year"]
     yield "level", report.level, row["level"]
     yield "place", report.place.endswith(row["place"]) or report.place.startswith(row["place"]), True
-    bodies = [x["text"] for x in row["lines"] if x["kind"] == "sign" and re.fullmatch(r"\w+(?:政府|办事处|局|委|工作委员会)", x["text"])]
+    bodies = [
+        x["text"]
+        for x in row["lines"]
+        if x["kind"] == "sign" and re.fullmatch(r"\w+(?:政府|办事处|局|委|工作委员会)", x["text"])
+    ]
     if bodies and not report.metadata.get("issuer"):
         yield "issuers", report.issuers, tuple(bodies)
     for field, name in FIELDS.items():
@@ -130,20 +147,24 @@ HALF = str.maketrans("：，；！？（）", ":,;!?()")
 
 
 def key(text: str) -> str:
+    """The text without white space, in half-width punctuation."""
     return re.sub(r"\s", "", text.translate(HALF))
 
 
 def count(score: Counter[str], found: Counter[Any], wanted: Counter[Any]) -> None:
+    """Add found and wanted to a score."""
     score["both"] += (found & wanted).total()
     score["found"] += found.total()
     score["wanted"] += wanted.total()
 
 
 def f1(score: Counter[str]) -> float:
+    """Harmonic mean of precision and recall."""
     return 2 * score["both"] / max(1, score["found"] + score["wanted"])
 
 
 def show(name: str, found: Counter[Any], wanted: Counter[Any]) -> None:
+    """Print what is too much and what is missing."""
     for item in found - wanted:
         print(f"    {name} + {str(item)[:70]}")
     for item in wanted - found:
@@ -151,6 +172,7 @@ def show(name: str, found: Counter[Any], wanted: Counter[Any]) -> None:
 
 
 def page_report(texts: Iterable[str]) -> Report:
+    """Repair and recognise a page."""
     lines, repairs = repair_lines([Line(text) for text in texts])
     return build_report(lines, repairs=repairs)
 
@@ -171,19 +193,38 @@ def split_numbers(texts: list[str]) -> list[str]:
 
 
 def half_width(texts: list[str]) -> list[str]:
+    """Half-width punctuation throughout."""
     return [text.translate(str.maketrans("：，；！？（）", ":,;!?()")) for text in texts]
 
 
 def title_twice(texts: list[str]) -> list[str]:
-    title = next((text for text in texts if re.search("法治|依法", text) and re.search("(报告|总结|情况)$", text)), None)
-    return texts if title is None else [part for text in texts for part in ([text, text] if text == title else [text])]
+    """The title once more below itself."""
+    title = next(
+        (text for text in texts if re.search("法治|依法", text) and re.search("(报告|总结|情况)$", text)),
+        None,
+    )
+    return (
+        texts
+        if title is None
+        else [part for text in texts for part in ([text, text] if text == title else [text])]
+    )
 
 
 def with_furniture(texts: list[str]) -> list[str]:
     """Furniture above, below and between, the same for everyone."""
     above = ["您当前的位置：首页 > 政务公开 > 法治政府建设", "字号：[大] [中] [小]", "无障碍浏览 | 长者模式"]
-    below = ["扫一扫在手机打开当前页", "【打印本页】 【关闭窗口】", "相关链接", "全县召开春耕会议", "版权所有：某县人民政府 ICP备00000000号"]
-    numbered = [part for place, text in enumerate(texts) for part in ([text, f"- {place} -"] if place % 9 == 8 else [text])]
+    below = [
+        "扫一扫在手机打开当前页",
+        "【打印本页】 【关闭窗口】",
+        "相关链接",
+        "全县召开春耕会议",
+        "版权所有：某县人民政府 ICP备00000000号",
+    ]
+    numbered = [
+        part
+        for place, text in enumerate(texts)
+        for part in ([text, f"- {place} -"] if place % 9 == 8 else [text])
+    ]
     return [*above, *numbered, *below]
 
 
@@ -199,5 +240,4 @@ DAMAGES: dict[str, Damage] = {
 }
 
 if __name__ == "__main__":
-    random.seed(0)
     main()

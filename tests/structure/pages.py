@@ -39,7 +39,9 @@ class Page:
 
     @property
     def metadata(self) -> dict[str, str]:
-        return {key.partition(".")[2]: value for key, value in self.facts.items() if key.startswith("metadata.")}
+        return {
+            key.partition(".")[2]: value for key, value in self.facts.items() if key.startswith("metadata.")
+        }
 
 
 def _read(path: Path) -> Page:
@@ -63,15 +65,16 @@ def _read(path: Path) -> Page:
         page.text.append(text)
         if mark[0] == "h" and mark[1:].isdigit():
             level = int(mark[1:])
-            open_headings = {key: value for key, value in open_headings.items() if key < level} | {level: text}
+            open_headings = {key: value for key, value in open_headings.items() if key < level} | {
+                level: text
+            }
             page.headings.append((level, text))
         elif mark not in ("=", "title"):
             path_above = tuple(open_headings.values())
             if depth:
                 path_above = path_above[: int(depth)]
                 open_headings = {key: value for key, value in open_headings.items() if value in path_above}
-            kind, part = (mark.split(".") + [""])[:2] if mark.split(".")[0] in _KINDS else ("body", mark)
-            page.paragraphs.append((kind, part, text))
+            page.paragraphs.append((mark, "", text) if mark in _KINDS else ("body", mark, text))
             page.paths.append(path_above)
     if not titled and page.facts["title"]:
         page.text.insert(0, page.facts["title"])

@@ -10,7 +10,9 @@ from tests.structure.pages import PAGES, Page
 def test_page_is_recognised(page: Page) -> None:
     report = build_report(page.lines)
     assert report.text.split("\n") == page.text
-    assert [(p.kind, p.part if p.kind == "body" else "", p.text) for p in report.paragraphs] == page.paragraphs
+    assert [
+        (p.kind, p.part if p.kind == "body" else "", p.text) for p in report.paragraphs
+    ] == page.paragraphs
     assert [p.headings for p in report.paragraphs] == page.paths
     assert [(h.level, h.text) for h in report.headings] == page.headings
     assert report.title == page.facts["title"]
@@ -25,7 +27,9 @@ def test_page_is_recognised(page: Page) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_places_point_into_the_text(page: Page) -> None:
     report = build_report(page.lines)
-    for part in (*report.paragraphs, *report.headings):
-        assert report.text[part.start : part.end] == part.text
+    for paragraph in report.paragraphs:
+        assert report.text[paragraph.start : paragraph.end] == paragraph.text
+    for heading in report.headings:
+        assert report.text[heading.start : heading.end] == heading.text
     assert [p.index for p in report.paragraphs] == list(range(len(report.paragraphs)))
     assert {p.report for p in report.paragraphs} <= {report.id}

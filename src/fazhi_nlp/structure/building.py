@@ -43,7 +43,7 @@ def build_report(
 
     Examples
     --------
-    >>> page = ["栗河县2019年法治政府建设情况报告", "一、主要工作", "全年办理行政复议案件12件。", "栗河县人民政府"]
+    >>> page = ["栗河县2019年法治政府建设报告", "一、主要工作", "全年办理复议案件12件。", "栗河县人民政府"]
     >>> report = build_report([Line(text) for text in page])
     >>> report.year, report.issuers, report.paragraphs[0].headings
     (2019, ('栗河县人民政府',), ('一、主要工作',))
@@ -131,8 +131,15 @@ def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name:
     texts = [entry.folded for entry in entries if entry.role in (Role.SUBTITLE, Role.BODY)]
     dated = [entry.folded for entry in entries if entry.role is Role.SUBTITLE]
     signed = [entry.folded for entry in entries if entry.role is Role.SIGNATURE]
-    dates = [*map(iso_date, dated), table.get("dated", ""), *map(iso_date, reversed(signed)), table.get("published", "")]
-    return reported_years(fold(title), texts, next(filter(None, dates), "")) or reported_years(fold(name), (), "")
+    dates = [
+        *map(iso_date, dated),
+        table.get("dated", ""),
+        *map(iso_date, reversed(signed)),
+        table.get("published", ""),
+    ]
+    return reported_years(fold(title), texts, next(filter(None, dates), "")) or reported_years(
+        fold(name), (), ""
+    )
 
 
 def _place(entries: Sequence[Entry], title: str, issuers: Sequence[str]) -> tuple[str, str]:

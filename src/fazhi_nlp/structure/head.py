@@ -53,7 +53,11 @@ def _is_contents(folded: str) -> bool:
     """Whether the line is part of a table of contents: its caption, or a heading with its page."""
     if _CONTENTS.fullmatch(folded):
         return True
-    return len(folded) < 100 and bool(_PAGE_AT_END.search(folded)) and not is_prose(folded.rstrip(".…·_ 0123456789"))
+    return (
+        len(folded) < 100
+        and bool(_PAGE_AT_END.search(folded))
+        and not is_prose(folded.rstrip(".…·_ 0123456789"))
+    )
 
 
 def mark_head(head: Sequence[Entry]) -> tuple[str, dict[str, str]]:

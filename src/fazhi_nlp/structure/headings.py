@@ -76,11 +76,21 @@ def _numbered(entry: Entry, mark: Mark | None) -> bool:
 def _unnumbered(entry: Entry, above: str) -> bool:
     """A line that the file marks, or a short one of mere words below a finished sentence."""
     text = entry.folded
-    if _SENTENCE_END.search(text) or is_date(text) or len(_HAN.findall(text)) * 2 < len(text) or leading_mark(text):
+    if (
+        _SENTENCE_END.search(text)
+        or is_date(text)
+        or len(_HAN.findall(text)) * 2 < len(text)
+        or leading_mark(text)
+    ):
         return False
     if entry.heading:
         return len(text) <= _LONGEST_NUMBERED
-    if not 4 <= len(text) <= _LONGEST_UNNUMBERED or text[-1] in ",、)|" or text[0] in _NO_OPENING or body_names(text):
+    if (
+        not 4 <= len(text) <= _LONGEST_UNNUMBERED
+        or text[-1] in ",、)|"
+        or text[0] in _NO_OPENING
+        or body_names(text)
+    ):
         return False
     if text[-1] == ":" and (len(text) > _LONGEST_WITH_COLON or "," in text or not heading_parts(text)):
         return False

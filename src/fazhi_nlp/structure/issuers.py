@@ -33,7 +33,9 @@ def find_issuers(
     (tuple of str, str)
         Issuers; ``metadata``, ``signature``, ``letterhead``, ``title``, ``file name`` or empty.
     """
-    signatures = [entry for entry in entries if entry.role is Role.SIGNATURE and not _PRINTED.search(entry.folded)]
+    signatures = [
+        entry for entry in entries if entry.role is Role.SIGNATURE and not _PRINTED.search(entry.folded)
+    ]
     letterheads = [entry for entry in entries if entry.role is Role.LETTERHEAD]
     stem = name.rsplit(".", 1)[0]
     for source, issuers in (

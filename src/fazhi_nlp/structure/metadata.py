@@ -10,20 +10,39 @@ from fazhi_nlp.structure.shapes import compact, is_prose
 
 # Names a field goes by, most telling first; the last group is known and not kept.
 _NAMES = {
-    "index_number": "索引号 索引码 信息索引号 信息索引 索引编号",
-    "document_number": "发文字号 发文文号 公文文号 文件文号 文件编号 文件字号 备注/文号 备注文号 发文号 文书号 字号 文号",
-    "issuer": "发布机构 发文机关 发文机构 发布机关 制发机关 制定机关 发文单位 发布单位 公开责任部门 公开责任单位 发布部门 公开单位 公开主体 责任部门 责任单位 发文部门",
-    "source": "信息来源 文章来源 稿件来源 供稿单位 来源 稿源",
-    "dated": "成文日期 成文时间 发文日期 发文时间 生成日期 生成时间 制发日期 签发日期 印发日期 形成日期 产生日期",
-    "published": "发布日期 发布时间 公开日期 公开时间 发表时间 公布日期 更新时间",
-    "any_date": "时间 日期",
-    "title": "信息名称 文件名称 公文名称 信息标题 文件标题 标题 名称",
-    "": (
-        "主题分类 体裁分类 信息分类 组配分类 机构分类 服务对象分类 服务对象 主题词 关键词 关键字 内容概述 内容摘要 内容简介 信息概述 摘要 概述 简介 有效性 "
-        "时效 公文时效 效力状态 有效期 废止日期 失效日期 失效时间 生效日期 实施日期 施行日期 公开方式 公开类别 公开范围 公开时限 公开形式 公开程序 公开类型 公开属性 公开目录 "
-        "公开期限 信息类别 所属类别 类别 分类 体裁 公文种类 公文类型 文种 载体类型 记录形式 语种 密级 签发人 主送 主送机关 责任处室 保密审查 "
-        "报送 浏览次数 访问次数 点击数 作者 编辑 责任编辑 审核 字体 是否有效 文件状态 适用范围 所属主题 主题 题材 组配 信息编号 信息有效性"
-    ),
+    "index_number": """
+        索引号 索引码 信息索引号 信息索引 索引编号
+    """,
+    "document_number": """
+        发文字号 发文文号 公文文号 文件文号 文件编号 文件字号 备注/文号 备注文号 发文号 文书号 字号 文号
+    """,
+    "issuer": """
+        发布机构 发文机关 发文机构 发布机关 制发机关 制定机关 发文单位 发布单位 公开责任部门 公开责任单位
+        发布部门 公开单位 公开主体 责任部门 责任单位 发文部门
+    """,
+    "source": """
+        信息来源 文章来源 稿件来源 供稿单位 来源 稿源
+    """,
+    "dated": """
+        成文日期 成文时间 发文日期 发文时间 生成日期 生成时间 制发日期 签发日期 印发日期 形成日期 产生日期
+    """,
+    "published": """
+        发布日期 发布时间 公开日期 公开时间 发表时间 公布日期 更新时间
+    """,
+    "any_date": """
+        时间 日期
+    """,
+    "title": """
+        信息名称 文件名称 公文名称 信息标题 文件标题 标题 名称
+    """,
+    "": """
+        主题分类 体裁分类 信息分类 组配分类 机构分类 服务对象分类 服务对象 主题词 关键词 关键字 内容概述
+        内容摘要 内容简介 信息概述 摘要 概述 简介 有效性 时效 公文时效 效力状态 有效期 废止日期 失效日期
+        失效时间 生效日期 实施日期 施行日期 公开方式 公开类别 公开范围 公开时限 公开形式 公开程序 公开类型
+        公开属性 公开目录 公开期限 信息类别 所属类别 类别 分类 体裁 公文种类 公文类型 文种 载体类型
+        记录形式 语种 密级 签发人 主送 主送机关 责任处室 保密审查 报送 浏览次数 访问次数 点击数 作者 编辑
+        责任编辑 审核 字体 是否有效 文件状态 适用范围 所属主题 主题 题材 组配 信息编号 信息有效性
+    """,
 }
 _KEYS = {name: key for key, names in _NAMES.items() for name in names.split()}
 _GAP = r"\s{0,6}"
@@ -123,7 +142,11 @@ def _fields(raw: str, folded: str) -> list[_Cell]:
 
 def _keys_without_value(cells: Sequence[_Cell]) -> list[str]:
     """Keys whose values may stand on the next line: all of a row of names, or the last one."""
-    if len(cells) > 1 and any(key for key, _, _ in cells) and not any(value.strip(" |") for _, value, _ in cells):
+    if (
+        len(cells) > 1
+        and any(key for key, _, _ in cells)
+        and not any(value.strip(" |") for _, value, _ in cells)
+    ):
         return [key for key, _, _ in cells]
     return [key for key, value, _ in cells[-1:] if key and not value.strip(" |")]
 

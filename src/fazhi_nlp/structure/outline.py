@@ -16,6 +16,7 @@ class _Open(NamedTuple):
     rank: int
     text: str
     run_in: bool = False
+    numbered: bool = True
     file_level: int = 0
 
 
@@ -36,7 +37,6 @@ class HeadingTree:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
-        self._has_text = True
         self._rank_of_file_level: dict[int, int] = {}
 
     @property
@@ -52,8 +52,9 @@ class HeadingTree:
     def add(self, entry: Entry) -> int:
         """Open a heading, closing those of its rank and deeper; the rank it got."""
         rank = self._rank(entry)
-        self._push(_Open(rank, entry.text, file_level=entry.heading))
-        self._has_text = False
+        self._push(
+            _Open(rank, entry.text, numbered=mark_of(entry.folded) is not None, file_level=entry.heading)
+        )
         return rank
 
     def add_bound_title(self, text: str) -> int:
@@ -63,7 +64,6 @@ class HeadingTree:
 
     def pass_text(self, text: str) -> None:
         """Pass a paragraph: its number closes headings of its rank and deeper."""
-        self._has_text = True
         if mark := mark_of(fold(text)):
             self._push(_Open(mark.rank, text[: run_in_title_end(text)], run_in=True))
 
@@ -85,7 +85,7 @@ class HeadingTree:
         return rank
 
     def _unnumbered_rank(self, entry: Entry) -> int:
-        """Outermost where it opens a part of the report; else beside or below the heading above."""
+        """Outermost where it opens a part of the report; else below a numbered heading, beside its like."""
         alone = [heading for heading in self._open if heading.rank and not heading.run_in]
         above = [heading for heading in alone if 0 < heading.file_level < entry.heading]
         if above:
@@ -94,7 +94,7 @@ class HeadingTree:
             return _TOP
         if heading_parts(entry.folded):
             return alone[0].rank + (alone[0].rank < _TOP)
-        return alone[-1].rank + (not self._has_text)
+        return alone[-1].rank + alone[-1].numbered
 
 
 def levels(ranks: Iterable[int]) -> dict[int, int]:

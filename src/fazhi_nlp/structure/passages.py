@@ -12,7 +12,9 @@ from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
 from fazhi_nlp.structure.signature import is_closing, is_post, is_signature
 from fazhi_nlp.structure.title import is_title, is_wrapper
 
-_ATTACHMENT = re.compile(r"\(?附\s?[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?\s?(?P<name>.{0,80})")
+_ATTACHMENT = re.compile(
+    r"\(?附\s?[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?\s?(?P<name>.{0,80})"
+)
 _NOTE = re.compile(r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}")
 _LONGEST_TAIL_LINE = 40
 

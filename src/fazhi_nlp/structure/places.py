@@ -22,6 +22,7 @@ _GOVERNMENT = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:[^布格]局|厅|委员会|委|办公室|办|中心|海关|银行|公司|法院|检察院|管理处|总队|支队|大队|学院|大学|部)$"
 )
+_LONGEST_BODY = 30
 _COMMON = re.compile("^(?:全|本|我|各|该|某些)")
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _LEVELS = [
@@ -57,9 +58,9 @@ def place_span(folded: str) -> tuple[int, int]:
         return 0, 0
     body = folded[start:end]
     after = folded[place.end() : end] if place else body
-    if boundary or len(body) <= 30:
-        if _DEPARTMENT.search(after) and not (place and _GOVERNMENT.fullmatch(after)):
-            return start, end
+    department = _DEPARTMENT.search(after) and not (place and _GOVERNMENT.fullmatch(after))
+    if department and (boundary or len(body) <= _LONGEST_BODY):
+        return start, end
     return place.span() if place else (0, 0)
 
 

@@ -35,7 +35,9 @@ def _mark_furniture(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if is_furniture(entry.folded) or opens_links(entry.folded):
             entry.role = Role.NOISE
-    texts = (place for place, entry in enumerate(entries) if entry.role is None and _is_statement(entry.folded))
+    texts = (
+        place for place, entry in enumerate(entries) if entry.role is None and _is_statement(entry.folded)
+    )
     last = max(texts, default=len(entries))
     in_links = False
     for entry in entries[last + 1 :]:
@@ -46,4 +48,4 @@ def _mark_furniture(entries: Sequence[Entry]) -> None:
 
 def _is_statement(folded: str) -> bool:
     """A sentence as no headline is written, or a numbered line."""
-    return (len(folded) >= 12 and folded.rstrip("”\")")[-1:] in ("。", ";")) or mark_of(folded) is not None
+    return (len(folded) >= 12 and folded.rstrip('”")')[-1:] in ("。", ";")) or mark_of(folded) is not None

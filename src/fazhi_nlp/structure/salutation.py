@@ -3,12 +3,14 @@
 import re
 
 from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.structure.shapes import one_of
 
 _ADDRESSEES = """
-    政府 党委 市委 县委 区委 省委 州委 旗委 镇委 乡委 盟委 工委 党组 办 局 厅 司 会 部 院 单位 部门 机构 代表 同志 同志们
-    委员 委员们 领导 组 室 所 中心 公司 科 处 街道 镇 乡 企业 书记 主任 农场 科室 科所 站 支队 大队
-""".split()
-_SALUTATION = re.compile(rf"[^。;!?\d]{{0,150}}(?:{'|'.join(_ADDRESSEES)})(?:\(.{{1,20}}\))?\s?[:!]")
+    政府 党委 市委 县委 区委 省委 州委 旗委 镇委 乡委 盟委 工委 党组 办 局 厅 司 会 部 院 单位 部门 机构
+    代表 同志 同志们 委员 委员们 领导 组 室 所 中心 公司 科 处 街道 镇 乡 企业 书记 主任 农场 科室 科所 站
+    支队 大队
+"""
+_SALUTATION = re.compile(rf"[^。;!?\d]{{0,150}}(?:{one_of(_ADDRESSEES)})(?:\(.{{1,20}}\))?\s?[:!]")
 _AUDIENCE = re.compile(r"(?:尊敬的)?(?:各位|同志们|主任|主席).{0,30}[:!]")
 
 

@@ -6,6 +6,17 @@ _SENTENCE_ENDS = frozenset("。!?;…")
 _CLOSERS = "”\"’')》」』] "
 
 
+def one_of(words: str) -> str:
+    """Pattern for any of the words, the longest first.
+
+    Examples
+    --------
+    >>> one_of("打印 打印本页")
+    '打印本页|打印'
+    """
+    return "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
+
+
 def ends_sentence(folded: str) -> bool:
     """Whether the text closes as a sentence does, quotation marks and brackets aside.
 
@@ -41,7 +52,7 @@ DATE_LINE = re.compile(rf"\(?\s?{_DATE}\s?(?:印发|发布|通过)?\s?\)?")
 
 _NAME = r"[一-鿿○〇×*XxＸ·]"
 _BODY_END = (
-    "人民政府|政府|委员会|管委会|党工委|工委|[省市县区旗州乡镇盟]委|党委|党组|纪委|政法委|编委|组委会|"
+    "人民政府|(?<![治字型信洁务明责设])政府|委员会|管委会|党工委|工委|[省市县区旗州乡镇盟]委|党委|党组|纪委|政法委|编委|组委会|"
     "[^开改]局|厅|司|办公室|办公厅|办|办事处|派出所|司法所|所|中心|法院|检察院|法制科|"
     "总队|支队|大队|监狱|站|公司|集团|领导小组|工作组|专班|调研组|督察组|党支部|税务总局|公报室"
 )

@@ -2,14 +2,15 @@
 
 import re
 
-from fazhi_nlp.structure.shapes import DATE_LINE, body_names, is_date
+from fazhi_nlp.structure.shapes import DATE_LINE, body_names, is_date, one_of
 
 _LABELS = """
-    联系人 联系电话 联系方式 电话 抄送 抄报 分送 主送 报送 印送 发送 述法人 述职人 报告人 汇报人 签发人 出席 列席 缺席 请假 记录 记录人 校对 打字
-    附注 公开属性 公开方式 信息公开选项 主题词 单位负责人 填报人 审核人 填报单位 报送单位 报告单位 单位
-""".split()
+    联系人 联系电话 联系方式 电话 抄送 抄报 分送 主送 报送 印送 发送 述法人 述职人 报告人 汇报人 签发人
+    出席 列席 缺席 请假 记录 记录人 校对 打字 附注 公开属性 公开方式 信息公开选项 主题词 单位负责人 填报人
+    审核人 填报单位 报送单位 报告单位 单位
+"""
 _CLOSING = re.compile(
-    rf"[(\[]?\s?(?:{'|'.join(_LABELS)})(?:\((?:盖章|签字|签名|公章)\))?\s?:.{{0,300}}"
+    rf"[(\[]?\s?(?:{one_of(_LABELS)})(?:\((?:盖章|签字|签名|公章)\))?\s?:.{{0,300}}"
     r"|\(?(?:此件|此页)(?:公开|不公开|无|依申请|主动|删减).{0,20}|共印\d+份.{0,10}|\(共印.{1,12}\)"
 )
 _SEAL = re.compile(r"\(?(?:公章|盖章|印章|签名|签字|签章|代章|局长述|章)\)?")
@@ -38,7 +39,10 @@ def is_signature(folded: str) -> bool:
     >>> is_signature("北麓县应急管理局 2020年12月30日"), is_signature("各乡镇要认真贯彻。")
     (True, False)
     """
-    return is_date(folded) or len(folded) <= 120 and bool(body_names(_SEAL.sub("", DATE_LINE.sub("", folded)).strip()))
+    if is_date(folded):
+        return True
+    unsealed = _SEAL.sub("", DATE_LINE.sub("", folded)).strip()
+    return len(folded) <= 120 and bool(body_names(unsealed))
 
 
 def is_post(folded: str) -> bool:

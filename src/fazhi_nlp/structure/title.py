@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.dates import YEAR
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.places import place_span
-from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
+from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose, one_of
 
 _ENDS = """
-    报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料 综述 小结 述法 述职 规划 举措 决定 函 请示
-""".split()
+    报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料
+    综述 小结 述法 述职 规划 举措 决定 函 请示
+"""
 _AFTER_END = r"(?:书|稿|表)?(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?$"
-_END = re.compile(rf"(?:{'|'.join(_ENDS)}){_AFTER_END}")
+_END = re.compile(rf"(?:{one_of(_ENDS)}){_AFTER_END}")
 _WEAK_END = re.compile(f"(?:建设|工作|职责|履职|执法|行政){_AFTER_END}")
 _TOPIC = re.compile(
     "法治|法制|依法|执法|政府工作|述法|述职|普法|复议|应诉|决策|督察|信访|调解|审批|营商|行政|政务|法律|规范性文件|第一责任人|年度|工作"
@@ -43,7 +45,8 @@ def score_title(folded: str) -> int:
     bare = folded.strip(' "“”')
     if not 5 <= len(bare) <= 110 or is_prose(bare) or leading_mark(bare) or bare[-1:] in ":,;、":
         return 0
-    cues = bool(_TOPIC.search(bare)) * 2 + bool(_YEAR.search(bare)) * 2 + bool(_OPENING.match(bare))
+    about = re.search("关于.{4,}的", bare) or _TOPIC.search(bare)
+    cues = bool(about) * 2 + bool(_YEAR.search(bare)) * 2 + bool(_OPENING.match(bare))
     tail = bare[-80:]
     end = 3 if _END.search(tail) else bool(_WEAK_END.search(tail))
     return end + cues if end and cues >= 2 else 0
@@ -132,7 +135,9 @@ def _belong_together(run: Sequence[Entry]) -> bool:
     pieces = [entry.folded for entry in run]
     if any(len(piece) > 45 or _NO_PIECE.search(piece) for piece in pieces):
         return False
-    if any(score_title(piece) >= 6 and _END.search(piece) for piece in pieces[:-1]) or _LETTERHEAD.fullmatch(pieces[0]):
+    if any(score_title(piece) >= 6 and _END.search(piece) for piece in pieces[:-1]) or _LETTERHEAD.fullmatch(
+        pieces[0]
+    ):
         return False
     if body_names(pieces[0]):
         first_other = next((piece for piece in pieces if not body_names(piece)), "")
@@ -151,7 +156,7 @@ def _joined_text(run: Sequence[Entry]) -> str:
 def _join(pieces: Sequence[str]) -> str:
     """The pieces as one line; two bodies that stand above each other keep a space between."""
     joined = pieces[0]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         both_bodies = body_names(before) and body_names(piece.split("关于")[0].split("關於")[0])
         joined += (" " if both_bodies else "") + piece
     return joined

@@ -1,0 +1,81 @@
+"""What holds for any page, however strange."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_nlp.records import Line
+from fazhi_nlp.structure import build_report
+
+PIECES = st.sampled_from(
+    """一、 二、 （一） （二） 1. 一是 第一部分 加强领导 。 ： ； ， 附件 附件： 注： 索引号： 发布机构： 栗河县人民政府 2020年 1月5日
+    关于2020年法治政府建设情况的报告 的通知 印发 各乡镇人民政府： 首页>政务公开 打印 相关链接 - 3 - | 特此报告。 存在问题 下一步打算
+    二〇一九年十二月 全年办理案件十二件，群众满意率上升。 □ × \ufeff A ( ) 【 】""".split()
+)
+LINES = st.lists(
+    st.builds(
+        Line,
+        text=st.one_of(st.lists(PIECES, max_size=6).map("".join), st.text(max_size=20)),
+        heading=st.sampled_from([0, 0, 0, 1, 2, 3]),
+        table=st.sampled_from([False, False, False, True]),
+    ),
+    max_size=25,
+)
+
+
+@given(LINES)
+def test_any_page_gives_a_report_whose_parts_point_into_its_text(lines: list[Line]) -> None:
+    report = build_report(lines, name="page.txt", repairs={"blank lines": 1})
+    for paragraph in report.paragraphs:
+        assert report.text[paragraph.start : paragraph.end] == paragraph.text
+        assert paragraph.report == report.id
+    for heading in report.headings:
+        assert report.text[heading.start : heading.end] == heading.text
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    assert starts == sorted(set(starts))
+    assert (report.name, report.repairs) == ("page.txt", {"blank lines": 1})
+
+
+@given(LINES)
+def test_headings_above_a_paragraph_are_headings_of_the_report(lines: list[Line]) -> None:
+    report = build_report(lines)
+    known = {heading.text for heading in report.headings}
+    assert all(set(paragraph.headings) <= known for paragraph in report.paragraphs)
+
+
+@given(LINES)
+def test_every_line_of_the_text_stands_on_the_page_or_is_the_title(lines: list[Line]) -> None:
+    report = build_report(lines)
+    on_page = {line.text.strip() for line in lines}
+    assert all(text in on_page or text == report.title for text in report.text.split("\n") if text)
+
+
+def test_a_page_without_text_has_no_paragraphs() -> None:
+    report = build_report([Line(""), Line("　"), Line("首页 > 政务公开")])
+    assert (report.text, report.title, report.paragraphs, report.year) == ("", "", (), None)
+
+
+def test_long_hostile_lines_stay_linear() -> None:
+    # Each took minutes where a pattern could run through the line again and again.
+    for unit in (
+        "一、",
+        "索引号：",
+        "（",
+        "　",
+        "2020年",
+        "市",
+        "、栗河县人民政府",
+        "首页>",
+        "关于",
+        "第一",
+        "1.",
+        "——",
+        "【",
+    ):
+        build_report(
+            [
+                Line(unit * 20_000),
+                Line("栗河县2020年法治政府建设情况报告"),
+                Line("全年办案。" + unit * 20_000),
+            ]
+        )
+        build_report([Line(unit * 30)] * 2_000)
