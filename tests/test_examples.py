@@ -1,5 +1,6 @@
 """Labelled rows as examples; the cases stand in examples_cases.json."""
 
+import itertools
 import json
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.examples import LabelledRows, read_examples
+from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, OUTLINE
 
 CASES = json.loads(Path(__file__).with_name("examples_cases.json").read_text(encoding="utf-8"))
@@ -68,6 +70,11 @@ def test_no_more_than_twenty_problems_are_listed(tmp_path: Path) -> None:
         read(tmp_path, {"csv": content})
     assert len(caught.value.zh.splitlines()) == 21
     assert caught.value.zh.endswith("另有其他问题")
+
+
+def test_problems_beyond_the_last_one_listed_are_not_even_looked_for() -> None:
+    with pytest.raises(DataError, match="and more"):
+        raise_together(itertools.repeat(DataError("row 2", zh="第 2 行")))
 
 
 def test_a_whole_paragraph_in_the_label_column_does_not_flood_the_message(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import fazhi_nlp
+from fazhi_nlp import datasets
 from tests.cli.conftest import Command
 
 ROWS = [
@@ -32,10 +33,12 @@ def test_rows_are_added_to_the_corpus(fazhi: Command, rows: str, tmp_path: Path)
     assert lines[:2] == ["采用 6 行", "模型已写入 new.model"]
     assert lines[2].startswith("在这些行上的准确率：训练前 ")
     assert lines[2].endswith("（3 折，同一报告不拆开）")
-    assert "正在训练：6 行数据，137 行自带语料" in err
+    reports = datasets.read_reports()
+    corpus = len(datasets.examples(reports)) + len(datasets.item_examples(reports))
+    assert f"正在训练：6 行数据，{corpus} 行自带语料" in err
     labeler = fazhi_nlp.load(tmp_path / "new.model")
     assert labeler.label_set.name == "outline"
-    assert labeler.info["data"]["rows"] == 143
+    assert labeler.info["data"]["rows"] == corpus + 6
     assert labeler.info["settings"]["lexicon"] == "default"
 
 
@@ -72,7 +75,7 @@ def test_the_last_line_says_where_the_new_model_is_worse(fazhi: Command, tmp_pat
     assert out.splitlines()[-1].startswith("注意：新模型不如原模型")
 
 
-def test_weight_lexicon_and_guesses(fazhi: Command, tmp_path: Path) -> None:
+def test_lexicon_and_guesses(fazhi: Command, tmp_path: Path) -> None:
     lines = [
         "text,label,confidence,checked",
         *(f"{text},{label},0.9," for text, label, _ in ROWS),
@@ -82,8 +85,6 @@ def test_weight_lexicon_and_guesses(fazhi: Command, tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("许可事项\n调解纠纷\n", encoding="gb18030")
     options = [
         "--alone",
-        "--weight",
-        "2.5",
         "--confirmed",
         "all",
         "--lexicon",
@@ -97,6 +98,14 @@ def test_weight_lexicon_and_guesses(fazhi: Command, tmp_path: Path) -> None:
     assert "其中 6 行是模型自己的判断" in err
     assert "没有 report" in err
     assert "调解纠纷" in fazhi_nlp.load(tmp_path / "new.model").model.lexicon
+
+
+def test_a_weight_changes_the_model(fazhi: Command, rows: str, tmp_path: Path) -> None:
+    digests = set()
+    for weight in ("1", "2.5"):
+        assert fazhi("train", rows, "--alone", "--weight", weight, "-o", "new.model")[0] == 0
+        digests.add(fazhi_nlp.load(tmp_path / "new.model").info["data"]["sha256"])
+    assert len(digests) == 2
 
 
 def test_ignored_rows_are_told_with_their_reason(fazhi: Command, rows: str, tmp_path: Path) -> None:

@@ -98,6 +98,10 @@ def test_shortening_counts_columns(text: str, width: int, short: str) -> None:
     assert shorten(text, width) == short
 
 
+def test_ambiguous_characters_count_as_wide_so_that_lines_never_wrap() -> None:
+    assert display_width("“法治”…a") == 11
+
+
 def test_printable_keeps_what_prints() -> None:
     assert printable("一、“法治”（2023）") == "一、“法治”（2023）"
     assert printable("甲\u3000乙\n丙\x00") == "甲 乙 丙\ufffd"
