@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from fazhi_nlp.clean.readings import READINGS
 from fazhi_nlp.clean.syllables import is_toned_syllable
 
+_SYLLABLE = r"([^\W\d_\u3000-\uffff]{1,7})[)）]"
 _BROKEN = re.compile(
-    r"\?(?:([^\W\d_\u3000-\uffff]{1,7})[)）])?"  # pinyin put between two bytes, its first bracket swallowed
+    rf"\?(?:{_SYLLABLE}(?:\?{_SYLLABLE})?)?"  # pinyin put between two bytes, its first bracket swallowed
     r"([A-Za-z,:;()!]?[^\x00-\x7f\ufffd]{0,24})([@-~?]?)"  # the pairs that fell apart, and the last byte
 )
+_ANNOTATED = re.compile(r"(.)[(（][^\W\d_]{1,7}[)）]$", re.DOTALL)
 _PINYIN_AFTER = re.compile(r"[(（]([^\W\d_]{1,7})[)）]")
 
 # The second byte of the punctuation whose first byte, A1 or A3, is the one that is lost.
 _PUNCTUATION = {
     character.encode("gbk")[1]: character.encode("gbk")[:1] for character in "、。“”《》（），：；？！"
 }
+_SHORT = 4
 _UNKNOWN = "\ufffd"
 _IDEOGRAPHIC_SPACE = b"\xa1"
 _SENTENCE_MARKS = frozenset(["", *"。！？；：，、.!?;:,”）) \u3000\n"])
@@ -56,28 +59,37 @@ def mend_broken_bytes(text: str) -> str:
 
 
 def _mended(broken: re.Match[str]) -> str | None:
-    before = broken.string[max(0, broken.start() - 1) : broken.start()]
-    syllable, run, letter = broken.groups()
-    if syllable:
-        leads = _leads_by_reading(before, syllable)
-    elif _FOREIGN.search(run) or _is_traditional_after_mark(broken):
+    before = _character_before(broken)
+    first, second, run, letter = broken.groups()
+    if first and second:
+        leads = _leads_by_reading(before, first)
+        return next((c + run + letter for lead in leads for c in _BY_LEAD.get((second, lead), "")), None)
+    if first:
+        leads = _leads_by_reading(before, first)
+    elif _FOREIGN.search(run) or _is_mark_and_letter(broken):
         leads = _leads_of_punctuation(before, run)
     else:
         return None
     return next((text for lead in leads for text in _repairs(lead, run, letter)), None)
 
 
-def _second_bytes() -> dict[tuple[str, bytes], list[bytes]]:
-    """Second bytes of the characters of each reading and first byte."""
-    found: dict[tuple[str, bytes], list[bytes]] = {}
+def _character_before(broken: re.Match[str]) -> str:
+    """Character that the broken one follows, its pinyin apart; empty at the start."""
+    before = broken.string[max(0, broken.start() - 10) : broken.start()]
+    annotated = _ANNOTATED.search(before)
+    return annotated[1] if annotated else before[-1:]
+
+
+def _by_lead() -> dict[tuple[str, bytes], str]:
+    """Characters of each reading and first byte."""
+    found: dict[tuple[str, bytes], str] = {}
     for character, reading in READINGS.items():
-        code = character.encode("gbk")
-        if code[1] > 0x80:
-            found.setdefault((reading, code[:1]), []).append(code[1:])
+        key = reading, character.encode("gbk")[:1]
+        found[key] = found.get(key, "") + character
     return found
 
 
-_SECOND_BYTES = _second_bytes()
+_BY_LEAD = _by_lead()
 
 
 def _leads_by_reading(before: str, syllable: str) -> Iterator[bytes]:
@@ -85,7 +97,8 @@ def _leads_by_reading(before: str, syllable: str) -> Iterator[bytes]:
 
     或專 is BBF2 8CA3; F28C is 驅, behind which a program put (qū).
     """
-    yield from _SECOND_BYTES.get((syllable, _bytes(before)[1:]), ())
+    for character in _BY_LEAD.get((syllable, _bytes(before)[1:]), ""):
+        yield character.encode("gbk")[1:]
 
 
 def _leads_of_punctuation(before: str, run: str) -> Iterator[bytes]:
@@ -97,14 +110,17 @@ def _leads_of_punctuation(before: str, run: str) -> Iterator[bytes]:
         yield _PUNCTUATION[second[0]]
 
 
-def _is_traditional_after_mark(broken: re.Match[str]) -> bool:
-    """Whether what fell apart is a mark and one character, as ?,F before (xiàn) or a Han character."""
-    _, run, letter = broken.groups()
-    if len(run) != 1 or run.isalpha() or letter in ("", "?"):
+def _is_mark_and_letter(broken: re.Match[str]) -> bool:
+    """Whether a mark and a few characters up to a letter fell apart: ?,F before (xiàn) or a character."""
+    run, letter = broken[3], broken[4]
+    if not 1 <= len(run) <= _SHORT or run[0].isalpha() or letter in ("", "?"):
         return False
-    after = broken.string[broken.end() : broken.end() + 1]
+    if run in (",", "，"):
+        after = broken.string[broken.end() : broken.end() + 1]
+        if "\u4e00" <= after <= "\u9fff":
+            return True
     annotation = _PINYIN_AFTER.match(broken.string, broken.end())
-    return "\u4e00" <= after <= "\u9fff" or (annotation is not None and is_toned_syllable(annotation[1]))
+    return annotation is not None and is_toned_syllable(annotation[1])
 
 
 def _repairs(lead: bytes, run: str, letter: str) -> Iterator[str]:
@@ -116,7 +132,9 @@ def _repairs(lead: bytes, run: str, letter: str) -> Iterator[str]:
     if run and not _bytes(run):
         return
     code = lead + _with_dropped(_bytes(run))
-    if letter == "?":
+    if letter == "?" and not run:
+        yield _UNKNOWN
+    elif letter == "?":
         yield from (text + _UNKNOWN for text in _common(code[:-1]))
     elif letter:
         yield from _common(code + letter.encode())
