@@ -53,10 +53,10 @@ def test_titles_may_be_chinese_and_strange_ones_stay(tmp_path: Path) -> None:
     }
 
 
-def test_short_rows_lack_cells_and_guards_are_taken_off(tmp_path: Path) -> None:
+def test_short_rows_have_blank_cells_and_guards_are_taken_off(tmp_path: Path) -> None:
     path = write(tmp_path, "rows.csv", "text,label,note\n'=1+2,a\n'甲,b,''-\n")
     first, second = read_rows(path)
-    assert first.cells == {"text": "=1+2", "label": "a"}
+    assert first.cells == {"text": "=1+2", "label": "a", "note": ""}
     assert second.cells == {"text": "'甲", "label": "b", "note": "'-"}
 
 

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from fazhi_nlp.errors import DataError
@@ -164,7 +165,7 @@ def _csv_rows(name: str, text: str) -> Iterator[FileRow]:
                 f"有 {len(record)} 个单元格，只有 {len(columns)} 个列标题（含英文逗号的文字要加双引号）",
             )
         if any(record):
-            cells = zip(columns, map(unguard, record), strict=False)
+            cells = zip_longest(columns, map(unguard, record), fillvalue="")
             yield FileRow(place, {column: cell for column, cell in cells if column})
 
 
