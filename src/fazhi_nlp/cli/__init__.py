@@ -51,7 +51,7 @@ def _run(command: Callable[..., int], options: object, speech: Speech) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except KeyboardInterrupt:
-        speech.tell("已中断，未写入任何结果文件", "interrupted; no result file was written")
+        speech.tell("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
         return INTERRUPTED
     except (FazhiError, OSError) as error:
         reason = speech.reason(error)

@@ -23,6 +23,7 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.row_files import read_text
 
 if TYPE_CHECKING:
+    from fazhi_nlp.evaluation import Answers
     from fazhi_nlp.training import ParagraphClassifier
 
 _FOLDS = 5
@@ -161,29 +162,20 @@ def _compare(
     classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], speech: Speech
 ) -> None:
     """Show the accuracy on the rows before, with the bundled model, and after, held out by report."""
-    from fazhi_nlp.evaluation import (
-        evaluate,
-        example_group,
-        held_out_answers,
-        model_answers,
-        report_folds,
-    )
+    from fazhi_nlp.evaluation import evaluate, example_group, model_answers
     from fazhi_nlp.labeler import load
 
-    folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
     tell_of_missing_reports(rows, speech)
-    speech.tell(f"正在检验：{folds} 折……", f"evaluating in {folds} folds ...")
+    folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
+    speech.tell("正在检验……", "evaluating ...")
     try:
-        with enough_rows():
-            fold_of = report_folds(rows.examples, folds)
-            answers = held_out_answers(classifier, rows.examples, fold_of, always=corpus)
+        after = evaluate(_held_out(classifier, rows.examples, folds, corpus)).accuracy
     except DataError:
         speech.show(
             "数据太少，或只来自一篇报告，无法检验训练前后的准确率",
             "too few rows, or of one report only: accuracy before and after cannot be measured",
         )
         return
-    after = evaluate(answers).accuracy
     if rows.label_set.name not in SHIPPED:
         speech.show(f"交叉验证准确率 {after:.3f}", f"cross-validated accuracy {after:.3f}")
         return
@@ -198,3 +190,12 @@ def _compare(
             "注意：新模型不如原模型，请检查数据，或继续使用自带模型",
             "warning: the new model is worse; check the data, or go on with the bundled model",
         )
+
+
+def _held_out(
+    classifier: "ParagraphClassifier", examples: Sequence[Example], folds: int, corpus: Sequence[Example]
+) -> "Answers":
+    from fazhi_nlp.evaluation import held_out_answers, report_folds
+
+    with enough_rows():
+        return held_out_answers(classifier, examples, report_folds(examples, folds), always=corpus)
