@@ -52,6 +52,13 @@ def test_bad_byte_spoils_one_character(encoding: str, bad: int) -> None:
         assert decoded.replacements == decoded.text.count("\ufffd")
 
 
+def test_bad_byte_and_cut_last_character_go_together() -> None:
+    for encoding in ("utf-8", "gbk", "utf-16-le"):
+        whole = BODY.strip().encode(encoding)
+        decoded = decode(whole[:20] + b"\x00\xd8" + whole[22:-1])
+        assert decoded.encoding == READ_AS.get(encoding, encoding)
+
+
 def test_replacements_are_counted_apart_from_those_in_the_file() -> None:
     damaged = "全县各部门依法行政\ufffd工作情况".encode() * 3
     assert decode(damaged).replacements == 0

@@ -85,6 +85,23 @@ def test_row_with_a_missing_value_stays_a_row() -> None:
     ]
 
 
+def test_text_beside_an_inner_table_is_kept() -> None:
+    markup = "<table><tr><td>甲<td>乙<td>丙<table><tr><td>丁<td>戊</table>己</table>"
+    assert texts(markup) == ["甲", "乙", "丙", "丁 | 戊", "己"]
+
+
+def test_text_between_cells_stands_before_the_table() -> None:
+    assert texts("<p>前<table><tr><td>甲</td>外<td>乙</td></tr></table>后") == ["前", "外", "甲 | 乙", "后"]
+
+
+def test_blank_line_in_a_heading_is_no_heading() -> None:
+    assert [line.heading for line in html_lines("<h1>甲<br><br>乙</h1>")] == [1, 0, 1]
+
+
+def test_number_of_an_empty_item_is_dropped() -> None:
+    assert texts("<ol><li></li><li>办结2件。</li><li></li></ol><p>完。") == ["2. 办结2件。", "完。"]
+
+
 def test_heading_in_a_cell_is_a_heading() -> None:
     (line,) = html_lines("<table><tr><td><h1>工作报告</h1><td></table>")
     assert line == Line("工作报告", heading=1)

@@ -59,6 +59,10 @@ def read_document(
     decoded = decode(data, encoding=encoding, name=where)
     to_lines = html_lines if is_html(decoded.text) else text_lines
     lines = to_lines(decoded.text, limits=limits, where=where)
-    if not any(line.text.strip("\0\ufeff \t\u3000\xa0") for line in lines):
+    if not any(_is_visible(character) for line in lines for character in line.text):
         raise empty(where)
     return Document(lines, name, decoded.encoding, decoded.replacements)
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not character.isspace()

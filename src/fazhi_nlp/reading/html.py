@@ -34,6 +34,8 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 # with an indent behind it is the template's, and stands between things.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 _BREAK_WITHIN_CHINESE = re.compile(rf"(?<=[{_WIDE}])(?:\r\n?|\n)(?=[{_WIDE}])")
+# Pages put together from pieces go on behind it; older lxml does not.
+_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CHUNK = 65_536
@@ -67,11 +69,12 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
     from lxml import etree  # type: ignore[import-untyped]  # here: plain text need not wait for it
 
     limits.check("html_tags", markup.count("<"), where)
+    markup = _SURROGATE.sub("\ufffd", _END_OF_PAGE.sub("", markup))
     page = _Page(limits, where)
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)
     for start in range(0, len(markup), _CHUNK):
         # What _Page raises surfaces at the end of each piece, before much more is parsed.
-        parser.feed(_SURROGATE.sub("\ufffd", markup[start : start + _CHUNK]).encode())
+        parser.feed(markup[start : start + _CHUNK].encode())
     try:
         parser.close()
     except etree.XMLSyntaxError:  # no element found: nothing but white space and comments

@@ -20,7 +20,7 @@ def _resync(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     alone, pair = error.start + 1, error.start + 2
-    if pair > len(error.object) or error.object[alone] < 0x40:  # the second byte of no character
+    if pair > len(error.object):  # the end of the text
         return _BROKEN, error.end
     return _BROKEN, pair if _sense(error, pair) > _sense(error, alone) else alone
 
