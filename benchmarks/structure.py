@@ -119,7 +119,7 @@ def compared(row: Row, report: Report) -> Iterator[tuple[str, Counter[Any], Coun
 
 def single_values(row: Row, report: Report) -> Iterator[tuple[str, object, object]]:
     """Values found and values wanted, by name."""
-    yield "title", key(report.title), key(next(x["text"] for x in row["lines"] if x["kind"] == "title"))
+    yield "title", key(report.title), key("".join(x["text"] for x in row["lines"] if x["kind"] == "title"))
     yield "year", report.year, row["year"]
     yield "level", report.level, row["level"]
     yield "place", report.place.endswith(row["place"]) or report.place.startswith(row["place"]), True

@@ -8,12 +8,13 @@ from fazhi_nlp.structure.dates import iso_date
 from fazhi_nlp.structure.entries import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.structure.folding import fold
 from fazhi_nlp.structure.issuers import find_issuers
-from fazhi_nlp.structure.outline import HeadingTree, levels
+from fazhi_nlp.structure.outline import HeadingTree, levels, rank_order
 from fazhi_nlp.structure.parts import PartReader
 from fazhi_nlp.structure.places import level_of, place_span
 from fazhi_nlp.structure.roles import assign_roles
 from fazhi_nlp.structure.years import is_plan, reported_years
 
+_NUMBERED = (Role.HEADING, Role.BODY)
 _METADATA = ("index_number", "document_number", "issuer", "dated", "published")
 
 
@@ -96,7 +97,8 @@ def _outline(
     shown: Sequence[Entry], report: str, title: str, years: Sequence[int]
 ) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
     """Headings with their levels, and paragraphs with the path of headings above them."""
-    tree, parts = HeadingTree(), PartReader(plan=is_plan(fold(title)), year=years[-1] if years else None)
+    tree = HeadingTree(rank_order(entry.folded for entry in shown if entry.role in _NUMBERED))
+    parts = PartReader(plan=is_plan(fold(title)), year=years[-1] if years else None)
     placed: list[tuple[int, Entry, int]] = []
     paragraphs: list[Paragraph] = []
     start = 0

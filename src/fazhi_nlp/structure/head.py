@@ -10,26 +10,20 @@ from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import body_names, is_prose
 from fazhi_nlp.structure.signature import is_closing, is_signature
-from fazhi_nlp.structure.title import is_title, mark_title
+from fazhi_nlp.structure.title import mark_title, score_title
 
-_CONTENTS = re.compile(r"目\s{0,8}[录次]")
-_PAGE_AT_END = re.compile(r"(?:(?:[.…·_]\s?){3,}\s?\d{0,3}|\s\d{1,3})$")
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
+_TITLE_SCORE = 6
 _LETTERHEAD_END = re.compile(r"(?:文件|\(\s?\))$")
 
 
 def text_start(entries: Sequence[Entry]) -> int:
-    """Place of the first line of the text proper: a salutation, a sentence, a numbered line.
-
-    A table of contents above it becomes noise.
-    """
+    """Place of the first line of the text proper: a salutation, a sentence, a numbered line."""
     for place, entry in enumerate(entries):
         folded = entry.folded
         if entry.role is not None or is_field(folded):
             continue
-        if _is_contents(folded):
-            entry.role = Role.NOISE
-        elif is_prose(folded) or leading_mark(folded) or _addresses(entries, place):
+        if is_prose(folded) or leading_mark(folded) or _addresses(entries, place):
             return place - _opens_with_heading(entries[:place])
     return len(entries)
 
@@ -44,20 +38,12 @@ def _addresses(entries: Sequence[Entry], place: int) -> bool:
 
 def _opens_with_heading(above: Sequence[Entry]) -> bool:
     """Whether the last line above the first sentence is a heading without number, below the title."""
-    if len(above) < 2 or above[-1].role is not None or is_title(above[-1].folded):
+    if not above or above[-1].role is not None or score_title(above[-1].folded) >= _TITLE_SCORE:
         return False
-    return bool(heading_parts(above[-1].folded)) and any(is_title(entry.folded) for entry in above[:-1])
-
-
-def _is_contents(folded: str) -> bool:
-    """Whether the line is part of a table of contents: its caption, or a heading with its page."""
-    if _CONTENTS.fullmatch(folded):
-        return True
-    return (
-        len(folded) < 100
-        and bool(_PAGE_AT_END.search(folded))
-        and not is_prose(folded.rstrip(".…·_ 0123456789"))
+    titles = (
+        not is_field(entry.folded) and score_title(entry.folded) >= _TITLE_SCORE for entry in above[:-1]
     )
+    return bool(heading_parts(above[-1].folded)) and any(titles)
 
 
 def mark_head(head: Sequence[Entry]) -> tuple[str, dict[str, str]]:

@@ -12,9 +12,12 @@ from fazhi_nlp.structure.shapes import body_names, ends_sentence, is_date
 _LONGEST_NUMBERED = 80
 _LONGEST_CLOSED = 36
 _LONGEST_UNNUMBERED = 28
+_SHORTEST_UNNUMBERED = 4
 _LONGEST_WITH_COLON = 15
+_SHORTEST_LIST = 3
 _SENTENCE_END = re.compile("[。!?;]")
 _HAN = re.compile("[一-鿿]")
+_YEAR = re.compile(r"\d{4}(?=年)")
 _NO_OPENING = frozenset("-—–·●■◆▪★(*")
 
 
@@ -53,6 +56,8 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
         above = entries[place - 1].folded if place else ""
         if not entry.table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
             likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
+    for place in _list_items(likes, marks, entries):
+        del likes[place]
     leading = {place for place in likes if _leads_text(entries, marks, place)}
     with_text = Counter(likes[place] for place in leading)
     without = Counter(like for place, like in likes.items() if place not in leading)
@@ -76,25 +81,41 @@ def _numbered(entry: Entry, mark: Mark | None) -> bool:
 def _unnumbered(entry: Entry, above: str) -> bool:
     """A line that the file marks, or a short one of mere words below a finished sentence."""
     text = entry.folded
-    if (
-        _SENTENCE_END.search(text)
-        or is_date(text)
-        or len(_HAN.findall(text)) * 2 < len(text)
-        or leading_mark(text)
-    ):
+    if _SENTENCE_END.search(text) or is_date(text) or leading_mark(text) or not _words_prevail(text):
         return False
     if entry.heading:
         return len(text) <= _LONGEST_NUMBERED
-    if (
-        not 4 <= len(text) <= _LONGEST_UNNUMBERED
-        or text[-1] in ",、)|"
-        or text[0] in _NO_OPENING
-        or body_names(text)
-    ):
+    if len(text) > _LONGEST_UNNUMBERED or text[-1] in ",、)|" or text[0] in _NO_OPENING or body_names(text):
+        return False
+    if len(text) < _SHORTEST_UNNUMBERED and not heading_parts(text):
         return False
     if text[-1] == ":" and (len(text) > _LONGEST_WITH_COLON or "," in text or not heading_parts(text)):
         return False
     return not above or ends_sentence(above) or leading_mark(above) is not None
+
+
+def _words_prevail(text: str) -> bool:
+    """Whether Han characters and years make up most of the text."""
+    han = len(_HAN.findall(text))
+    return han > 1 and (han + len(_YEAR.findall(text)) * 4) * 2 >= len(text)
+
+
+def _list_items(
+    likes: dict[int, tuple[str, bool]], marks: Sequence[Mark | None], entries: Sequence[Entry]
+) -> list[int]:
+    """Places of numbered lines that follow each other, three or more, with nothing in between."""
+    items: list[int] = []
+    run: list[int] = []
+    for place in [*range(len(entries)), -1]:
+        mark = marks[place] if place in likes else None
+        before = marks[run[-1]] if run else None
+        if mark and before and (mark.style, mark.ordinal) == (before.style, before.ordinal + 1):
+            run.append(place)
+            continue
+        if len(run) >= _SHORTEST_LIST:
+            items += run
+        run = [place] if mark else []
+    return items
 
 
 def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> bool:

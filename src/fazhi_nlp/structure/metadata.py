@@ -11,14 +11,14 @@ from fazhi_nlp.structure.shapes import compact, is_prose
 # Names a field goes by, most telling first; the last group is known and not kept.
 _NAMES = {
     "index_number": """
-        索引号 索引码 信息索引号 信息索引 索引编号
+        索引号 索引码 信息索引号 信息索引 索引编号 索取号
     """,
     "document_number": """
         发文字号 发文文号 公文文号 文件文号 文件编号 文件字号 备注/文号 备注文号 发文号 文书号 字号 文号
     """,
     "issuer": """
         发布机构 发文机关 发文机构 发布机关 制发机关 制定机关 发文单位 发布单位 公开责任部门 公开责任单位
-        发布部门 公开单位 公开主体 责任部门 责任单位 发文部门
+        发布部门 公开单位 公开主体 责任部门 责任单位 发文部门 联合发文单位
     """,
     "source": """
         信息来源 文章来源 稿件来源 供稿单位 来源 稿源
@@ -175,7 +175,7 @@ def _valid(key: str, raw: str, folded: str) -> str:
             token = value.split()[0]
             return token if len(token) > 3 and any(map(str.isdigit, token)) else ""
         case "issuer" | "source":
-            return value if len(value) <= 60 and not value[:1].isdigit() else ""
+            return value if len(value) <= 60 and not value[:1].isdigit() and ":" not in folded else ""
         case "title":
             return value if len(value) >= 6 and not is_prose(folded) else ""
     return ""

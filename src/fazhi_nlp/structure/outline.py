@@ -1,6 +1,6 @@
 """The tree that headings make, as it stands open at each place of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from fazhi_nlp.numbering import RANKS, run_in_title_end
@@ -20,12 +20,44 @@ class _Open(NamedTuple):
     file_level: int = 0
 
 
-class HeadingTree:
-    """Headings that are open, outermost first; ranks count as in GB/T 9704.
+def rank_order(lines: Iterable[str]) -> dict[str, int]:
+    """The rank of each numbering style, as in GB/T 9704 unless the lines turn two of them round.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        Headings and paragraphs, folded.
 
     Examples
     --------
-    >>> tree = HeadingTree()
+    >>> order = rank_order(["1.制度", "(一)文件", "(二)合同", "2.执法", "(一)检查", "(二)处罚"])
+    >>> order["1."] < order["（一）"]
+    True
+    """
+    ordinals: dict[str, list[int]] = {}
+    for mark in filter(None, map(mark_of, lines)):
+        ordinals.setdefault(mark.style, []).append(mark.ordinal)
+    ranks = dict(RANKS)
+    styles = list(ordinals)
+    for place, outer in enumerate(styles):
+        for inner in styles[place + 1 :]:
+            once = ordinals[outer].count(1) == 1 and len(ordinals[outer]) > 1
+            if RANKS[inner] < RANKS[outer] and once and ordinals[inner].count(1) > 1:
+                ranks[inner], ranks[outer] = RANKS[outer], RANKS[inner]
+    return ranks
+
+
+class HeadingTree:
+    """Headings that are open, outermost first.
+
+    Parameters
+    ----------
+    ranks : mapping of str to int
+        The rank of each numbering style, see `rank_order`.
+
+    Examples
+    --------
+    >>> tree = HeadingTree(RANKS)
     >>> for text in ("一、简政放权", "（一）压减事项"):
     ...     _ = tree.add(Entry(text, fold(text)))
     >>> tree.path
@@ -35,7 +67,8 @@ class HeadingTree:
     ()
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ranks: Mapping[str, int]) -> None:
+        self._ranks = ranks
         self._open: list[_Open] = []
         self._rank_of_file_level: dict[int, int] = {}
 
@@ -65,7 +98,7 @@ class HeadingTree:
     def pass_text(self, text: str) -> None:
         """Pass a paragraph: its number closes headings of its rank and deeper."""
         if mark := mark_of(fold(text)):
-            self._push(_Open(mark.rank, text[: run_in_title_end(text)], run_in=True))
+            self._push(_Open(self._ranks[mark.style], text[: run_in_title_end(text)], run_in=True))
 
     def _push(self, heading: _Open) -> None:
         while self._open and self._open[-1].rank >= heading.rank:
@@ -75,7 +108,7 @@ class HeadingTree:
     def _rank(self, entry: Entry) -> int:
         """By number; else as the file ranks it among its headings; else by what stands above."""
         if mark := mark_of(entry.folded):
-            rank = mark.rank
+            rank = self._ranks[mark.style]
         elif entry.heading in self._rank_of_file_level:
             return self._rank_of_file_level[entry.heading]
         else:

@@ -10,12 +10,13 @@ from fazhi_nlp.structure.noise import is_page_number
 from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
 from fazhi_nlp.structure.signature import is_closing, is_post, is_signature
-from fazhi_nlp.structure.title import is_title, is_wrapper
+from fazhi_nlp.structure.title import is_bound_title, is_title, is_wrapper
 
 _ATTACHMENT = re.compile(
     r"\(?附\s?[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?\s?(?P<name>.{0,80})"
 )
 _NOTE = re.compile(r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}")
+_PERSON = re.compile(r"[一-鿿]\s{0,4}[一-鿿某×*]{1,2}(?:\s{0,4}[某×*])?")
 _LONGEST_TAIL_LINE = 40
 
 
@@ -50,6 +51,10 @@ def _is_text(entry: Entry) -> bool:
     return is_prose(entry.folded) and not is_closing(entry.folded)
 
 
+def _names_person(folded: str) -> bool:
+    return is_post(folded) or _PERSON.fullmatch(folded) is not None
+
+
 class _Passages:
     """Reads the lines in order; each rule gives a role or leaves the line to the next."""
 
@@ -71,8 +76,8 @@ class _Passages:
             self._tail,
             self._salutation,
             self._signature,
-            self._further_title,
             self._attached,
+            self._further_title,
             self._table_or_note,
         )
         for rule in rules:
@@ -109,7 +114,7 @@ class _Passages:
     def _signature(self, place: int) -> Role | None:
         """Bodies and dates sign below the last sentence, and in mid-text where a date closes them."""
         folded = self._entries[place].folded
-        if is_closing(folded) or (place > self._last_sentence and is_post(folded)):
+        if is_closing(folded) or (place > self._last_sentence and _names_person(folded)):
             return Role.SIGNATURE
         if not is_signature(folded):
             return None
@@ -125,7 +130,7 @@ class _Passages:
         if entry.table or not is_title(entry.folded):
             return None
         if not self._letter:
-            return Role.BOUND_TITLE
+            return Role.BOUND_TITLE if is_bound_title(entry.folded) else None
         self.title, self._letter, self._attachment, self._opening = entry.text, False, "", True
         return Role.TITLE
 

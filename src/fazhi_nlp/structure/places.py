@@ -5,7 +5,7 @@ import re
 # A level of government ends a place name unless the next character makes it a common word.
 _ZONE = (
     "经济技术开发区|高新技术产业开发区|产业开发区|高新技术开发区|经济开发区|开发区|高新区|经开区|新区|示范区|度假区|保税区|"
-    "工业园区|产业园区|工业园|产业园|园区|自贸区|管理区|实验区|合作区|风景区|景区"
+    "工业园区|产业园区|工业园|产业园|科技园区|科技园|自贸区|管理区|实验区|合作区|风景区"
 )
 _PLACE_END = (
     rf"(?:{_ZONE}|自治区|特别行政区|自治州|自治县|自治旗|地区|街道|苏木|农场|林场|神农架林区|(?:省(?![级直属])|市(?!场|级|直|属|容|民|政(?!府))"
@@ -13,17 +13,22 @@ _PLACE_END = (
 )
 _PLACE = re.compile(rf"(?:[一-鿿×*XxA-Z○·]{{1,12}}?{_PLACE_END}){{1,4}}")
 _LEADING = re.compile(
-    r"(?:关于|中共|中国共产党|(?:\d{4}|[二一][〇○零Oo0-9一二三四五六七八九]{3})年(?:度)?|的)+"
+    r"(?:关于|报送|上报|印发|呈报|公布|转发|中共|中国共产党|\S{2,4}人:|[—\-(]{0,3}\d{4}年\d{1,2}月\d{1,2}日在"
+    r"|(?:\d{4}|[二一][〇○零Oo0-9一二三四五六七八九]{3})年(?:度)?|的)+"
 )
-_BOUNDARY = re.compile(r"关于|\d{4}|[二一][〇○零]|[《“\"(\s,、]|上半年|履行|年度")
+_BOUNDARY = re.compile(
+    r"关于|\d{4}|[二一][〇○零]|[《“\"(\s,、]|上半年|履行|年度|法治(?:政府)?建设|法治政府|推进(?:依法|法治)|依法行政"
+    r"|(?:党组|党委|党工委)?(?:书记|主任)|(?<=[省市县区州旗乡镇局厅盟])长(?=$|[\s、,(述履兼\d])|党组"
+)
 _GOVERNMENT = re.compile(
-    "(?:人民)?政府(?:办公室|办公厅)?|委(?:员会)?(?:办公室)?|党工委|工委|工作委员会|(?:党政)?(?:综合)?办公室|管理委员会|管委会|办事处"
+    "(?:人民)?政府(?:办公室|办公厅)?|委(?:员会)?(?:办公室)?|党工委|工委|工作委员会|(?:党政)?(?:综合)?办公室|管理委员会|管委会|办事处|行政公署|行署|管理局"
 )
 _DEPARTMENT = re.compile(
-    r"(?:[^布格]局|厅|委员会|委|办公室|办|中心|海关|银行|公司|法院|检察院|管理处|总队|支队|大队|学院|大学|部)$"
+    r"(?:[^布格]局|厅|委员会|委|办公室|办|中心|海关|银行|公司|法院|检察院|管理处|总队|支队|大队|学院|大学|支行|分行|部)$"
 )
 _LONGEST_BODY = 30
-_COMMON = re.compile("^(?:全|本|我|各|该|某些)")
+_COMMON = re.compile("(?:全|本|我|各|该|某些|[省市县区州旗镇乡](?:委|政府|人大|直))")
+_BARE_COMMITTEE = re.compile("[省市县区州旗镇乡](?:工?委|党委)")
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _LEVELS = [
     ("zone", re.compile(f"(?:{_ZONE})$")),
@@ -58,7 +63,8 @@ def place_span(folded: str) -> tuple[int, int]:
         return 0, 0
     body = folded[start:end]
     after = folded[place.end() : end] if place else body
-    department = _DEPARTMENT.search(after) and not (place and _GOVERNMENT.fullmatch(after))
+    government = _GOVERNMENT.fullmatch(after) if place else _BARE_COMMITTEE.fullmatch(body)
+    department = _DEPARTMENT.search(after) and not government
     if department and (boundary or len(body) <= _LONGEST_BODY):
         return start, end
     return place.span() if place else (0, 0)

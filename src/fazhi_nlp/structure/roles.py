@@ -1,7 +1,8 @@
-"""Gives every line of a page its role: furniture first, then the head, then the text proper."""
+"""Gives every line of a page its role: furniture and contents, then the head, then the text proper."""
 
 from collections.abc import Sequence
 
+from fazhi_nlp.structure.contents import mark_contents
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.head import mark_head, text_start
 from fazhi_nlp.structure.headings import mark_of
@@ -19,6 +20,7 @@ def assign_roles(entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
         The report's title and what the index table says.
     """
     _mark_furniture(entries)
+    mark_contents(entries)
     start = text_start(entries)
     head, text = entries[:start], entries[start:]
     letter_title, table = mark_head(head)

@@ -3,6 +3,7 @@
 import re
 
 _SENTENCE_ENDS = frozenset("。!?;…")
+_LEADS_IN = re.compile(r"^现.{4,80}:$|(?:如下|以下.{1,8})\s?:$")
 _CLOSERS = "”\"’')》」』] "
 
 
@@ -39,6 +40,8 @@ def is_prose(folded: str) -> bool:
     """
     if ends_sentence(folded):
         return len(folded) >= 5
+    if _LEADS_IN.search(folded):
+        return True
     return len(folded) >= 25 and ("。" in folded or folded.endswith(":") or folded.count(",") > 1)
 
 
@@ -54,7 +57,7 @@ _NAME = r"[一-鿿○〇×*XxＸ·]"
 _BODY_END = (
     "人民政府|(?<![治字型信洁务明责设])政府|委员会|管委会|党工委|工委|[省市县区旗州乡镇盟]委|党委|党组|纪委|政法委|编委|组委会|"
     "[^开改]局|厅|司|办公室|办公厅|办|办事处|派出所|司法所|所|中心|法院|检察院|法制科|"
-    "总队|支队|大队|监狱|站|公司|集团|领导小组|工作组|专班|调研组|督察组|党支部|税务总局|公报室"
+    "总队|支队|大队|监狱|海关|支行|分行|大学|学院|站|公司|集团|领导小组|工作组|专班|调研组|督察组|党支部|税务总局|公报室"
 )
 _BODY = rf"{_NAME}{{1,40}}?(?:\({_NAME}{{1,20}}\){_NAME}{{0,12}})?(?:{_BODY_END})(?:\({_NAME}{{1,12}}\))?"
 BODY_NAME = re.compile(rf"(?:{_BODY})(?=$|[\s、,(])")

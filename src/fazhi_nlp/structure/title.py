@@ -12,7 +12,7 @@ from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose, o
 
 _ENDS = """
     报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料
-    综述 小结 述法 述职 规划 举措 决定 函 请示
+    综述 小结 述法 述职 规划 举措 决定 公示 说明 函 请示
 """
 _AFTER_END = r"(?:书|稿|表)?(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?$"
 _END = re.compile(rf"(?:{one_of(_ENDS)}){_AFTER_END}")
@@ -61,6 +61,17 @@ def is_title(folded: str) -> bool:
     (True, False)
     """
     return len(folded) > 12 and score_title(folded) >= 7 and _END.search(folded) is not None
+
+
+def is_bound_title(folded: str) -> bool:
+    """Whether a line can only be the title of a further report in the same file: it names its place.
+
+    Examples
+    --------
+    >>> is_bound_title("栗河县水利局2018年依法行政工作总结"), is_bound_title("2018年依法行政工作总结")
+    (True, False)
+    """
+    return is_title(folded) and place_span(folded) != (0, 0)
 
 
 def is_wrapper(folded: str) -> bool:

@@ -14,9 +14,10 @@ _FULL_DATE = re.compile(
 )
 _YEAR = re.compile(rf"({YEAR})\s?年")
 _PLANNED = re.compile("安排|打算|计划|思路|要点|部署|展望|目标")
-_WORK_REPORT = re.compile(r"政府工作报告|政府.{0,6}工作报告\(")
+_WORK_REPORT = re.compile(r"政府.{0,6}工作报告")
+_OF_LAW = re.compile("年度|法治|依法|法制|行政")
 _NOW_REPORTING = re.compile(rf"现(?:就|将|把).{{0,30}}?({YEAR})\s?年")
-_OPENING_YEAR = re.compile(rf"^\W{{0,3}}(?:(?:在|自|回顾)?({YEAR})\s?年|({YEAR})年以来)")
+_OPENING_YEAR = re.compile(rf"^\W{{0,3}}(?:在|自|回顾)?({YEAR})\s?年(?!以来|来)")
 
 
 def is_plan(title: str) -> bool:
@@ -54,12 +55,14 @@ def reported_years(title: str, texts: Sequence[str], date: str) -> tuple[int, ..
     """
     found = _title_years(title)
     plan = is_plan(title)
-    if _WORK_REPORT.search(title) and not re.search("年度|法治|依法", title):
-        # A government's work report opens a year and tells of the year before.
-        dated = _FULL_DATE.search(title)
-        spoken = _date_years(iso_date(dated[0]) if dated else date, plan=plan)
-        return tuple(year - 1 for year in found) or spoken or _text_years(texts)
-    return found or _text_years(texts) or _date_years(date, plan=plan)
+    if not _WORK_REPORT.search(title) or _OF_LAW.search(title):
+        return found or _text_years(texts) or _date_years(date, plan=plan)
+    # A government's work report opens a year and tells of the year before.
+    dated = _FULL_DATE.search(title)
+    spoken = _date_years(iso_date(dated[0]) if dated else date, plan=False)
+    if found and spoken and found[-1] <= spoken[-1]:
+        return found
+    return tuple(year - 1 for year in found) or spoken or _text_years(texts)
 
 
 def _title_years(title: str) -> tuple[int, ...]:
@@ -82,7 +85,7 @@ def _text_years(texts: Sequence[str]) -> tuple[int, ...]:
     for pattern in (_NOW_REPORTING, _OPENING_YEAR):
         for text in opening:
             if match := pattern.search(text):
-                return (year_number(match[1] or match[2] if match.lastindex == 2 else match[1]),)
+                return (year_number(match[1]),)
     return ()
 
 
