@@ -41,7 +41,7 @@ def test_parameters_are_kept_as_given_and_cloned() -> None:
         "min_df", "C", "class_weight", "calibrate", "random_state",
     }  # fmt: skip
     with pytest.raises(TypeError):
-        ParagraphClassifier("default")
+        ParagraphClassifier("default")  # type: ignore[call-arg]
 
 
 def test_fitting_changes_no_parameter_and_learned_state_ends_in_an_underscore(rows: Rows) -> None:
@@ -208,6 +208,11 @@ def test_misused_arguments_are_named(change: dict[str, Any], error: type[Excepti
     arguments: dict[str, Any] = {"X": ["依法行政", "许可", "复议"], "y": ["a", "b", "a"]} | change
     with pytest.raises(error, match=message):
         ParagraphClassifier(**FAST, min_df=1).fit(**arguments)
+
+
+def test_rows_without_a_common_term_are_named() -> None:
+    with pytest.raises(ValueError, match="min_df=5 rows or more"):
+        ParagraphClassifier(**FAST, min_df=5).fit(["复议", "许可"], ["a", "b"])
 
 
 def test_an_unknown_lexicon_is_named() -> None:

@@ -150,6 +150,7 @@ def held_out_answers(
     fold_of: NDArray[np.intp],
     *,
     always: Sequence[Example] = (),
+    weight: float = 1.0,
 ) -> Answers:
     """Cross-validate: answer each example with a model that did not learn from its fold.
 
@@ -162,6 +163,8 @@ def held_out_answers(
         Fold of each example, such as `report_folds` gives.
     always : sequence of Example, optional
         Rows that every model learns from besides, such as the bundled corpus.
+    weight : float, default=1.0
+        How many of those rows one of `examples` counts for.
 
     Returns
     -------
@@ -172,7 +175,10 @@ def held_out_answers(
     for fold in np.unique(fold_of):
         inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
         taught = [*always, *(examples[place] for place in outside.tolist())]
-        model = clone(classifier).fit([x.paragraph for x in taught], [x.label for x in taught])
+        weights = [1.0] * len(always) + [weight] * len(outside)
+        model = clone(classifier).fit(
+            [x.paragraph for x in taught], [x.label for x in taught], sample_weight=weights
+        )
         columns = np.searchsorted(classes, model.classes_)
         answers = model.predict_proba([examples[place].paragraph for place in inside.tolist()])
         probabilities[np.ix_(inside, columns)] = answers
@@ -230,7 +236,7 @@ def example_group(example: Example) -> str:
 
 
 def _label_in(label_set: LabelSet, label: str) -> str:
-    return OUTLINE[label].rolls_up_to if label_set is CORE and label in OUTLINE else label
+    return OUTLINE[label].rolls_up_to if label_set.name == CORE.name and label in OUTLINE else label
 
 
 def _confusion(truth: NDArray[np.str_], answer: NDArray[np.str_], labels: Sequence[str]) -> NDArray[np.int64]:

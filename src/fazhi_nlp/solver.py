@@ -84,6 +84,10 @@ class LinearSolver:
         """
         tf = tf_factors()
         blocks = [_FeatureBlock.of(name, rows, self.min_df, tf) for name, rows in terms.items()]
+        if not any(x.vocabulary for x in blocks):
+            raise ValueError(
+                f"no term stands in min_df={self.min_df} rows or more; give more rows or lower min_df"
+            )
         features = sparse.hstack([self.block_weights[x.name] * x.features for x in blocks], format="csr")
         # liblinear numbers columns with 32 bits.
         features.indices, features.indptr = (

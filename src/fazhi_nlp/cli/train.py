@@ -113,7 +113,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         )
     classifier.save(output)
     speech.show(f"模型已写入 {output}", f"model written to {output}")
-    _compare(ParagraphClassifier(lexicon=lexicon, calibrate=False), rows, corpus, speech)
+    _compare(ParagraphClassifier(lexicon=lexicon, calibrate=False), rows, corpus, options.weight, speech)
     return 0
 
 
@@ -159,7 +159,11 @@ def _check_enough(examples: Sequence[Example]) -> None:
 
 
 def _compare(
-    classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], speech: Speech
+    classifier: "ParagraphClassifier",
+    rows: LabelledRows,
+    corpus: Sequence[Example],
+    weight: float,
+    speech: Speech,
 ) -> None:
     """Show the accuracy on the rows before, with the bundled model, and after, held out by report."""
     from fazhi_nlp.evaluation import evaluate, example_group, model_answers
@@ -169,7 +173,7 @@ def _compare(
     folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
     speech.tell("正在检验……", "evaluating ...")
     try:
-        after = evaluate(_held_out(classifier, rows.examples, folds, corpus)).accuracy
+        after = evaluate(_held_out(classifier, rows.examples, folds, corpus, weight)).accuracy
     except DataError:
         speech.show(
             "数据太少，或只来自一篇报告，无法检验训练前后的准确率",
@@ -193,9 +197,14 @@ def _compare(
 
 
 def _held_out(
-    classifier: "ParagraphClassifier", examples: Sequence[Example], folds: int, corpus: Sequence[Example]
+    classifier: "ParagraphClassifier",
+    examples: Sequence[Example],
+    folds: int,
+    corpus: Sequence[Example],
+    weight: float,
 ) -> "Answers":
     from fazhi_nlp.evaluation import held_out_answers, report_folds
 
     with enough_rows():
-        return held_out_answers(classifier, examples, report_folds(examples, folds), always=corpus)
+        fold_of = report_folds(examples, folds)
+        return held_out_answers(classifier, examples, fold_of, always=corpus, weight=weight)

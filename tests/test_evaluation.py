@@ -1,0 +1,121 @@
+import numpy as np
+import pytest
+from sklearn.metrics import confusion_matrix, f1_score, precision_recall_fscore_support
+
+from fazhi_nlp import CORE, OUTLINE, Labeler, Paragraph, ParagraphClassifier
+from fazhi_nlp.evaluation import (
+    Answers,
+    evaluate,
+    held_out_answers,
+    model_answers,
+    report_folds,
+)
+from fazhi_nlp.records import Example
+
+FAST = ParagraphClassifier(char_ngrams=None, lexicon=None, calibrate=False)
+
+
+def make_answers(truth: list[str], answered: list[str], also: list[tuple[str, ...]] | None = None) -> Answers:
+    """Answers of full confidence, each row a report of its own."""
+    classes = np.array(sorted({*truth, *answered}))
+    examples = tuple(
+        Example(Paragraph(f"text {i}", report=str(i)), label, also[i] if also else ())
+        for i, label in enumerate(truth)
+    )
+    return Answers(examples, OUTLINE, classes, (np.array(answered)[:, None] == classes).astype(float))
+
+
+@pytest.fixture(scope="module")
+def random_answers() -> Answers:
+    random = np.random.default_rng(0)
+    truth = random.choice(OUTLINE.ids, 300).tolist()
+    guess = random.choice(OUTLINE.ids, 300).tolist()
+    return make_answers(truth, [t if i % 3 else g for i, (t, g) in enumerate(zip(truth, guess, strict=True))])
+
+
+def test_figures_are_those_of_scikit_learn(random_answers: Answers) -> None:
+    evaluation = evaluate(random_answers)
+    truth = [example.label for example in random_answers.examples]
+    answered = random_answers.classes[random_answers.probabilities.argmax(axis=1)].tolist()
+    labels = [score.label for score in evaluation.labels]
+    assert labels == [label for label in OUTLINE.ids if label in labels], "in the order of display"
+    np.testing.assert_array_equal(evaluation.confusion, confusion_matrix(truth, answered, labels=labels))
+    expected = precision_recall_fscore_support(truth, answered, labels=labels)
+    for i, score in enumerate(evaluation.labels):
+        figures = (score.precision, score.recall, score.f1, score.rows)
+        assert figures == pytest.approx(tuple(column[i] for column in expected))
+    assert evaluation.macro_f1 == pytest.approx(f1_score(truth, answered, average="macro"))
+    assert evaluation.accuracy == np.mean(np.array(truth) == answered)
+    assert len(evaluation.mistakes) == round((1 - evaluation.accuracy) * 300)
+
+
+def test_also_counts_as_right_only_where_it_is_said_to() -> None:
+    evaluation = evaluate(
+        make_answers(
+            ["general", "digital", "digital"],
+            ["leadership", "functions", "digital"],
+            [("leadership",), (), ()],
+        )
+    )
+    assert (evaluation.accuracy, evaluation.accuracy_with_also) == pytest.approx((1 / 3, 2 / 3))
+    assert [(x.truth, x.answer, x.confidence) for x in evaluation.mistakes] == [
+        ("general", "leadership", 1.0),
+        ("digital", "functions", 1.0),
+    ]
+
+
+def test_rolled_up_a_mistake_within_a_core_label_is_none() -> None:
+    evaluation = evaluate(make_answers(["general", "enforcement"], ["leadership", "supervision"]).rolled_up())
+    assert evaluation.label_set is CORE
+    assert [(x.truth, x.answer) for x in evaluation.mistakes] == [("enforcement", "supervision")]
+
+
+def test_a_label_that_is_answered_but_never_true_does_not_enter_macro_f1() -> None:
+    evaluation = evaluate(make_answers(["general", "general"], ["general", "digital"]))
+    assert evaluation.macro_f1 == pytest.approx(2 / 3)
+
+
+def test_intervals_are_bootstrapped_from_twenty_reports_on() -> None:
+    few, many = (
+        make_answers(["general"] * 19, ["general"] * 19),
+        make_answers(["general"] * 20, ["general"] * 20),
+    )
+    assert evaluate(few).interval == pytest.approx((0.8318, 1.0), abs=1e-4)
+    assert evaluate(many).interval == (1.0, 1.0)
+
+
+def test_held_out_answers_come_from_models_that_did_not_see_the_report() -> None:
+    """Words that stand in one report only cannot be learned from the others."""
+    examples = [
+        Example(Paragraph(word * 3, report=f"{word}{i}"), label)
+        for word, label in (("复议", "dispute_resolution"), ("许可", "approval_reform"))
+        for i in range(4)
+    ] + [Example(Paragraph("普法宣传", report="alone"), "legal_outreach")]
+    answers = held_out_answers(FAST, examples, report_folds(examples, 3))
+    wrong = [x.example.paragraph.report for x in evaluate(answers).mistakes]
+    assert wrong == ["alone"]
+    taught = held_out_answers(FAST, examples, report_folds(examples, 3), always=examples[-1:] * 2)
+    assert evaluate(taught).accuracy == 1.0
+
+
+def test_folds_never_split_a_report(examples: list[Example]) -> None:
+    folds = report_folds(examples, 5)
+    fold_of: dict[str, int] = {}
+    for example, fold in zip(examples, folds.tolist(), strict=True):
+        assert fold_of.setdefault(example.paragraph.report, fold) == fold
+
+
+def test_rows_weigh_against_those_that_are_always_taught() -> None:
+    text = "持续推进相关工作"
+    always = [Example(Paragraph(text), "general"), Example(Paragraph("复议案件"), "dispute_resolution")] * 3
+    rows = [Example(Paragraph(text, report=str(i)), "leadership") for i in range(4)]
+    heavy = held_out_answers(FAST, rows, report_folds(rows, 2), always=always, weight=100.0)
+    light = held_out_answers(FAST, rows, report_folds(rows, 2), always=always, weight=0.01)
+    assert evaluate(heavy).accuracy == 1.0
+    assert evaluate(light).accuracy == 0.0
+
+
+def test_a_model_is_scored_in_the_set_that_it_answers_in(labeler: Labeler, examples: list[Example]) -> None:
+    evaluation = evaluate(model_answers(labeler, examples[:100]))
+    assert evaluation.label_set is CORE
+    assert evaluation.accuracy > 0.95, "it learned from these very rows"
