@@ -90,7 +90,7 @@ def test_messages_name_the_path_as_given(tmp_path: Path) -> None:
         "",
         " \n\u3000\xa0\n",
         "\ufeff",
-        "\0\x1f\u200b",
+        "\x1f\u200b",
         "<html><body><p>&nbsp;</p></body></html>",
         "<html><script>load()</script>",
     ],

@@ -157,14 +157,13 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 def _recognize(data: bytes, name: str) -> Decoded:
     utf8 = Decoded(data, "utf-8")
-    if utf8.convinces:
+    # Valid UTF-8 of whatever language: no other encoding comes out valid by chance.
+    if utf8.convinces or not (utf8.replacements or "\0" in utf8.text):
         return utf8
     readings = [Decoded(data, encoding) for encoding in _CONTENDERS]
     convincing = [reading for reading in readings if reading.convinces]
     if convincing:
         return max(convincing, key=lambda reading: reading.chinese)
-    if not utf8.replacements and "\0" not in utf8.text:
-        return utf8  # Text of another language: no other encoding comes out valid by chance.
     raise _misfit([utf8, *readings], name or "document")
 
 
