@@ -1,9 +1,9 @@
-"""Whole pages, as different as they are in the wild; see pages.py for how they are written."""
+"""Whole pages, as different as they are in the wild; see page_files.py for how they are written."""
 
 import pytest
 
 from fazhi_nlp.structure import build_report
-from tests.structure.pages import PAGES, Page
+from tests.structure.page_files import PAGES, Page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -23,7 +23,11 @@ def text_start(entries: Sequence[Entry]) -> int:
         folded = entry.folded
         if entry.role is not None or is_field(folded):
             continue
-        if is_prose(folded) or leading_mark(folded) or _addresses(entries, place):
+        if (
+            (is_prose(folded) and score_title(folded) < _TITLE_SCORE)
+            or leading_mark(folded)
+            or _addresses(entries, place)
+        ):
             return place - _opens_with_heading(entries[:place])
     return len(entries)
 
@@ -59,7 +63,9 @@ def mark_head(head: Sequence[Entry]) -> tuple[str, dict[str, str]]:
     titles = [place for place, entry in enumerate(head) if entry.role is Role.TITLE]
     below_title = titles[-1] if titles else len(head)
     for place, entry in enumerate(head):
-        if entry.role is None:
+        if entry.role is None and entry.table:
+            entry.role = Role.METADATA
+        elif entry.role is None:
             entry.role = _below_title(entry) if place > below_title else _above_title(entry)
     return title, table
 

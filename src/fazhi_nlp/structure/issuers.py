@@ -1,11 +1,12 @@
 """Who issued a report, and where that is said."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.shapes import DATE_LINE, body_names
+from fazhi_nlp.structure.shapes import body_names
+from fazhi_nlp.structure.signature import signing_bodies
 
 # The office that prints a document is not its issuer, unless it alone is named.
 _PRINTED = re.compile(r"\S\s.*印发\s?$")
@@ -33,14 +34,16 @@ def find_issuers(
     (tuple of str, str)
         Issuers; ``metadata``, ``signature``, ``letterhead``, ``title``, ``file name`` or empty.
     """
-    signatures = [
-        entry for entry in entries if entry.role is Role.SIGNATURE and not _PRINTED.search(entry.folded)
-    ]
+    text = next((place for place, entry in enumerate(entries) if entry.role is Role.BODY), 0)
+    above, below = (
+        [entry for entry in part if entry.role is Role.SIGNATURE and not _PRINTED.search(entry.folded)]
+        for part in (entries[:text], entries[text:])
+    )
     letterheads = [entry for entry in entries if entry.role is Role.LETTERHEAD]
     stem = name.rsplit(".", 1)[0]
     for source, issuers in (
         ("metadata", _listed(metadata.get("issuer", ""))),
-        ("signature", _signed(signatures)),
+        ("signature", _signed(below) or _signed(above)),
         ("letterhead", _signed(letterheads)),
         ("title", _leading_bodies(title)),
         ("file name", _leading_bodies(stem)),
@@ -55,16 +58,10 @@ def _listed(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _SPLIT.split(value) if part))
 
 
-def _signed(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Bodies on the last lines that hold nothing but bodies and dates."""
-    found: list[str] = []
-    for entry in entries:
-        date = DATE_LINE.search(entry.folded)
-        text, folded = entry.text, entry.folded
-        if date:
-            text, folded = (part[: date.start()] + part[date.end() :] for part in (text, folded))
-        found += [text[start:end] for start, end in body_names(folded)]
-    return tuple(dict.fromkeys(found))
+def _signed(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Bodies on the lines that hold nothing but bodies, dates and seals."""
+    names = (entry.text[start:end] for entry in entries for start, end in signing_bodies(entry.folded))
+    return tuple(dict.fromkeys(names))
 
 
 def _leading_bodies(title: str) -> tuple[str, ...]:

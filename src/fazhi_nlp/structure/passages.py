@@ -13,7 +13,7 @@ from fazhi_nlp.structure.signature import is_closing, is_post, is_signature
 from fazhi_nlp.structure.title import is_bound_title, is_title, is_wrapper
 
 _ATTACHMENT = re.compile(
-    r"\(?附\s?[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?\s?(?P<name>.{0,80})"
+    r"\(?附\s?(?:[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?|:)\s?(?P<name>.{0,80})"
 )
 _NOTE = re.compile(r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}")
 _PERSON = re.compile(r"[一-鿿]\s{0,4}[一-鿿某×*]{1,2}(?:\s{0,4}[某×*])?")

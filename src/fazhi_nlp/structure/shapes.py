@@ -48,9 +48,9 @@ def is_prose(folded: str) -> bool:
 # Digits may be masked in a template: 20XX年X月X日.
 _MASKED = r"[\dXx×*]"
 _YEAR = rf"(?:\d{{4}}|20{_MASKED}{{2}}|[一二][〇○Oo零0一二三四五六七八九]{{3}})"
-_MONTH = rf"(?:{_MASKED}{{1,2}}|十?[一二三四五六七八九十])"
+_MONTH = rf"(?:{_MASKED}{{1,2}}|十?[一二三四五六七八九十]|元)"
 _DAY = rf"(?:{_MASKED}{{1,2}}|[一二三四五六七八九十]{{1,3}})"
-_DATE = rf"(?:{_YEAR}\s?年\s?{_MONTH}\s?月(?:\s?{_DAY}\s?日)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)"
+_DATE = rf"(?:{_YEAR}\s?年\s?{_MONTH}\s?月(?:\s?{_DAY}\s?日?)?|\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)"
 DATE_LINE = re.compile(rf"\(?\s?{_DATE}\s?(?:印发|发布|通过)?\s?\)?")
 
 _NAME = r"[一-鿿○〇×*XxＸ·]"

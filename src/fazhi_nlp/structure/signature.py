@@ -13,6 +13,7 @@ _CLOSING = re.compile(
     rf"[(\[]?\s?(?:{one_of(_LABELS)})(?:\((?:盖章|签字|签名|公章)\))?\s?:.{{0,300}}"
     r"|\(?(?:此件|此页)(?:公开|不公开|无|依申请|主动|删减).{0,20}|共印\d+份.{0,10}|\(共印.{1,12}\)"
 )
+_LABEL = re.compile(r"^(?:报告|报送|填报|述法|述职|汇报)(?:单位|机关|部门)(?:\((?:盖章|公章)\))?\s?:")
 _SEAL = re.compile(r"\(?(?:公章|盖章|印章|签名|签字|签章|代章|局长述|章)\)?")
 _POST = re.compile(
     r"(?:[^\s。,;:!?]{2,40}?)(?:副?书记|副?省长|副?市长|副?区长|副?县长|副?镇长|副?乡长|副?局长|副?厅长|副?主任|副?州长|副?旗长|副?主席|副?部长|副?处长|副?盟长)"
@@ -31,6 +32,22 @@ def is_closing(folded: str) -> bool:
     return _CLOSING.fullmatch(folded) is not None
 
 
+def signing_bodies(folded: str) -> list[tuple[int, int]]:
+    """Places of the bodies that sign on the line, dates, seals and a label aside; often empty.
+
+    Examples
+    --------
+    >>> text = "报告单位:北麓县应急管理局(盖章) 2020年12月30日"
+    >>> [text[start:end] for start, end in signing_bodies(text)]
+    ['北麓县应急管理局']
+    """
+    if len(folded) > 120:
+        return []
+    for pattern in (_LABEL, DATE_LINE, _SEAL):
+        folded = pattern.sub(lambda found: " " * len(found[0]), folded)
+    return body_names(folded)
+
+
 def is_signature(folded: str) -> bool:
     """Whether the line signs: bodies, a date, or both.
 
@@ -39,10 +56,7 @@ def is_signature(folded: str) -> bool:
     >>> is_signature("北麓县应急管理局 2020年12月30日"), is_signature("各乡镇要认真贯彻。")
     (True, False)
     """
-    if is_date(folded):
-        return True
-    unsealed = _SEAL.sub("", DATE_LINE.sub("", folded)).strip()
-    return len(folded) <= 120 and bool(body_names(unsealed))
+    return is_date(folded) or bool(signing_bodies(folded))
 
 
 def is_post(folded: str) -> bool:

@@ -8,7 +8,7 @@ from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.dates import YEAR
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.places import place_span
-from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose, one_of
+from fazhi_nlp.structure.shapes import body_names, compact, ends_sentence, is_date, one_of
 
 _ENDS = """
     报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料
@@ -43,7 +43,13 @@ def score_title(folded: str) -> int:
     (0, 0)
     """
     bare = folded.strip(' "“”')
-    if not 5 <= len(bare) <= 110 or is_prose(bare) or leading_mark(bare) or bare[-1:] in ":,;、":
+    if (
+        not 5 <= len(bare) <= 110
+        or ends_sentence(bare)
+        or "。" in bare
+        or leading_mark(bare)
+        or bare[-1:] in ":,;、"
+    ):
         return 0
     about = re.search("关于.{4,}的", bare) or _TOPIC.search(bare)
     cues = bool(about) * 2 + bool(_YEAR.search(bare)) * 2 + bool(_OPENING.match(bare))
@@ -136,7 +142,8 @@ def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
             run = head[start:end]
             if any(entry.role is not None or is_date(entry.folded) for entry in run):
                 break
-            if score_title(_joined(run)) and (end == start + 1 or _belong_together(run)):
+            marked = len(run) == 1 and run[0].heading == 1 and _TOPIC.search(run[0].folded)
+            if (score_title(_joined(run)) or marked) and (len(run) == 1 or _belong_together(run)):
                 runs.append(run)
     return runs
 

@@ -65,6 +65,18 @@ def reported_years(title: str, texts: Sequence[str], date: str) -> tuple[int, ..
     return tuple(year - 1 for year in found) or spoken or _text_years(texts)
 
 
+def years_in_name(name: str) -> tuple[int, ...]:
+    """The year in a file name; empty where it holds none, or several.
+
+    Examples
+    --------
+    >>> years_in_name("li-he-2019.txt"), years_in_name("report-20190315.txt")
+    ((2019,), ())
+    """
+    found = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", name)
+    return (int(found[0]),) if len(found) == 1 else ()
+
+
 def _title_years(title: str) -> tuple[int, ...]:
     text = _FULL_DATE.sub("", _CITED.sub("", title))
     if span := _RANGE.search(text) or _BARE_RANGE.search(text):
