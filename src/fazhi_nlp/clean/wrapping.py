@@ -32,11 +32,10 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     >>> len(wrapped), len(join_wrapped(wrapped))
     (5, 1)
     """
-    written = _single_spaced(lines)
-    page = find_page([line.text.rstrip() for line in written if line.text.strip() and not line.table])
+    page = find_page([line.text.rstrip() for line in lines if line.text.strip() and not line.table])
     if page is None:
         return list(lines)
-    written = _without_page_numbers(written, page)
+    written = _without_page_numbers(lines, page)
     continues = _continuations(written, page)
     # Each round takes away a fifth of the lines or nothing, so that rounds stay linear together.
     if sum(continues) * 5 < len(written):
@@ -50,14 +49,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     return [_one_line(paragraph) for paragraph in paragraphs]
 
 
-def _single_spaced(lines: Sequence[Line]) -> list[Line]:
-    """Leave out the blank lines where one stands between any two others: they part nothing."""
-    written = [line for line in lines if line.text.strip()]
-    neighbours = sum(bool(before.text.strip() and line.text.strip()) for before, line in pairwise(lines))
-    return list(lines) if neighbours * 10 > len(written) else written
-
-
-def _without_page_numbers(lines: list[Line], page: Page) -> list[Line]:
+def _without_page_numbers(lines: Sequence[Line], page: Page) -> list[Line]:
     """Leave out page numbers, and the blank lines beside them, that stand in mid-sentence."""
     kept: list[Line] = []
     between: list[Line] = []
