@@ -96,10 +96,17 @@ def test_byte_order_mark_that_lies_is_ignored() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Übersicht über die Verwaltung, réglé", "Правовое государство", "བོད་ལྗོངས", "法"]
+    "text",
+    ["Übersicht über die Verwaltung, réglé", "Правовое государство", "བོད་ལྗོངས", "法", "\x1f\u200b", "é"],
 )
 def test_valid_utf8_of_any_language_is_read(text: str) -> None:
     assert (decode(text.encode()).text, decode(text.encode()).encoding) == (text, "utf-8")
+
+
+def test_gbk_that_is_valid_utf8_by_chance_is_recognized() -> None:
+    data = "权全目".encode("gbk")
+    assert data.decode("utf-8") != "权全目"
+    assert decode(data).text == "权全目"
 
 
 def test_bytes_that_fit_no_encoding_are_an_error() -> None:

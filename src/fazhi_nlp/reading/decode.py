@@ -39,6 +39,7 @@ _CHARACTERS_PER_BROKEN_PLACE = 1_000
 # Right readings of Chinese have a share of common characters of 0.7 and more even in titles of
 # ten characters, wrong ones seldom above 0.4.
 _CHINESE = 0.5
+_CERTAINLY_CHINESE = 0.9
 
 _BROKEN = "\ufffd"
 _BROKEN_CHARACTER = re.compile("\ufffd{1,3}")
@@ -157,13 +158,18 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 def _recognize(data: bytes, name: str) -> Decoded:
     utf8 = Decoded(data, "utf-8")
-    # Valid UTF-8 of whatever language: no other encoding comes out valid by chance.
-    if utf8.convinces or not (utf8.replacements or "\0" in utf8.text):
+    if utf8.convinces:
         return utf8
+    # Valid UTF-8 is text of another language; a few words of GBK may come out valid too.
+    is_valid = not utf8.replacements and "\0" not in utf8.text
     readings = [Decoded(data, encoding) for encoding in _CONTENDERS]
     convincing = [reading for reading in readings if reading.convinces]
     if convincing:
-        return max(convincing, key=lambda reading: reading.chinese)
+        best = max(convincing, key=lambda reading: reading.chinese)
+        if not is_valid or best.chinese >= _CERTAINLY_CHINESE:
+            return best
+    if is_valid:
+        return utf8
     raise _misfit([utf8, *readings], name or "document")
 
 
