@@ -12,7 +12,7 @@ from fazhi_nlp.structure.outline import HeadingTree, levels, rank_order
 from fazhi_nlp.structure.parts import PartReader
 from fazhi_nlp.structure.places import level_of, place_span
 from fazhi_nlp.structure.roles import assign_roles
-from fazhi_nlp.structure.years import is_plan, reported_years
+from fazhi_nlp.structure.years import is_plan, reported_years, years_in_name
 
 _NUMBERED = (Role.HEADING, Role.BODY)
 _METADATA = ("index_number", "document_number", "issuer", "dated", "published")
@@ -139,9 +139,8 @@ def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name:
         *map(iso_date, reversed(signed)),
         table.get("published", ""),
     ]
-    return reported_years(fold(title), texts, next(filter(None, dates), "")) or reported_years(
-        fold(name), (), ""
-    )
+    date = next(filter(None, dates), "")
+    return reported_years(fold(title), texts, date) or years_in_name(fold(name))
 
 
 def _place(entries: Sequence[Entry], title: str, issuers: Sequence[str]) -> tuple[str, str]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.metadata import is_field, read_index_table
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.salutation import is_salutation
-from fazhi_nlp.structure.shapes import body_names, is_prose
+from fazhi_nlp.structure.shapes import is_prose
 from fazhi_nlp.structure.signature import is_closing, is_signature
 from fazhi_nlp.structure.title import mark_title, score_title
 

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fazhi_nlp.numbering import Mark, leading_mark
+from fazhi_nlp.structure.bodies import body_names
+from fazhi_nlp.structure.dates import is_date
 from fazhi_nlp.structure.entries import Entry
 from fazhi_nlp.structure.parts import heading_parts
-from fazhi_nlp.structure.shapes import body_names, ends_sentence, is_date
+from fazhi_nlp.structure.shapes import ends_sentence
 
 _LONGEST_NUMBERED = 80
 _LONGEST_CLOSED = 36
@@ -56,7 +58,7 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
         above = entries[place - 1].folded if place else ""
         if not entry.table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
             likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
-    for place in _list_items(likes, marks, entries):
+    for place in _list_items(likes, marks):
         del likes[place]
     leading = {place for place in likes if _leads_text(entries, marks, place)}
     with_text = Counter(likes[place] for place in leading)
@@ -100,13 +102,11 @@ def _words_prevail(text: str) -> bool:
     return han > 1 and (han + len(_YEAR.findall(text)) * 4) * 2 >= len(text)
 
 
-def _list_items(
-    likes: dict[int, tuple[str, bool]], marks: Sequence[Mark | None], entries: Sequence[Entry]
-) -> list[int]:
+def _list_items(likes: dict[int, tuple[str, bool]], marks: Sequence[Mark | None]) -> list[int]:
     """Places of numbered lines that follow each other, three or more, with nothing in between."""
     items: list[int] = []
     run: list[int] = []
-    for place in [*range(len(entries)), -1]:
+    for place in [*range(len(marks)), -1]:
         mark = marks[place] if place in likes else None
         before = marks[run[-1]] if run else None
         if mark and before and (mark.style, mark.ordinal) == (before.style, before.ordinal + 1):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.shapes import body_names
 from fazhi_nlp.structure.signature import signing_bodies
 
 # The office that prints a document is not its issuer, unless it alone is named.
@@ -42,7 +42,7 @@ def find_issuers(
     letterheads = [entry for entry in entries if entry.role is Role.LETTERHEAD]
     stem = name.rsplit(".", 1)[0]
     for source, issuers in (
-        ("metadata", _listed(metadata.get("issuer", ""))),
+        ("metadata", _listed(f"{metadata.get('issuer', '')} {metadata.get('joint_issuer', '')}")),
         ("signature", _signed(below) or _signed(above)),
         ("letterhead", _signed(letterheads)),
         ("title", _leading_bodies(title)),

@@ -18,7 +18,10 @@ _NAMES = {
     """,
     "issuer": """
         发布机构 发文机关 发文机构 发布机关 制发机关 制定机关 发文单位 发布单位 公开责任部门 公开责任单位
-        发布部门 公开单位 公开主体 责任部门 责任单位 发文部门 联合发文单位
+        发布部门 公开单位 公开主体 责任部门 责任单位 发文部门
+    """,
+    "joint_issuer": """
+        联合发文单位 联合发文机关 联合发布机构
     """,
     "source": """
         信息来源 文章来源 稿件来源 供稿单位 来源 稿源
@@ -27,10 +30,7 @@ _NAMES = {
         成文日期 成文时间 发文日期 发文时间 生成日期 生成时间 制发日期 签发日期 印发日期 形成日期 产生日期
     """,
     "published": """
-        发布日期 发布时间 公开日期 公开时间 发表时间 公布日期 更新时间
-    """,
-    "any_date": """
-        时间 日期
+        发布日期 发布时间 公开日期 公开时间 发表时间 公布日期 更新时间 时间 日期
     """,
     "title": """
         信息名称 文件名称 公文名称 信息标题 文件标题 标题 名称
@@ -48,13 +48,15 @@ _KEYS = {name: key for key, names in _NAMES.items() for name in names.split()}
 _GAP = r"\s{0,6}"
 _NAME = "|".join(_GAP.join(map(re.escape, name)) for name in sorted(_KEYS, key=len, reverse=True))
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s|\]】;,]))(?:[\[【]\s?(?P<bracketed>{_NAME})\s?[:]?\s?[\]】]\s?:?|(?P<plain>{_NAME})(?:{_GAP}:|\s?\|))"
+    r"(?:^|(?<=[\s|\]】;,]))"
+    rf"(?:[\[【]\s?(?P<bracketed>{_NAME})\s?[:]?\s?[\]】]\s?:?|(?P<plain>{_NAME})(?:{_GAP}:|\s?\|))"
 )
 # Without a colon only names that no sentence begins with, and only with white space after them.
-_BARE = re.compile(
-    r"(?P<plain>索\s{0,6}引\s{0,6}号|发文字号|发文机关|发布机构|成文日期|生成日期|发文日期|发布日期|体裁分类|主题分类|内容概述|信息分类|文\s{0,6}号|有效性|标题|名称|公开日期)"
-    r"(?:\s+|$)"
-)
+_BARE_NAMES = """
+    索引号 发文字号 文号 发文机关 发布机构 成文日期 生成日期 发文日期 发布日期 公开日期 体裁分类 主题分类
+    信息分类 内容概述 有效性 标题 名称
+"""
+_BARE = re.compile(rf"(?P<plain>{'|'.join(map(_GAP.join, _BARE_NAMES.split()))})(?:\s+|$)")
 _EMPTY = frozenset({"", "无", "/", "-", "--", "—", "暂无", "空", "无。"})
 _DOCUMENT_NUMBER = re.compile(
     r"[一-鿿A-Za-z()·]{0,20}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?(?:第?\s?\d{1,5}\s?[号期]|\d{1,5})|第?\d{1,4}号"
@@ -63,6 +65,7 @@ DOCUMENT_NUMBER_LINE = re.compile(
     r"[一-鿿A-Za-z()·]{0,20}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,5}\s?[号期](?:\s.{0,40}|签发人.{0,20})?"
 )
 
+_LONGEST_ISSUER = 60
 _Cell = tuple[str, str, str]
 
 
@@ -88,8 +91,8 @@ def read_index_table(head: Sequence[Entry]) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        index_number, document_number, issuer, source, dated, published, any_date, title: what is
-        there. Of several values for one key the first.
+        index_number, document_number, issuer, joint_issuer, source, dated, published, title:
+        what is there. Of several values for one key the first.
     """
     values: dict[str, str] = {}
     waiting: list[str] = []
@@ -166,7 +169,7 @@ def _valid(key: str, raw: str, folded: str) -> str:
     if value in _EMPTY:
         return ""
     match key:
-        case "dated" | "published" | "any_date":
+        case "dated" | "published":
             return iso_date(folded)
         case "document_number":
             found = _DOCUMENT_NUMBER.search(folded)
@@ -174,8 +177,9 @@ def _valid(key: str, raw: str, folded: str) -> str:
         case "index_number":
             token = value.split()[0]
             return token if len(token) > 3 and any(map(str.isdigit, token)) else ""
-        case "issuer" | "source":
-            return value if len(value) <= 60 and not value[:1].isdigit() and ":" not in folded else ""
+        case "issuer" | "joint_issuer" | "source":
+            plausible = len(value) <= _LONGEST_ISSUER and not value[0].isdigit() and ":" not in folded
+            return value if plausible else ""
         case "title":
             return value if len(value) >= 6 and not is_prose(folded) else ""
     return ""

@@ -3,7 +3,8 @@
 import re
 
 from fazhi_nlp.numbering import leading_mark
-from fazhi_nlp.structure.shapes import DATE_LINE, compact, ends_sentence, is_prose, one_of
+from fazhi_nlp.structure.dates import DATE
+from fazhi_nlp.structure.shapes import compact, ends_sentence, is_prose, one_of
 
 # What buttons, counters and captions are made of. A line that holds nothing else is furniture.
 _CAPTIONS = """
@@ -125,7 +126,7 @@ def _only_captions(folded: str) -> bool:
     """Whether captions, buttons, counters, dates and credits are all that the line holds."""
     if not _WORD.search(folded) or _COLUMN.fullmatch(folded):
         return False
-    rest = _CREDIT.sub("", DATE_LINE.sub("", folded))
+    rest = _CREDIT.sub("", DATE.sub("", folded))
     return not _SEPARATORS.sub("", _WORD.sub("", rest))
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from fazhi_nlp.structure.bodies import body_names
+from fazhi_nlp.structure.dates import is_date
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.headings import find_headings, mark_of
 from fazhi_nlp.structure.metadata import is_field
 from fazhi_nlp.structure.noise import is_page_number
 from fazhi_nlp.structure.salutation import is_salutation
-from fazhi_nlp.structure.shapes import body_names, compact, is_date, is_prose
+from fazhi_nlp.structure.shapes import compact, is_prose
 from fazhi_nlp.structure.signature import is_closing, is_post, is_signature
 from fazhi_nlp.structure.title import is_bound_title, is_title, is_wrapper
 

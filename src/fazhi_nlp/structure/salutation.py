@@ -11,7 +11,7 @@ _ADDRESSEES = """
     支队 大队
 """
 _SALUTATION = re.compile(rf"[^。;!?\d]{{0,150}}(?:{one_of(_ADDRESSEES)})(?:\(.{{1,20}}\))?\s?[:!]")
-_AUDIENCE = re.compile(r"(?:尊敬的)?(?:各位|同志们|主任|主席).{0,30}[:!]")
+_AUDIENCE = re.compile(r"(?:尊敬的)?(?:各位|同志们|主任|主席)[^。!?:]{0,30}[:!]")
 
 
 def is_salutation(folded: str, *, opening: bool) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
-from fazhi_nlp.structure.shapes import DATE_LINE, body_names, is_date, one_of
+from fazhi_nlp.structure.bodies import body_names
+from fazhi_nlp.structure.dates import DATE, is_date
+from fazhi_nlp.structure.shapes import one_of
 
 _LABELS = """
     联系人 联系电话 联系方式 电话 抄送 抄报 分送 主送 报送 印送 发送 述法人 述职人 报告人 汇报人 签发人
@@ -43,7 +45,7 @@ def signing_bodies(folded: str) -> list[tuple[int, int]]:
     """
     if len(folded) > 120:
         return []
-    for pattern in (_LABEL, DATE_LINE, _SEAL):
+    for pattern in (_LABEL, DATE, _SEAL):
         folded = pattern.sub(lambda found: " " * len(found[0]), folded)
     return body_names(folded)
 

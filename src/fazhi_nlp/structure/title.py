@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fazhi_nlp.numbering import leading_mark
-from fazhi_nlp.structure.dates import YEAR
+from fazhi_nlp.structure.bodies import body_names
+from fazhi_nlp.structure.dates import YEAR, is_date
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.places import place_span
-from fazhi_nlp.structure.shapes import body_names, compact, ends_sentence, is_date, one_of
+from fazhi_nlp.structure.shapes import compact, ends_sentence, one_of
 
 _ENDS = """
     报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料
@@ -30,6 +31,7 @@ _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d
 _NO_PIECE = re.compile(r"月|\s{2}|[:|]")
 
 _MAX_PIECES = 4
+_LONGEST = 110
 
 
 def score_title(folded: str) -> int:
@@ -43,13 +45,9 @@ def score_title(folded: str) -> int:
     (0, 0)
     """
     bare = folded.strip(' "“”')
-    if (
-        not 5 <= len(bare) <= 110
-        or ends_sentence(bare)
-        or "。" in bare
-        or leading_mark(bare)
-        or bare[-1:] in ":,;、"
-    ):
+    if not 5 <= len(bare) <= _LONGEST or leading_mark(bare):
+        return 0
+    if ends_sentence(bare) or "。" in bare or bare[-1] in ":,;、":
         return 0
     about = re.search("关于.{4,}的", bare) or _TOPIC.search(bare)
     cues = bool(about) * 2 + bool(_YEAR.search(bare)) * 2 + bool(_OPENING.match(bare))
@@ -110,28 +108,26 @@ def mark_title(head: Sequence[Entry], from_table: str) -> str:
     runs = _candidates(head)
     if not runs:
         return from_table
-    wanted = compact(from_table)
-
-    def rank(run: Sequence[Entry]) -> tuple[bool, bool, int, int]:
-        joined = _joined(run)
-        same = bool(wanted) and compact("".join(entry.text for entry in run)) == wanted
-        bodies_first = len(run) > 1 and bool(body_names(run[0].folded))
-        score = score_title(joined) + 2 * (run[0].heading == 1) + bodies_first
-        return same, not is_wrapper(joined), score, len(run) if bodies_first else -len(run)
-
-    best = max(runs, key=rank)
+    best = max(runs, key=lambda run: _rank(run, from_table))
     title = _joined_text(best)
-    key = compact(title)
-    for run in runs:
-        if compact(_joined_text(run)) == key:
-            for entry in run:
-                entry.role = Role.NOISE
+    repeated = (run for run in runs if compact(_joined_text(run)) == compact(title))
+    for entry in (entry for run in repeated for entry in run):
+        entry.role = Role.NOISE
     for entry in best:
         entry.role = Role.TITLE
     for entry in head:
-        if entry.role is None and compact(entry.text) in key and score_title(entry.folded):
+        if entry.role is None and score_title(entry.folded) and compact(entry.text) in compact(title):
             entry.role = Role.NOISE
     return title
+
+
+def _rank(run: Sequence[Entry], from_table: str) -> tuple[bool, bool, int, int]:
+    """The title of the index table first, a letter's last, and the fullest; else the shortest run."""
+    joined = _joined(run)
+    same = compact(_joined_text(run)) == compact(from_table)
+    bodies_first = len(run) > 1 and bool(body_names(run[0].folded))
+    score = score_title(joined) + 2 * (run[0].heading == 1) + bodies_first
+    return same, not is_wrapper(joined), score, len(run) if bodies_first else -len(run)
 
 
 def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
@@ -153,9 +149,8 @@ def _belong_together(run: Sequence[Entry]) -> bool:
     pieces = [entry.folded for entry in run]
     if any(len(piece) > 45 or _NO_PIECE.search(piece) for piece in pieces):
         return False
-    if any(score_title(piece) >= 6 and _END.search(piece) for piece in pieces[:-1]) or _LETTERHEAD.fullmatch(
-        pieces[0]
-    ):
+    whole = any(score_title(piece) >= 6 and _END.search(piece) for piece in pieces[:-1])
+    if whole or _LETTERHEAD.fullmatch(pieces[0]):
         return False
     if body_names(pieces[0]):
         first_other = next((piece for piece in pieces if not body_names(piece)), "")

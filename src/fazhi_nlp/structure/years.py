@@ -9,9 +9,8 @@ from fazhi_nlp.structure.dates import YEAR, iso_date, year_number
 _CITED = re.compile(r"《[^》]{0,80}》|\S{0,6}[〔\[(]\d{4}[〕\])]\d*号?")
 _RANGE = re.compile(rf"({YEAR})\s?年?(?:度)?\s?(?:-|—|－|–|~|～|至|到)+\s?({YEAR})\s?年")
 _BARE_RANGE = re.compile(r"\(?(20\d{2})\s?(?:-|—|–|~|～)+\s?(20\d{2})\)?")
-_FULL_DATE = re.compile(
-    rf"{YEAR}\s?年\s?[\d一二三四五六七八九十]{{1,2}}\s?月(?:[\d一二三四五六七八九十]{{1,3}}\s?日)?"
-)
+_DAY = r"[\d一二三四五六七八九十]{1,3}"
+_FULL_DATE = re.compile(rf"{YEAR}\s?年\s?{_DAY}\s?月\s?{_DAY}\s?日|\({YEAR}\s?年\s?{_DAY}\s?月\)")
 _YEAR = re.compile(rf"({YEAR})\s?年")
 _PLANNED = re.compile("安排|打算|计划|思路|要点|部署|展望|目标")
 _WORK_REPORT = re.compile(r"政府.{0,6}工作报告")
