@@ -27,6 +27,7 @@ from .corpus import GENRES, KINDS, LEVELS, CorpusItem, CorpusLine, CorpusReport,
 
 __all__ = [
     "GENRES",
+    "ITEM_WEIGHT",
     "KINDS",
     "LEVELS",
     "CorpusItem",
@@ -37,7 +38,11 @@ __all__ = [
     "item_examples",
     "parse_reports",
     "read_reports",
+    "training_examples",
 ]
+
+ITEM_WEIGHT = 0.5
+"""Weight of an item in training: its words are learned with its paragraph already."""
 
 _NAME = "reports.jsonl"
 _HEADING_DEPTHS = {"heading1": 1, "heading2": 2, "heading3": 3}
@@ -96,16 +101,22 @@ def item_examples(reports: Iterable[CorpusReport]) -> list[Example]:
     Returns
     -------
     list of Example
-        ``paragraph.item`` counts from 1; a numbered run-in title of the body line is the last of
-        ``paragraph.headings``.
+        Each of weight `ITEM_WEIGHT`. ``paragraph.item`` counts from 1; a numbered run-in title of
+        the body line is the last of ``paragraph.headings``.
     """
     return [
-        Example(paragraph, item.label, item.also, report.source)
+        Example(paragraph, item.label, item.also, report.source, ITEM_WEIGHT)
         for report in reports
         for whole, line in _body(report)
         if line.items
         for paragraph, item in zip(whole.items, line.items, strict=True)
     ]
+
+
+def training_examples(reports: Iterable[CorpusReport]) -> list[Example]:
+    """Everything that a model learns from: the paragraphs, then the items."""
+    reports = tuple(reports)
+    return [*examples(reports), *item_examples(reports)]
 
 
 def digest(reports: Iterable[CorpusReport]) -> str:

@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp import datasets
-from fazhi_nlp.training import ParagraphClassifier
+from fazhi_nlp.training import ParagraphClassifier, fit_examples
 
 
 def train() -> ParagraphClassifier:
     """Fit the classifier, with its default settings, on every paragraph and item of the corpus."""
-    reports = datasets.read_reports()
-    examples = [*datasets.examples(reports), *datasets.item_examples(reports)]
-    return ParagraphClassifier().fit(
-        [example.paragraph for example in examples], [example.label for example in examples]
-    )
+    return fit_examples(ParagraphClassifier(), datasets.training_examples(datasets.read_reports()))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -108,11 +108,10 @@ def test_folds_never_split_a_report(examples: list[Example]) -> None:
 def test_rows_weigh_against_those_that_are_always_taught() -> None:
     text = "持续推进相关工作"
     always = [Example(Paragraph(text), "general"), Example(Paragraph("复议案件"), "dispute_resolution")] * 3
-    rows = [Example(Paragraph(text, report=str(i)), "leadership") for i in range(4)]
-    heavy = held_out_answers(FAST, rows, report_folds(rows, 2), always=always, weight=100.0)
-    light = held_out_answers(FAST, rows, report_folds(rows, 2), always=always, weight=0.01)
-    assert evaluate(heavy).accuracy == 1.0
-    assert evaluate(light).accuracy == 0.0
+    for weight, accuracy in ((100.0, 1.0), (0.01, 0.0)):
+        rows = [Example(Paragraph(text, report=str(i)), "leadership", weight=weight) for i in range(4)]
+        answers = held_out_answers(FAST, rows, report_folds(rows, 2), always=always)
+        assert evaluate(answers).accuracy == accuracy
 
 
 def test_a_model_is_scored_in_the_set_that_it_answers_in(labeler: Labeler, examples: list[Example]) -> None:

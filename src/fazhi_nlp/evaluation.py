@@ -13,7 +13,7 @@ from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rollup import RollUp
-from fazhi_nlp.training import ParagraphClassifier, label_set_of
+from fazhi_nlp.training import ParagraphClassifier, fit_examples, label_set_of
 
 ENOUGH_REPORTS = 20
 """From so many reports on, intervals come from a bootstrap over reports; below, from Wilson's
@@ -150,7 +150,6 @@ def held_out_answers(
     fold_of: NDArray[np.intp],
     *,
     always: Sequence[Example] = (),
-    weight: float = 1.0,
 ) -> Answers:
     """Cross-validate: answer each example with a model that did not learn from its fold.
 
@@ -163,8 +162,6 @@ def held_out_answers(
         Fold of each example, such as `report_folds` gives.
     always : sequence of Example, optional
         Rows that every model learns from besides, such as the bundled corpus.
-    weight : float, default=1.0
-        How many of those rows one of `examples` counts for.
 
     Returns
     -------
@@ -175,10 +172,7 @@ def held_out_answers(
     for fold in np.unique(fold_of):
         inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
         taught = [*always, *(examples[place] for place in outside.tolist())]
-        weights = [1.0] * len(always) + [weight] * len(outside)
-        model = clone(classifier).fit(
-            [x.paragraph for x in taught], [x.label for x in taught], sample_weight=weights
-        )
+        model = fit_examples(clone(classifier), taught)
         columns = np.searchsorted(classes, model.classes_)
         answers = model.predict_proba([examples[place].paragraph for place in inside.tolist()])
         probabilities[np.ix_(inside, columns)] = answers

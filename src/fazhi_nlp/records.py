@@ -42,7 +42,7 @@ class Document:
     encoding : str
         The encoding that the bytes were read in, empty for text from memory.
     replacements : int
-        Bytes that made no character in that encoding, each shown as U+FFFD.
+        Byte sequences that made no character in that encoding, each shown as U+FFFD.
     """
 
     lines: tuple[Line, ...]
@@ -162,6 +162,8 @@ class Example:
         Further labels that a careful reader could defend; mostly empty.
     source : str
         Where it was read, for messages (``reports.jsonl, line 3``); empty where it is not known.
+    weight : float
+        How much it counts for in training.
 
     Examples
     --------
@@ -175,6 +177,7 @@ class Example:
     label: str
     also: tuple[str, ...] = ()
     source: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ class Report:
         File name, empty for text from memory.
     encoding : str
     replacements : int
-        Bytes that made no character, each shown as U+FFFD.
+        Byte sequences that made no character, each shown as U+FFFD.
     repairs : mapping of str to int
         Which repairs cleaning made, and how often.
     """

@@ -19,7 +19,7 @@ from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.linear import fit_temperature, softmax
 from fazhi_nlp.model_file import Model, save_model
 from fazhi_nlp.normalize import normalize
-from fazhi_nlp.records import Paragraph
+from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.review import review_threshold
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
@@ -243,6 +243,15 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if not isinstance(self.lexicon, str | None):
             settings["lexicon"] = "own"
         return settings
+
+
+def fit_examples(classifier: ParagraphClassifier, examples: Sequence[Example]) -> ParagraphClassifier:
+    """Fit a classifier on examples, each with its weight; the classifier is returned, as by `fit`."""
+    return classifier.fit(
+        [example.paragraph for example in examples],
+        [example.label for example in examples],
+        sample_weight=[example.weight for example in examples],
+    )
 
 
 def label_set_of(labels: Sequence[str]) -> LabelSet:

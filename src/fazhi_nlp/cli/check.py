@@ -18,7 +18,7 @@ _SAMPLE = (
     ("持续推进行政审批制度改革，取消行政许可事项12项，政务服务事项网上可办率达98%。", "approval_reform"),
 )
 
-_PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml", "beautifulsoup4", "scikit-learn")
+_PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml", "scikit-learn")
 
 _JIEBA = "0.42.1"
 

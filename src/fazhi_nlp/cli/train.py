@@ -92,28 +92,24 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     output = Path(options.output)
     _check_output(output)
     rows = read_examples(options.data, confirmed=options.confirmed, label_set=options.label_set)
+    rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
     corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
     lexicon = _lexicon(options.lexicon)
     show_rows(rows, speech)
     _check_enough([*corpus, *rows.examples])
 
     # scikit-learn takes a second to import: errors in the data come before it.
-    from fazhi_nlp.training import ParagraphClassifier
+    from fazhi_nlp.training import ParagraphClassifier, fit_examples
 
     speech.tell(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",
         f"training on {len(rows.examples)} rows and {len(corpus)} of the bundled corpus ...",
     )
-    examples = [*corpus, *rows.examples]
     with enough_rows():
-        classifier = ParagraphClassifier(lexicon=lexicon).fit(
-            [example.paragraph for example in examples],
-            [example.label for example in examples],
-            sample_weight=[1.0] * len(corpus) + [options.weight] * len(rows.examples),
-        )
+        classifier = fit_examples(ParagraphClassifier(lexicon=lexicon), [*corpus, *rows.examples])
     classifier.save(output)
     speech.show(f"模型已写入 {output}", f"model written to {output}")
-    _compare(ParagraphClassifier(lexicon=lexicon, calibrate=False), rows, corpus, options.weight, speech)
+    _compare(ParagraphClassifier(lexicon=lexicon, calibrate=False), rows, corpus, speech)
     return 0
 
 
@@ -136,10 +132,9 @@ def _check_output(output: Path) -> None:
 
 def _corpus(label_set: LabelSet) -> list[Example]:
     """Read the bundled corpus, in the label set asked for."""
-    reports = datasets.read_reports()
     return [
         replace(example, label=label_ids(example.label, label_set)[0])
-        for example in [*datasets.examples(reports), *datasets.item_examples(reports)]
+        for example in datasets.training_examples(datasets.read_reports())
     ]
 
 
@@ -162,7 +157,6 @@ def _compare(
     classifier: "ParagraphClassifier",
     rows: LabelledRows,
     corpus: Sequence[Example],
-    weight: float,
     speech: Speech,
 ) -> None:
     """Show the accuracy on the rows before, with the bundled model, and after, held out by report."""
@@ -173,7 +167,7 @@ def _compare(
     folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
     speech.tell("正在检验……", "evaluating ...")
     try:
-        after = evaluate(_held_out(classifier, rows.examples, folds, corpus, weight)).accuracy
+        after = evaluate(_held_out(classifier, rows.examples, folds, corpus)).accuracy
     except DataError:
         speech.show(
             "数据太少，或只来自一篇报告，无法检验训练前后的准确率",
@@ -201,10 +195,9 @@ def _held_out(
     examples: Sequence[Example],
     folds: int,
     corpus: Sequence[Example],
-    weight: float,
 ) -> "Answers":
     from fazhi_nlp.evaluation import held_out_answers, report_folds
 
     with enough_rows():
         fold_of = report_folds(examples, folds)
-        return held_out_answers(classifier, examples, fold_of, always=corpus, weight=weight)
+        return held_out_answers(classifier, examples, fold_of, always=corpus)

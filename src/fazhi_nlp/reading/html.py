@@ -66,7 +66,7 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
     >>> [(line.text, line.heading) for line in html_lines("<h2>一、主要<b>工作</b></h2><p>培训3次。")]
     [('一、主要工作', 2), ('培训3次。', 0)]
     """
-    from lxml import etree  # type: ignore[import-untyped]  # here: plain text need not wait for it
+    from lxml import etree  # here: plain text need not wait for it
 
     limits.check("html_tags", markup.count("<"), where)
     markup = _SURROGATE.sub("\ufffd", _END_OF_PAGE.sub("", markup))

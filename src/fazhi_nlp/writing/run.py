@@ -12,7 +12,7 @@ from pathlib import Path
 from fazhi_nlp.records import Report
 from fazhi_nlp.rows import Row
 
-_PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml", "beautifulsoup4")
+_PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml")
 
 
 @dataclass(slots=True)
