@@ -57,7 +57,10 @@ PIECES = st.sampled_from(
 LINES = st.lists(
     st.builds(
         Line,
-        text=st.one_of(st.lists(PIECES, max_size=6).map("".join), st.text(max_size=20)),
+        text=st.one_of(
+            st.lists(PIECES, max_size=6).map("".join),
+            st.text(st.characters(exclude_characters="\n"), max_size=20),
+        ),
         heading=st.sampled_from([0, 0, 0, 1, 2, 3]),
         table=st.sampled_from([False, False, False, True]),
     ),

@@ -6,8 +6,8 @@ from fazhi_nlp.structure.shapes import one_of
 
 _ZONE = one_of(
     """
-    经济技术开发区 高新技术产业开发区 产业开发区 高新技术开发区 经济开发区 开发区 高新区 经开区 新区 示范区 度假区
-    保税区 工业园区 产业园区 工业园 产业园 科技园区 科技园 自贸区 管理区 实验区 合作区 风景区
+    经济技术开发区 高新技术产业开发区 产业开发区 高新技术开发区 经济开发区 开发区 高新区 经开区 新区 示范区
+    度假区 保税区 工业园区 产业园区 工业园 产业园 科技园区 科技园 自贸区 管理区 实验区 合作区 风景区
     """
 )
 # A level of government ends a place name unless the next character makes it a common word.
