@@ -29,7 +29,7 @@ def text_start(entries: Sequence[Entry]) -> int:
             or leading_mark(folded)
             or _addresses(entries, place)
         ):
-            return place - _opens_with_heading(entries[:place])
+            return place - _headings_above(entries[:place])
     return len(entries)
 
 
@@ -41,14 +41,19 @@ def _addresses(entries: Sequence[Entry], place: int) -> bool:
     return is_prose(below) or bool(leading_mark(below)) or is_salutation(below, opening=True)
 
 
-def _opens_with_heading(above: Sequence[Entry]) -> bool:
-    """Whether the last line above the first sentence is a heading without number, below the title."""
-    if not above or above[-1].role is not None or score_title(above[-1].folded) >= _TITLE_SCORE:
-        return False
-    titles = (
-        not is_field(entry.folded) and score_title(entry.folded) >= _TITLE_SCORE for entry in above[:-1]
-    )
-    return bool(heading_parts(above[-1].folded)) and any(titles)
+def _headings_above(above: Sequence[Entry]) -> int:
+    """How many lines between title and first sentence are headings without number."""
+    count = 0
+    for entry in reversed(above):
+        announces = (entry.heading > 1 and entry.folded[0] not in "—-(") or heading_parts(entry.folded)
+        if entry.role is not None or is_field(entry.folded) or _could_be_title(entry) or not announces:
+            break
+        count += 1
+    return count if any(map(_could_be_title, above[: len(above) - count])) else 0
+
+
+def _could_be_title(entry: Entry) -> bool:
+    return not is_field(entry.folded) and score_title(entry.folded) >= _TITLE_SCORE
 
 
 def mark_head(head: Sequence[Entry]) -> tuple[str, dict[str, str]]:

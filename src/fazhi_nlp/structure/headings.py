@@ -126,7 +126,7 @@ def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: i
     if mark and below:
         # 1. may stand above （一） in a report that turns the usual order round.
         return below.rank > mark.rank or (below.rank < mark.rank and below.ordinal == 1)
-    if mark or below:
+    if mark or below or entries[place].heading:
         return True
     following = entries[place + 1].folded
     return len(following) > _LONGEST_UNNUMBERED or ends_sentence(following)
