@@ -82,7 +82,7 @@ class Segmenter:
     Examples
     --------
     >>> Segmenter({"行政复议": 1000}).cut("依法办理行政复议案件")
-    ['依法', '办理', '行政复议', '案件']
+    ['依法办理', '行政复议', '案件']
     """
 
     def __init__(self, lexicon: Mapping[str, int]) -> None:
