@@ -235,6 +235,7 @@ DAMAGES: dict[str, Damage] = {
     "numbers split off": split_numbers,
     "hard-wrapped": hard_wrap,
     "one line": lambda texts: ["　　".join(texts)],
+    "one line, single spaces": lambda texts: [" ".join(texts)],
 }
 
 if __name__ == "__main__":

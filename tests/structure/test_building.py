@@ -125,3 +125,8 @@ def test_long_hostile_lines_stay_linear() -> None:
             ]
         )
         build_report([Line(unit * 30)] * 2_000)
+
+
+def test_sentences_behind_an_index_table_on_the_same_line_are_not_lost() -> None:
+    line = "索引号：LD-1 发布机构：兰渡县司法局 2021年，我局依法履职。一、普法。全年普法三百场。"
+    assert [p.text for p in build_report([Line(line)]).paragraphs] == [line]

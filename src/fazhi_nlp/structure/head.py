@@ -30,7 +30,9 @@ def text_start(entries: Sequence[Entry]) -> int:
             or _addresses(entries, place)
         ):
             return place - _headings_above(entries[:place])
-    return len(entries)
+    # A page run together on one line may open with its index table; its sentences are not lost.
+    sentences = (place for place, entry in enumerate(entries) if entry.folded.count("。") > 1)
+    return next(sentences, len(entries))
 
 
 def _addresses(entries: Sequence[Entry], place: int) -> bool:
