@@ -24,7 +24,7 @@ ORDER = [
     "clean",
     "structure",
     "report",
-    "segment lexicon",
+    "segment lexicon text_digests",
     "features",
     "linear",
     "rollup folds review intervals",

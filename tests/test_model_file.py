@@ -12,6 +12,7 @@ from safetensors.numpy import save
 
 from fazhi_nlp import Labeler, ModelError, ParagraphClassifier, load
 from fazhi_nlp.model_file import FORMAT, _canonical, _digest, load_model, save_model
+from fazhi_nlp.text_digests import text_digests
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +120,23 @@ def test_another_dictionary_names_the_remedy(path: Path) -> None:
 Change = Callable[[dict[str, Any], dict[str, Any]], object]
 
 
+def test_texts_that_were_learned_are_known_by_their_digests_alone(path: Path) -> None:
+    taught = load_model(path).taught
+    texts = ["依法办理行政复议案件", "取消行政许可事项", "复议机关审结案件", "许可事项网上办理"]
+    assert taught is not None
+    assert taught.tolist() == sorted(text_digests(texts).tolist())
+
+
+def test_a_model_of_a_version_that_kept_no_digests_is_read(path: Path) -> None:
+    description, tensors = _parts(path)
+    del tensors["taught"]
+    _write_signed(path, description, tensors)
+    model = load_model(path)
+    assert model.taught is None
+    save_model(model, path.with_name("again.model"))
+    assert path.with_name("again.model").read_bytes() == path.read_bytes()
+
+
 def _set(name: str, value: object) -> Change:
     return lambda description, tensors: tensors.__setitem__(name, value)
 
@@ -154,6 +172,9 @@ FORGED: dict[str, Change] = {
     "terms that are no UTF-8": lambda d, t: t["words.terms"].__setitem__(slice(None), 0xFF),
     "terms that repeat": _repeat_terms,
     "weights of another shape": _set("words.weights", np.zeros((3, 2), np.int32)),
+    "digests that repeat": lambda d, t: t["taught"].__setitem__(1, t["taught"][0]),
+    "digests of another type": _set("taught", np.arange(3)),
+    "digests in a square": _set("taught", np.arange(4, dtype=np.uint64).reshape(2, 2)),
     "weights out of range": lambda d, t: t["words.weights"].__setitem__((0, 0), -(2**31)),
 }
 

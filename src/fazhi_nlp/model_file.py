@@ -49,6 +49,9 @@ class Model:
     linear : LinearModel
     facts : mapping of str to JSON values
         What is known of its training: settings, data, scores, versions, review thresholds.
+    taught : ndarray of uint64, or None
+        Digests of the texts that it learned from (`fazhi_nlp.text_digests`), sorted, each once;
+        None in files of versions that did not keep them.
     """
 
     label_set: LabelSet
@@ -57,6 +60,7 @@ class Model:
     char_ngrams: tuple[int, int] | None
     linear: LinearModel
     facts: Mapping[str, Any]
+    taught: NDArray[np.uint64] | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -175,6 +179,8 @@ def _tensors(model: Model) -> Tensors:
         tensors[f"{block.name}.lengths"] = np.array([len(term) for term in terms], dtype=np.int32)
         tensors[f"{block.name}.idf"] = block.idf
         tensors[f"{block.name}.weights"] = block.weights
+    if model.taught is not None:
+        tensors["taught"] = model.taught
     return dict(sorted(tensors.items()))
 
 
@@ -197,7 +203,14 @@ def _model(description: dict[str, Any], tensors: Tensors) -> Model:
         char_ngrams=(int(ngrams[0]), int(ngrams[1])) if ngrams else None,
         linear=_linear(blocks, description, tensors, len(classes)),
         facts=dict(description["facts"]),
+        taught=_taught(tensors) if "taught" in tensors else None,
     )
+
+
+def _taught(tensors: Tensors) -> NDArray[np.uint64]:
+    taught = _tensor(tensors, "taught", np.uint64, (tensors["taught"].size,))
+    _check(bool((taught[1:] > taught[:-1]).all()), "taught sorted and unique")
+    return taught
 
 
 def _linear(

@@ -24,6 +24,7 @@ from fazhi_nlp.review import review_threshold
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
 from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.text_digests import text_digests
 from fazhi_nlp.training_rows import TrainingRows, canonical_rows, data_facts
 
 CALIBRATION_FOLDS = 5
@@ -151,6 +152,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             char_ngrams=self._char_ngrams(),
             linear=linear,
             facts={"settings": self._settings(), "data": data_facts(rows), "versions": _versions()},
+            taught=np.unique(text_digests(paragraph.text for paragraph in rows.paragraphs)),
         )
         self.model_ = self._calibrated(model, terms, rows) if self.calibrate else model
         self.labeler_ = Labeler(self.model_)
