@@ -1,16 +1,27 @@
-"""95 % intervals for a share of right answers."""
+"""95 % intervals and exact p-values for shares of right answers."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+Interval = tuple[float, float]
+
+RESAMPLES = 2000
+"""How often a bootstrap draws."""
 
 _Z = 1.959963984540054  # 97.5 % quantile of the normal distribution
-_RESAMPLES = 2000
+_DRAWN_AT_ONCE = 1_000_000  # bounds memory, cannot change a figure
 
 
-def wilson_interval(right: int, rows: int) -> tuple[float, float]:
+def wilson_interval(right: float, rows: float) -> Interval:
     """Wilson's score interval, for rows that are independent.
+
+    Parameters
+    ----------
+    right, rows : float
+        Counts; of weighted rows, effective ones (`effective_rows`).
 
     References
     ----------
@@ -29,22 +40,81 @@ def wilson_interval(right: int, rows: int) -> tuple[float, float]:
     return max((centre - spread) / scale, 0.0), min((centre + spread) / scale, 1.0)
 
 
-def bootstrap_interval(right: NDArray[np.bool_], groups: Sequence[str]) -> tuple[float, float]:
-    """Percentile interval of a bootstrap over groups, since rows of a report err together.
+def effective_rows(weights: NDArray[np.float64]) -> float:
+    """How many rows of equal weight would tell as much as these weighted ones.
+
+    References
+    ----------
+    Kish, Survey Sampling (1965), 11.7.
+
+    Examples
+    --------
+    >>> effective_rows(np.ones(5)), effective_rows(np.array([3.0, 1.0]))
+    (5.0, 1.6)
+    """
+    return float(weights.sum() ** 2 / (weights**2).sum())
+
+
+def bootstrap_interval(
+    values: ArrayLike, groups: Sequence[str], weights: NDArray[np.float64] | None = None
+) -> Interval:
+    """Percentile interval of a mean, by a bootstrap over groups, since rows of a report err together.
 
     Parameters
     ----------
-    right : ndarray of bool, shape (n,)
+    values : array-like of bool or float, shape (n,)
     groups : sequence of str, length n
+    weights : ndarray of float, shape (n,), optional
+        1 each where not given.
 
     References
     ----------
     Efron and Tibshirani, An Introduction to the Bootstrap (1993), 13.3.
     """
     _, group_of = np.unique(np.array(groups), return_inverse=True)
-    rows = np.bincount(group_of)
-    hits = np.bincount(group_of, weights=right)
-    drawn = np.random.default_rng(0).integers(len(rows), size=(_RESAMPLES, len(rows)))
-    shares = hits[drawn].sum(axis=1) / rows[drawn].sum(axis=1)
-    low, high = np.percentile(shares, [2.5, 97.5])
+    weights = np.ones(len(group_of)) if weights is None else weights
+    totals = np.bincount(group_of, weights=weights)
+    sums = np.bincount(group_of, weights=weights * np.asarray(values, dtype=np.float64))
+    means = [sums[drawn].sum(axis=1) / totals[drawn].sum(axis=1) for drawn in draws(len(totals))]
+    return percentile_interval(np.concatenate(means))
+
+
+def draws(size: int) -> Iterator[NDArray[np.int64]]:
+    """Draw `size` places with replacement, `RESAMPLES` times, as rows of several arrays."""
+    random = np.random.default_rng(0)
+    at_once = max(1, _DRAWN_AT_ONCE // size)
+    for first in range(0, RESAMPLES, at_once):
+        yield random.integers(size, size=(min(at_once, RESAMPLES - first), size))
+
+
+def percentile_interval(resampled: NDArray[np.float64]) -> Interval:
+    """Cut off 2.5 % of resampled figures at either end."""
+    low, high = np.percentile(resampled, [2.5, 97.5])
     return float(low), float(high)
+
+
+def exact_sign_p(one: int, other: int) -> float:
+    """Two-sided exact p-value of a coin that fell `one` and `other` times.
+
+    Of two models that differ in being right on ``one + other`` rows, this is McNemar's test.
+
+    References
+    ----------
+    McNemar, Note on the sampling error of the difference between correlated proportions (1947).
+
+    Examples
+    --------
+    >>> exact_sign_p(1, 9)
+    0.021484375
+    >>> exact_sign_p(0, 0)
+    1.0
+    """
+    tosses, fewer = one + other, min(one, other)
+    all_ways = tosses * math.log(2)
+    tail = math.fsum(
+        math.exp(
+            math.lgamma(tosses + 1) - math.lgamma(heads + 1) - math.lgamma(tosses - heads + 1) - all_ways
+        )
+        for heads in range(fewer + 1)
+    )
+    return min(1.0, round(2 * tail, 15))

@@ -164,6 +164,9 @@ class Example:
         Where it was read, for messages (``reports.jsonl, line 3``); empty where it is not known.
     weight : float
         How much it counts for in training.
+    cells : mapping of str to str
+        What else its row says, by column (``year``, ``level``, anything): what figures can be
+        grouped by.
 
     Examples
     --------
@@ -178,6 +181,7 @@ class Example:
     also: tuple[str, ...] = ()
     source: str = ""
     weight: float = 1.0
+    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

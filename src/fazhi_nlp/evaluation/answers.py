@@ -1,0 +1,105 @@
+"""Probabilities for paragraphs whose labels are known, and what follows row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
+from fazhi_nlp.records import Example
+from fazhi_nlp.rollup import RollUp
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Probabilities for paragraphs whose labels are known.
+
+    Attributes
+    ----------
+    examples : tuple of Example, length n
+    label_set : LabelSet
+        The set of the answers. Labels of the examples are rolled up where it is core.
+    classes : ndarray of str, shape (k,)
+    probabilities : ndarray of float64, shape (n, k)
+    """
+
+    examples: tuple[Example, ...]
+    label_set: LabelSet
+    classes: NDArray[np.str_]
+    probabilities: NDArray[np.float64]
+
+    def rolled_up(self) -> "Answers":
+        """The same answers in the core set."""
+        roll_up = RollUp(self.classes.tolist(), self.label_set)
+        return Answers(self.examples, CORE, roll_up.classes, roll_up(self.probabilities))
+
+    def of_rows(self, places: NDArray[np.intp]) -> "Answers":
+        """The answers to some of the rows."""
+        examples = tuple(self.examples[place] for place in places.tolist())
+        return Answers(examples, self.label_set, self.classes, self.probabilities[places])
+
+    @cached_property
+    def truth(self) -> NDArray[np.str_]:
+        """The known label of each row, in the set of the answers."""
+        return np.array([label_in(self.label_set, example.label) for example in self.examples], dtype=np.str_)
+
+    @cached_property
+    def answer(self) -> NDArray[np.str_]:
+        """The likeliest label of each row, ties to the first class."""
+        answer: NDArray[np.str_] = self.classes[self.probabilities.argmax(axis=1)]
+        return answer
+
+    @cached_property
+    def confidence(self) -> NDArray[np.float64]:
+        """The probability of the likeliest label."""
+        confidence: NDArray[np.float64] = self.probabilities.max(axis=1)
+        return confidence
+
+    @cached_property
+    def right(self) -> NDArray[np.bool_]:
+        """Whether the answer is the known label."""
+        right: NDArray[np.bool_] = self.truth == self.answer
+        return right
+
+    @cached_property
+    def right_with_also(self) -> NDArray[np.bool_]:
+        """Whether the answer is the known label or one that ``also`` names."""
+        defended = [
+            label in {label_in(self.label_set, other) for other in example.also}
+            for label, example in zip(self.answer.tolist(), self.examples, strict=True)
+        ]
+        return self.right | np.array(defended, dtype=np.bool_)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """What each row may not be parted from: its report, or else its text."""
+        return [example_group(example) for example in self.examples]
+
+
+def model_answers(labeler: Labeler, examples: Sequence[Example]) -> Answers:
+    """Let a trained model answer examples.
+
+    Parameters
+    ----------
+    labeler : Labeler
+    examples : sequence of Example
+
+    Returns
+    -------
+    Answers
+    """
+    probabilities = labeler.predict_proba([example.paragraph for example in examples])
+    return Answers(tuple(examples), labeler.label_set, labeler.classes_, probabilities)
+
+
+def example_group(example: Example) -> str:
+    """Rows of one group are never parted: those of a report, or else of one text."""
+    return example.paragraph.report or f"text {example.paragraph.text}"
+
+
+def label_in(label_set: LabelSet, label: str) -> str:
+    """The label itself, or what it rolls up to where the set is core."""
+    return OUTLINE[label].rolls_up_to if label_set.name == CORE.name and label in OUTLINE else label

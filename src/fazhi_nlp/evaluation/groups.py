@@ -1,0 +1,94 @@
+"""Accuracy apart for every year, level, part, or value of any other column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.evaluation.answers import Answers
+from fazhi_nlp.evaluation.scores import FEW_ROWS, share_interval
+from fazhi_nlp.intervals import Interval
+from fazhi_nlp.records import Example
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """How often the rows of one group are answered right.
+
+    Attributes
+    ----------
+    value : str
+        What stands in the column; empty where nothing does.
+    rows, reports : int
+    accuracy : float
+    interval : (float, float)
+        95 % interval of the accuracy, as in `Evaluation`.
+    """
+
+    value: str
+    rows: int
+    reports: int
+    accuracy: float
+    interval: Interval
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few rows for the figures to say much."""
+        return self.rows < FEW_ROWS
+
+
+def group_scores(answers: Answers, column: str) -> tuple[GroupScore, ...]:
+    """Score the rows apart by what stands in a column.
+
+    Parameters
+    ----------
+    answers : Answers
+    column : str
+        A column of the rows (`Example.cells`), or ``part`` or ``kind`` of their paragraphs.
+
+    Returns
+    -------
+    tuple of GroupScore
+        In sorted order of the values.
+
+    Raises
+    ------
+    DataError
+        Where no row has the column.
+    """
+    values, value_of = np.unique(np.array(column_values(answers.examples, column)), return_inverse=True)
+    ends = np.cumsum(np.bincount(value_of))
+    rows_of = np.split(np.argsort(value_of, kind="stable"), ends[:-1])
+    return tuple(
+        _score(answers.of_rows(rows), value) for value, rows in zip(values.tolist(), rows_of, strict=True)
+    )
+
+
+def column_values(examples: Sequence[Example], column: str) -> list[str]:
+    """Read a column of every example; empty where one lacks it.
+
+    Raises
+    ------
+    DataError
+        Where none has it.
+    """
+    columns = list(dict.fromkeys(name for example in examples for name in example.cells))
+    if column in columns:
+        return [example.cells.get(column, "") for example in examples]
+    if column in ("part", "kind"):
+        return [getattr(example.paragraph, column) for example in examples]
+    raise DataError(
+        f"no row has the column '{column}'; the columns are {', '.join(columns) or '-'}; name one of them",
+        zh=f"没有一行有“{column}”列；现有的列：{'、'.join(columns) or '-'}；请改用其中一列",
+    )
+
+
+def _score(answers: Answers, value: str) -> GroupScore:
+    return GroupScore(
+        value=value,
+        rows=len(answers.examples),
+        reports=len(set(answers.groups)),
+        accuracy=float(answers.right.mean()),
+        interval=share_interval(answers.right, answers.groups),
+    )

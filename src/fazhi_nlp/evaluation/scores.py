@@ -1,0 +1,208 @@
+"""Answers -> how often they are right, and where they are not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.evaluation.answers import Answers
+from fazhi_nlp.evaluation.reliability import Bin, calibration_error, reliability
+from fazhi_nlp.intervals import Interval, bootstrap_interval, effective_rows, wilson_interval
+from fazhi_nlp.labels import LabelSet
+from fazhi_nlp.records import Example
+
+ENOUGH_REPORTS = 20
+"""From so many reports on, intervals come from a bootstrap over reports; below, from Wilson's
+formula, which takes rows for independent and is therefore somewhat narrow."""
+
+FEW_ROWS = 30
+"""Figures of fewer rows than this are marked: they say little."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScore:
+    """How well one label is found.
+
+    Attributes
+    ----------
+    label : str
+    rows : int
+        Rows that truly have it.
+    precision, recall, f1 : float
+        0 where nothing was answered or nothing is there.
+    """
+
+    label: str
+    rows: int
+    precision: float
+    recall: float
+    f1: float
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few rows for the figures to say much."""
+        return self.rows < FEW_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A row that was answered wrongly.
+
+    Attributes
+    ----------
+    example : Example
+    truth, answer : str
+        In the label set of the evaluation.
+    confidence : float
+    """
+
+    example: Example
+    truth: str
+    answer: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a set of answers is worth.
+
+    Attributes
+    ----------
+    label_set : LabelSet
+    rows, reports : int
+    accuracy : float
+    interval : (float, float)
+        95 % interval of the accuracy, by a bootstrap over reports where there are
+        `ENOUGH_REPORTS`, else by Wilson's formula.
+    accuracy_with_also : float
+        Accuracy where a label that the row's ``also`` names counts as right too.
+    interval_with_also : (float, float)
+    top2_accuracy : float
+        Share of rows whose known label is one of the two likeliest.
+    macro_f1 : float
+        Mean F1 over the labels that occur.
+    log_loss : float
+        Mean of −log of the probability of the known label, in nats.
+    calibration_error : float
+        Mean distance of confidence and accuracy over the bins of `reliability`.
+    labels : tuple of LabelScore
+        In the order of display; only labels that occur as truth or answer.
+    confusion : ndarray of int, shape (len(labels), len(labels))
+        Rows are truth, columns answers, both in the order of `labels`.
+    reliability : tuple of Bin
+    mistakes : tuple of Mistake
+        In the order of the rows.
+    """
+
+    label_set: LabelSet
+    rows: int
+    reports: int
+    accuracy: float
+    interval: Interval
+    accuracy_with_also: float
+    interval_with_also: Interval
+    top2_accuracy: float
+    macro_f1: float
+    log_loss: float
+    calibration_error: float
+    labels: tuple[LabelScore, ...]
+    confusion: NDArray[np.int64]
+    reliability: tuple[Bin, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def evaluate(answers: Answers) -> Evaluation:
+    """Compare answers with the labels that are known.
+
+    Parameters
+    ----------
+    answers : Answers
+        Of at least one row. Labels of the examples are rolled up where the answers are in the
+        core set.
+
+    Returns
+    -------
+    Evaluation
+    """
+    occurring = {*answers.truth.tolist(), *answers.answer.tolist()}
+    labels = [label for label in answers.label_set.ids if label in occurring]
+    confusion = _confusion(answers, labels)
+    scores = _label_scores(confusion, labels)
+    bins = reliability(answers.confidence, answers.right)
+    return Evaluation(
+        label_set=answers.label_set,
+        rows=len(answers.examples),
+        reports=len(set(answers.groups)),
+        accuracy=float(answers.right.mean()),
+        interval=share_interval(answers.right, answers.groups),
+        accuracy_with_also=float(answers.right_with_also.mean()),
+        interval_with_also=share_interval(answers.right_with_also, answers.groups),
+        top2_accuracy=_top2_accuracy(answers),
+        macro_f1=float(np.mean([score.f1 for score in scores if score.rows])),
+        log_loss=_log_loss(answers),
+        calibration_error=calibration_error(bins),
+        labels=scores,
+        confusion=confusion,
+        reliability=bins,
+        mistakes=_mistakes(answers),
+    )
+
+
+def share_interval(
+    right: NDArray[np.bool_], groups: Sequence[str], weights: NDArray[np.float64] | None = None
+) -> Interval:
+    """95 % interval of a share of right rows: a bootstrap over groups, or Wilson's below `ENOUGH_REPORTS`."""
+    if len(set(groups)) >= ENOUGH_REPORTS:
+        return bootstrap_interval(right, groups, weights)
+    if weights is None:
+        return wilson_interval(int(right.sum()), len(right))
+    rows = effective_rows(weights)
+    return wilson_interval(float(np.average(right, weights=weights)) * rows, rows)
+
+
+def _confusion(answers: Answers, labels: Sequence[str]) -> NDArray[np.int64]:
+    place = {label: i for i, label in enumerate(labels)}
+    confusion = np.zeros((len(labels), len(labels)), dtype=np.int64)
+    for true, answered in zip(answers.truth.tolist(), answers.answer.tolist(), strict=True):
+        confusion[place[true], place[answered]] += 1
+    return confusion
+
+
+def _label_scores(confusion: NDArray[np.int64], labels: Sequence[str]) -> tuple[LabelScore, ...]:
+    scores = []
+    for i, label in enumerate(labels):
+        hits, answered, there = confusion[i, i], confusion[:, i].sum(), confusion[i].sum()
+        scores.append(
+            LabelScore(
+                label,
+                rows=int(there),
+                precision=float(hits / answered) if answered else 0.0,
+                recall=float(hits / there) if there else 0.0,
+                f1=float(2 * hits / (answered + there)),
+            )
+        )
+    return tuple(scores)
+
+
+def _top2_accuracy(answers: Answers) -> float:
+    best = np.argsort(-answers.probabilities, axis=1, kind="stable")[:, :2]
+    return float((answers.classes[best] == answers.truth[:, None]).any(axis=1).mean())
+
+
+def _log_loss(answers: Answers) -> float:
+    """As scikit-learn's: a probability below the smallest step from 1 counts as that step."""
+    of_truth = (answers.probabilities * (answers.classes == answers.truth[:, None])).sum(axis=1)
+    return float(-np.log(np.clip(of_truth, np.finfo(np.float64).eps, 1)).mean())
+
+
+def _mistakes(answers: Answers) -> tuple[Mistake, ...]:
+    return tuple(
+        Mistake(
+            answers.examples[place],
+            str(answers.truth[place]),
+            str(answers.answer[place]),
+            float(answers.confidence[place]),
+        )
+        for place in np.flatnonzero(~answers.right).tolist()
+    )
