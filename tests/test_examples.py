@@ -68,8 +68,10 @@ def test_no_more_than_twenty_problems_are_listed(tmp_path: Path) -> None:
     content = "text,label\n甲,行政执法\n" + "".join(f"第{n}段,行政执发{n}\n" for n in range(500))
     with pytest.raises(DataError) as caught:
         read(tmp_path, {"csv": content})
-    assert len(caught.value.zh.splitlines()) == 21
-    assert caught.value.zh.endswith("另有其他问题")
+    lines = caught.value.zh.splitlines()
+    assert len(lines) == 22
+    assert lines[-2] == "另有其他问题"
+    assert "--label-set own" in lines[-1]
 
 
 def test_problems_beyond_the_last_one_listed_are_not_even_looked_for() -> None:

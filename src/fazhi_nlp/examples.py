@@ -1,18 +1,27 @@
 """Labelled rows -> the examples that they teach, and what the other rows did not teach and why."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_names import Named, choose_label_set, is_core_only, label_ids, raise_together
-from fazhi_nlp.labels import OUTLINE, LabelSet
+from fazhi_nlp.label_names import (
+    Asked,
+    Named,
+    choose_label_set,
+    is_core_only,
+    label_ids,
+    raise_together,
+    refuse_unknown,
+    split_names,
+)
+from fazhi_nlp.labels import OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.row_files import FileRow, Place, read_rows
 from fazhi_nlp.rows import HEADING_JOINER, TITLES
+from fazhi_nlp.slips import find_slips
 
 
 class Ignored(StrEnum):
@@ -34,13 +43,15 @@ class LabelledRows:
     examples : tuple of Example
         In the order of the files; labels are ids of `label_set`.
     label_set : LabelSet
-        `OUTLINE`, `CORE`, or a set of the files' own labels.
+        `OUTLINE`, `CORE`, a declared set, or a set of the files' own labels.
     ignored : mapping of Ignored to tuple of Place
         The rows that teach nothing, by reason.
     core_only : tuple of Place
         Rows that name a label of `CORE` only (其他); where there are any, `label_set` is `CORE`.
     guesses : int
         Unchecked guesses of the model that were taken as right.
+    slips : tuple of DataError
+        Of labels that no file declares, those that may be slips of the pen.
     """
 
     examples: tuple[Example, ...]
@@ -48,11 +59,12 @@ class LabelledRows:
     ignored: Mapping[Ignored, tuple[Place, ...]]
     core_only: tuple[Place, ...] = ()
     guesses: int = 0
+    slips: tuple[DataError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """A row that teaches, its labels as they are written."""
+    """A row that teaches, its labels as they are written; a cell of `also` may hold several."""
 
     row: FileRow
     label: Named
@@ -64,14 +76,15 @@ def read_examples(
     paths: Iterable[str | os.PathLike[str]],
     *,
     confirmed: Literal["none", "all"] = "none",
-    label_set: Literal["core", "outline"] | None = None,
+    label_set: Asked = None,
 ) -> LabelledRows:
     r"""Read what labelled files teach.
 
     A row that labelling wrote teaches where `corrected` is filled (that label) or `checked` is
     (its `label` is right). A plain row (text, label and, if wanted, headings, report, also)
-    teaches as it stands. Labels may be ids or Chinese names of the shipped sets; labels of one's
-    own are taken as they are where no label of the files is a shipped one.
+    teaches as it stands. Labels may be ids or Chinese names of the shipped sets, or of the one
+    asked for; labels of one's own are taken as they are where no label of the files is a shipped
+    one.
 
     Parameters
     ----------
@@ -79,8 +92,9 @@ def read_examples(
         ``.csv`` or ``.jsonl`` files.
     confirmed : {"none", "all"}, default "none"
         ``all`` takes the model's unchecked guesses as right too.
-    label_set : {"core", "outline"}, optional
-        The set to teach. Default: outline, or core where a row names a label of core only.
+    label_set : {"core", "outline", "own"} or LabelSet, optional
+        The set to teach; ``own`` takes every label as it is written. Default: outline, or core
+        where a row names a label of core only, or own where no label is a shipped one.
 
     Raises
     ------
@@ -112,8 +126,9 @@ def read_examples(
     if not lessons:
         raise _nothing_teaches(len(rows))
     core_only = [lesson.label for lesson in lessons if _means_core(lesson)]
-    also = [name for lesson in lessons for name in lesson.also]
-    chosen = choose_label_set([lesson.label for lesson in lessons], also, core_only, label_set)
+    chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set)
+    lessons = [_with_also_parted(lesson, chosen) for lesson in lessons]
+    refuse_unknown((name for lesson in lessons for name in lesson.also), chosen)
     raise_together(_conflicts(lessons, chosen))
     lessons, repeated = _part_repeats(lessons)
     if repeated:
@@ -122,8 +137,9 @@ def read_examples(
         examples=tuple(_example(lesson, chosen) for lesson in lessons),
         label_set=chosen,
         ignored={reason: tuple(places) for reason, places in ignored.items()},
-        core_only=tuple(label.place for label in core_only),
+        core_only=tuple(label.place for label in core_only if chosen.name in SHIPPED),
         guesses=sum(lesson.guess for lesson in lessons),
+        slips=_slips(lessons, chosen, label_set),
     )
 
 
@@ -156,8 +172,20 @@ def _lesson(row: FileRow, confirmed: str) -> _Lesson | Ignored:
 
 def _also(row: FileRow) -> tuple[Named, ...]:
     cell = row.cells.get("also")
-    names = cell if isinstance(cell, list) else re.split(r"[;；,，、|/\s]", row.text("also"))
-    return tuple(Named(str(name), "also", row.place) for name in names if name)
+    names = cell if isinstance(cell, list) else [row.text("also")]
+    return tuple(Named(str(name).strip(), "also", row.place) for name in names if name)
+
+
+def _with_also_parted(lesson: _Lesson, label_set: LabelSet) -> _Lesson:
+    names = (name for cell in lesson.also for name in split_names(cell, label_set))
+    return replace(lesson, also=tuple(names))
+
+
+def _slips(lessons: Iterable[_Lesson], chosen: LabelSet, asked: Asked) -> tuple[DataError, ...]:
+    """Find what may be slips of the pen: only where labels are read off the rows themselves."""
+    if chosen.name in SHIPPED or chosen is asked:
+        return ()
+    return tuple(find_slips([lesson.label for lesson in lessons]))
 
 
 def _answer(row: FileRow) -> str:
@@ -203,7 +231,17 @@ def _example(lesson: _Lesson, label_set: LabelSet) -> Example:
         label=label,
         also=tuple(dict.fromkeys(name for name in also if name != label)),
         source=row.place.en,
+        cells=_cells(row),
     )
+
+
+def _cells(row: FileRow) -> dict[str, str]:
+    """What a row says besides text and headings, as it would stand in a CSV file."""
+    return {
+        column: str(cell).lower() if isinstance(cell, bool) else str(cell).strip()
+        for column, cell in row.cells.items()
+        if isinstance(cell, str | int | float) and column not in ("text", "headings")
+    }
 
 
 def _headings(row: FileRow) -> list[str]:

@@ -1,22 +1,26 @@
 """Labels as people write them in rows -> ids of one label set, or an error that names every row."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 from typing import Literal
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
+from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.row_files import Place
 
-_KNOWN = tuple(
-    dict.fromkeys(
-        name for shipped in SHIPPED.values() for label in shipped.labels for name in (label.zh, label.id)
-    )
-)
 
-# Longer ones are no labels; comparing them would take long, showing them would hide the message.
+def _names(*label_sets: LabelSet) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(name for known in label_sets for label in known.labels for name in (label.zh, label.id))
+    )
+
+
+_KNOWN = _names(CORE, OUTLINE)
+
+# More characters of a label, or more labels, would hide the message.
 _SHOWN = 40
 
 
@@ -29,47 +33,77 @@ class Named:
     place: Place
 
 
-def choose_label_set(
-    labels: Sequence[Named],
-    also: Sequence[Named],
-    core_only: Sequence[Named],
-    asked: Literal["core", "outline"] | None = None,
-) -> LabelSet:
+Asked = Literal["core", "outline", "own"] | LabelSet | None
+"""The label set that a user asks for: by name, a declared one, or None to find it out."""
+
+
+def choose_label_set(labels: Sequence[Named], core_only: Sequence[Named], asked: Asked = None) -> LabelSet:
     """Choose the set that all labels are in: a shipped one, or one's own where none is shipped.
 
     Parameters
     ----------
     labels : sequence of Named
         The label of every row that teaches.
-    also : sequence of Named
-        Further labels of these rows.
     core_only : sequence of Named
         Those that are meant in `CORE`: 其他, or a label whose finer one is not known.
-    asked : {"core", "outline"}, optional
-        The set to use. Default: `OUTLINE`, or `CORE` where `core_only` asks for it.
+    asked : {"core", "outline", "own"} or LabelSet, optional
+        The set to use; ``own`` is read off the labels. Default: `OUTLINE`, or `CORE` where
+        `core_only` asks for it, if any label is a shipped one; else ``own``.
 
     Raises
     ------
     DataError
-        Where shipped labels and others stand together or a further label is unknown; where others
-        stand although a shipped set was asked for, or a core label although outline was.
+        Where a label is not in the set, or a core label stands although outline was asked for.
 
     Examples
     --------
     >>> place = Place("rows.csv", 2)
-    >>> choose_label_set([Named("执法监督", "label", place)], [], []).name
+    >>> choose_label_set([Named("执法监督", "label", place)], []).name
     'outline'
-    >>> choose_label_set([Named("成效", "label", place), Named("问题", "label", place)], [], []).ids
+    >>> choose_label_set([Named("成效", "label", place), Named("问题", "label", place)], []).ids
     ('成效', '问题')
     """
-    own = {label.name for label in labels}
-    if asked is None and not any(_is_shipped(name) for name in own):
-        raise_together(_unknown(label, sorted(own)) for label in also if label.name not in own)
-        return LabelSet.of("own", own)
-    raise_together(_unknown(label, _KNOWN) for label in (*labels, *also) if not _is_shipped(label.name))
-    if asked == "outline":
-        raise_together(_too_coarse(label) for label in core_only)
-    return CORE if asked == "core" or core_only else OUTLINE
+    if isinstance(asked, LabelSet) and asked.name not in SHIPPED:
+        refuse_unknown(labels, asked)
+        return asked
+    wanted = asked.name if isinstance(asked, LabelSet) else asked
+    if wanted == "own" or (wanted is None and not any(label_ids(label.name, CORE) for label in labels)):
+        return _read_off(labels)
+    refuse_unknown(labels, CORE, None if wanted else _MIXTURE)
+    if wanted == "outline":
+        raise_together(map(_too_coarse, core_only))
+    return CORE if wanted == "core" or core_only else OUTLINE
+
+
+_MIXTURE = DataError(
+    "if the labels are your own, although some are named as the shipped ones: "
+    "--label-set own, or --label-set FILE.csv that declares them",
+    zh="如果这是您自己的类别，只是有的与自带类别同名，请加 --label-set own，或用 --label-set 类别表.csv 声明",
+)
+
+
+def _read_off(labels: Sequence[Named]) -> LabelSet:
+    raise_together(_too_long(label) for label in labels if len(label.name) > LONGEST_NAME)
+    names = dict.fromkeys(label.name for label in labels)
+    if len(names) > MOST_LABELS:
+        named = labels[0]
+        raise DataError(
+            f"{named.place.file}, column {named.column}: {len(names)} different labels, "
+            f"{MOST_LABELS} at most; is it the right column?",
+            zh=f"{named.place.file} {named.column} 列：有 {len(names)} 个不同的类别，最多 {MOST_LABELS} 个；"
+            "请检查这一列是不是类别",
+        )
+    return LabelSet.of("own", names)
+
+
+def _too_long(label: Named) -> DataError:
+    place, size = label.place, len(label.name)
+    return DataError(
+        f"{place.en}, column {label.column}: a label of {size} characters, {LONGEST_NAME} at most; "
+        "is it the right column?",
+        zh=f"{place.zh} {label.column} 列：类别长 {size} 个字，最多 {LONGEST_NAME} 个字；"
+        "请检查这一列是不是类别",
+    )
 
 
 def label_ids(name: str, label_set: LabelSet) -> tuple[str, ...]:
@@ -85,12 +119,38 @@ def label_ids(name: str, label_set: LabelSet) -> tuple[str, ...]:
     >>> label_ids("执法监督", CORE), label_ids("执法监督", OUTLINE)
     (('enforcement',), ('enforcement_oversight',))
     """
-    if label_set is CORE and (fine := OUTLINE.find(name)):
-        return (fine.rolls_up_to,)
-    if found := label_set.find(name):
-        return (found.id,)
-    coarse = CORE.find(name)
+    if label_set.name not in SHIPPED:
+        found = label_set.find(name)
+        return (found.id,) if found else ()
+    fine, coarse = OUTLINE.find(name), CORE.find(name)
+    if label_set.name == CORE.name:
+        return (fine.rolls_up_to,) if fine else (coarse.id,) if coarse else ()
+    if fine:
+        return (fine.id,)
     return tuple(label.id for label in OUTLINE.labels if coarse and label.rolls_up_to == coarse.id)
+
+
+def split_names(cell: Named, label_set: LabelSet) -> list[Named]:
+    """Split a cell that holds several labels; one whose name holds a separator itself stays whole.
+
+    Examples
+    --------
+    >>> own = LabelSet.of("own", ["成效/亮点", "问题"])
+    >>> [named.name for named in split_names(Named("问题、成效/亮点", "also", Place("rows.csv", 2)), own)]
+    ['问题', '成效/亮点']
+    """
+    pieces = [cell.name]
+    for separator in _SEPARATORS:
+        pieces = [
+            part.strip()
+            for piece in pieces
+            for part in ([piece] if label_ids(piece, label_set) else re.split(separator, piece))
+        ]
+    return [replace(cell, name=piece) for piece in pieces if piece]
+
+
+# From those that names hold least often to those that they hold most often.
+_SEPARATORS = (r"[;；|\n]", "[,，、]", "/", r"\s")
 
 
 def is_core_only(name: str) -> bool:
@@ -104,15 +164,27 @@ def is_core_only(name: str) -> bool:
     return CORE.find(name) is not None and OUTLINE.find(name) is None
 
 
-def _is_shipped(name: str) -> bool:
-    return any(shipped.find(name) for shipped in SHIPPED.values())
+def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataError | None = None) -> None:
+    """Raise one error that names every label that is not in the set; of a shipped one, in neither.
+
+    Parameters
+    ----------
+    labels : iterable of Named
+    label_set : LabelSet
+    advice : DataError, optional
+        What the error says last.
+    """
+    known = _KNOWN if label_set.name in SHIPPED else _names(label_set)
+    raise_together(
+        (_unknown(label, known) for label in labels if not label_ids(label.name, label_set)), advice
+    )
 
 
 def _unknown(label: Named, known: Sequence[str]) -> DataError:
     shown = label.name[:_SHOWN]
     nearest = get_close_matches(shown, known, n=1, cutoff=0.5)
-    hint = f"did you mean '{nearest[0]}'?" if nearest else f"known are {', '.join(known)}"
-    hint_zh = f"是不是“{nearest[0]}”？" if nearest else f"可用的类别：{'、'.join(known)}"
+    hint = f"did you mean '{nearest[0]}'?" if nearest else f"known are {', '.join(known[:_SHOWN])}"
+    hint_zh = f"是不是“{nearest[0]}”？" if nearest else f"可用的类别：{'、'.join(known[:_SHOWN])}"
     place = label.place
     return DataError(
         f"{place.en}, column {label.column}: unknown label '{shown}'; {hint}",
@@ -134,8 +206,14 @@ def _too_coarse(label: Named) -> DataError:
 _SHOWN_PROBLEMS = 20
 
 
-def raise_together(problems: Iterable[DataError]) -> None:
+def raise_together(problems: Iterable[DataError], advice: DataError | None = None) -> None:
     """Raise one error that says all that is wrong, a line each; nothing where nothing is.
+
+    Parameters
+    ----------
+    problems : iterable of DataError
+    advice : DataError, optional
+        What the error says last.
 
     Examples
     --------
@@ -147,9 +225,8 @@ def raise_together(problems: Iterable[DataError]) -> None:
     shown = list(islice(problems, _SHOWN_PROBLEMS + 1))
     if not shown:
         return
-    more, more_zh = ("and more", "另有其他问题") if len(shown) > _SHOWN_PROBLEMS else ("", "")
-    shown = shown[:_SHOWN_PROBLEMS]
-    raise DataError(
-        "\n".join([*map(str, shown), more]).rstrip(),
-        zh="\n".join([*(problem.zh for problem in shown), more_zh]).rstrip(),
-    )
+    if len(shown) > _SHOWN_PROBLEMS:
+        shown[_SHOWN_PROBLEMS:] = [DataError("and more", zh="另有其他问题")]
+    if advice:
+        shown.append(advice)
+    raise DataError("\n".join(map(str, shown)), zh="\n".join(problem.zh for problem in shown))

@@ -1,16 +1,23 @@
-"""Label sets: the shipped `OUTLINE` and `CORE`, and the rows of a file that declares one.
+"""Label sets: the shipped `OUTLINE` and `CORE`, and what a set of one's own is.
 
-A label set is a CSV file with the columns id, zh, definition and rolls_up_to, in the order of
-display. The shipped ones are such files too.
+A label set is a table with the columns id, zh, definition and rolls_up_to, in the order of
+display. The shipped ones are such CSV files too; `fazhi_nlp.label_set_file` reads a user's.
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from fazhi_nlp.errors import DataError
+MOST_LABELS = 200
+"""More labels than this are no label set; mostly the wrong column was read."""
+
+LONGEST_NAME = 200
+"""Characters of an id, of a Chinese name, or of what a label rolls up to."""
+
+LONGEST_DEFINITION = 10_000
+"""Characters of a definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,18 @@ class Label:
 class LabelSet:
     """Labels in their order of display.
 
+    Attributes
+    ----------
+    name : str
+        ``core``, ``outline``, or ``own``.
+    labels : tuple of Label
+        Each with an id of its own; at most `MOST_LABELS`.
+
+    Raises
+    ------
+    ValueError
+        Where two labels share an id, there are too many, or a name or definition is too long.
+
     Examples
     --------
     >>> OUTLINE.find("执法监督").id
@@ -49,6 +68,22 @@ class LabelSet:
 
     name: str
     labels: tuple[Label, ...]
+
+    def __post_init__(self) -> None:
+        if len(self._by_id) != len(self.labels):
+            raise ValueError("two labels of a label set have one id; give each its own")
+        if len(self.labels) > MOST_LABELS:
+            raise ValueError(f"{len(self.labels)} different labels; a label set has at most {MOST_LABELS}")
+        for label in self.labels:
+            if len(max(label.id, label.zh, label.rolls_up_to, key=len)) > LONGEST_NAME:
+                raise ValueError(
+                    f"label {label.id[:40]!r}: a name is longer than {LONGEST_NAME} characters; shorten it"
+                )
+            if len(label.definition) > LONGEST_DEFINITION:
+                raise ValueError(
+                    f"label {label.id!r}: its definition is longer than {LONGEST_DEFINITION} characters; "
+                    "shorten it"
+                )
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -85,45 +120,9 @@ class LabelSet:
         return cls(name, tuple(Label(id=label, zh=label) for label in sorted(set(ids))))
 
 
-def parse_label_set(name: str, rows: Sequence[str]) -> LabelSet:
-    """Read the lines of a label-set file.
-
-    Parameters
-    ----------
-    name : str
-        Name of the set, used in messages too.
-    rows : sequence of str
-        Lines of CSV, the first with the columns id, zh and, if wanted, definition and
-        rolls_up_to.
-
-    Raises
-    ------
-    DataError
-        Where a column is missing, an id is empty or stands twice.
-    """
-    reader = csv.DictReader(rows)
-    missing = {"id", "zh"} - set(reader.fieldnames or ())
-    if missing:
-        column = sorted(missing)[0]
-        raise DataError(
-            f"{name}: no column '{column}'; a label set needs the columns id,zh,definition,rolls_up_to",
-            zh=f"{name}：缺少 {column} 列；类别表需要 id,zh,definition,rolls_up_to 四列",
-        )
-    labels: dict[str, Label] = {}
-    for number, row in enumerate(reader, start=2):
-        label = Label(*(str(row.get(key) or "").strip() for key in ("id", "zh", "definition", "rolls_up_to")))
-        if not label.id or label.id in labels:
-            raise DataError(
-                f"{name}, row {number}: id {label.id!r} is empty or stands twice; give each label its own",
-                zh=f"{name} 第 {number} 行：id {label.id!r} 为空或重复；每个类别要有自己的 id",
-            )
-        labels[label.id] = label
-    return LabelSet(name, tuple(labels.values()))
-
-
 def _shipped(name: str) -> LabelSet:
     text = files("fazhi_nlp.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return parse_label_set(name, text.splitlines())
+    return LabelSet(name, tuple(Label(**row) for row in csv.DictReader(text.splitlines())))
 
 
 OUTLINE = _shipped("outline")

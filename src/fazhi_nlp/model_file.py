@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.errors import ModelError
-from fazhi_nlp.labels import Label, LabelSet
+from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.linear import MAX_COUNT, Block, LinearModel
 from fazhi_nlp.segment import dictionary_digest
 
@@ -27,7 +27,6 @@ FORMAT = 1
 """Format that this version writes, and the newest that it reads."""
 
 _KEY = "fazhi_nlp"
-_MOST_LABELS = 1000
 
 Tensors = dict[str, NDArray[Any]]
 
@@ -185,11 +184,11 @@ def _tensors(model: Model) -> Tensors:
 
 
 def _model(description: dict[str, Any], tensors: Tensors) -> Model:
-    labels = tuple(Label(*map(str, row)) for row in description["label_set"]["labels"])
+    label_set = _label_set(description["label_set"])
     classes = tuple(map(str, description["classes"]))
-    _check(2 <= len(classes) <= _MOST_LABELS, "number of labels")
+    _check(len(classes) >= 2, "number of labels")
     _check(classes == tuple(sorted(set(classes))), "labels sorted and unique")
-    _check(set(classes) <= {label.id for label in labels}, "labels declared")
+    _check(set(classes) <= set(label_set.ids), "labels declared")
     lexicon = {str(word): int(frequency) for word, frequency in description["lexicon"]}
     _check(all(word and frequency > 0 for word, frequency in lexicon.items()), "lexicon")
     ngrams = description["char_ngrams"]
@@ -197,7 +196,7 @@ def _model(description: dict[str, Any], tensors: Tensors) -> Model:
         _check(len(ngrams) == 2 and 1 <= int(ngrams[0]) <= int(ngrams[1]) <= 16, "char_ngrams")
     blocks = tuple(_block(str(name), tensors, len(classes)) for name in description["blocks"])
     return Model(
-        label_set=LabelSet(str(description["label_set"]["name"]), labels),
+        label_set=label_set,
         classes=classes,
         lexicon=lexicon,
         char_ngrams=(int(ngrams[0]), int(ngrams[1])) if ngrams else None,
@@ -211,6 +210,16 @@ def _taught(tensors: Tensors) -> NDArray[np.uint64]:
     taught = _tensor(tensors, "taught", np.uint64, (tensors["taught"].size,))
     _check(bool((taught[1:] > taught[:-1]).all()), "taught sorted and unique")
     return taught
+
+
+def _label_set(described: Mapping[str, Any]) -> LabelSet:
+    """Read the label set; its limits are those of `LabelSet`, and a shipped one is what it is called."""
+    name = str(described["name"])
+    labels = tuple(Label(*map(str, row)) for row in described["labels"])
+    if name in SHIPPED:
+        kin = {(label.id, label.rolls_up_to) for label in SHIPPED[name].labels}
+        _check(all((label.id, label.rolls_up_to) in kin for label in labels), f"labels of {name}")
+    return LabelSet(name, labels)
 
 
 def _linear(

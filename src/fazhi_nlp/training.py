@@ -1,8 +1,6 @@
 """Labelled paragraphs -> model: a scikit-learn estimator."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from os import PathLike
 from typing import Any, Self
@@ -12,23 +10,19 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
+from fazhi_nlp.calibration import calibrated
 from fazhi_nlp.features import Analyzer
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.lexicon import default_lexicon
-from fazhi_nlp.linear import fit_temperature, softmax
 from fazhi_nlp.model_file import Model, save_model
 from fazhi_nlp.normalize import normalize
+from fazhi_nlp.recipe import Recipe
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.review import review_threshold
-from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
-from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.solver import LinearSolver
 from fazhi_nlp.text_digests import text_digests
-from fazhi_nlp.training_rows import TrainingRows, canonical_rows, data_facts
-
-CALIBRATION_FOLDS = 5
-"""Folds whose held-out scores the temperature and the review thresholds are read from."""
+from fazhi_nlp.training_rows import canonical_rows, data_facts
 
 
 class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -64,6 +58,10 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         and only blank texts are marked for review.
     random_state : int, default=0
         Seed of the solver and of heading dropout.
+    label_set : LabelSet or None, default=None
+        Order of display, Chinese names and definitions of the labels, which the model carries;
+        every label of `y` is one of its ids. None for the shipped set that holds them all, or
+        else the labels as they are.
 
     Attributes
     ----------
@@ -96,6 +94,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         class_weight: Mapping[str, float] | str | None = None,
         calibrate: bool = True,
         random_state: int = 0,
+        label_set: LabelSet | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.char_ngrams = char_ngrams
@@ -107,6 +106,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.class_weight = class_weight
         self.calibrate = calibrate
         self.random_state = random_state
+        self.label_set = label_set
 
     def fit(
         self,
@@ -135,26 +135,28 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         TypeError
-            Where an element of `X` is neither str nor Paragraph, or a label is no str.
+            Where an element of `X` is neither str nor Paragraph, a label is no str, or `label_set`
+            is no LabelSet.
         ValueError
-            Where lengths differ, or there are fewer than two labels.
+            Where lengths differ, there are fewer than two labels or more than a label set may
+            have, one is no id of `label_set`, or that is neither a shipped set nor named ``own``.
         """
         rows = canonical_rows(X, y, sample_weight, groups)
         self.classes_ = np.unique(rows.labels)
-        segmenter = Segmenter(lexicon_frequencies(self._lexicon_words()))
-        terms = self._read_terms(segmenter, rows.paragraphs)
-        solver = self._solver()
-        linear = solver.fit(self._drop_headings(terms, rows), rows.labels, rows.weights, self.classes_)
+        label_set = self._label_set()
+        recipe = recipe_of(self)
+        terms = recipe.drop_headings(recipe.read(rows.paragraphs), rows.paragraphs)
+        linear = recipe.solver.fit(terms, rows.labels, rows.weights, self.classes_)
         model = Model(
-            label_set=label_set_of(self.classes_.tolist()),
+            label_set=label_set,
             classes=tuple(self.classes_.tolist()),
-            lexicon=segmenter.lexicon,
-            char_ngrams=self._char_ngrams(),
+            lexicon=recipe.analyzer.segmenter.lexicon,
+            char_ngrams=recipe.analyzer.char_ngrams,
             linear=linear,
             facts={"settings": self._settings(), "data": data_facts(rows), "versions": _versions()},
             taught=np.unique(text_digests(paragraph.text for paragraph in rows.paragraphs)),
         )
-        self.model_ = self._calibrated(model, terms, rows) if self.calibrate else model
+        self.model_ = calibrated(model, recipe.solver, terms, rows) if self.calibrate else model
         self.labeler_ = Labeler(self.model_)
         return self
 
@@ -184,66 +186,27 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         return tags
 
-    def _lexicon_words(self) -> Sequence[str]:
-        if self.lexicon is None:
-            return ()
-        if isinstance(self.lexicon, str):
-            if self.lexicon != "default":
-                raise ValueError(
-                    f"lexicon must be 'default', a sequence of words or None, not {self.lexicon!r}"
-                )
-            return default_lexicon()
-        return [normalize(word) for word in self.lexicon]
-
-    def _char_ngrams(self) -> tuple[int, int] | None:
-        if not self.char_ngrams:
-            return None
-        shortest, longest = self.char_ngrams
-        return shortest, longest
-
-    def _read_terms(self, segmenter: Segmenter, paragraphs: Sequence[Paragraph]) -> Terms:
-        analyzer = Analyzer(segmenter, char_ngrams=self._char_ngrams(), use_headings=self.heading_weight > 0)
-        terms = [analyzer.terms(paragraph) for paragraph in paragraphs]
-        return {block: [row[block] for row in terms] for block in analyzer.blocks}
-
-    def _solver(self) -> LinearSolver:
-        weights = {"words": 1.0, "characters": self.char_weight, "headings": self.heading_weight}
-        return LinearSolver(weights, self.min_df, self.C, self.class_weight, self.random_state)
-
-    def _drop_headings(self, terms: Terms, rows: TrainingRows) -> Terms:
-        if "headings" not in terms:
-            return terms
-        kept = [
-            [] if _chance(paragraph.text, self.random_state) < self.heading_dropout else words
-            for paragraph, words in zip(rows.paragraphs, terms["headings"], strict=True)
-        ]
-        return {**terms, "headings": kept}
-
-    def _calibrated(self, model: Model, terms: Terms, rows: TrainingRows) -> Model:
-        """Fit the temperature and the review thresholds on scores of rows held out by group."""
-        held_out, places = self._solver().held_out_scores(
-            self._drop_headings(terms, rows), rows.labels, rows.weights, rows.groups, CALIBRATION_FOLDS
-        )
-        if not len(places):
-            return model
-        truth = rows.labels[places]
-        temperature = fit_temperature(held_out, np.searchsorted(self.classes_, truth))
-        fine = softmax(held_out, temperature)
-        review = {model.label_set.name: _threshold(fine, self.classes_, truth)}
-        if model.label_set.name == "outline":
-            roll_up = RollUp(model.classes, model.label_set)
-            coarse_truth = roll_up.classes[roll_up.column_of[np.searchsorted(self.classes_, truth)]]
-            review["core"] = _threshold(roll_up(fine), roll_up.classes, coarse_truth)
-        facts = {**model.facts, "review": review}
-        return replace(model, linear=replace(model.linear, temperature=temperature), facts=facts)
+    def _label_set(self) -> LabelSet:
+        labels, label_set = self.classes_.tolist(), self.label_set
+        if label_set is None:
+            return label_set_of(labels)
+        if not isinstance(label_set, LabelSet):
+            raise TypeError(f"label_set must be a LabelSet or None, not {type(label_set).__name__}")
+        if label_set != SHIPPED.get(label_set.name) and label_set.name != "own":
+            raise ValueError(f"a label set of one's own is named 'own', not {label_set.name!r}")
+        if unknown := [label for label in labels if label not in label_set]:
+            raise ValueError(f"y holds {unknown[0]!r:.50}, which is no id of label_set")
+        return label_set
 
     def _settings(self) -> dict[str, Any]:
         # Words of the lexicon stand in the model themselves.
         settings: dict[str, Any] = self.get_params() | {
-            "char_ngrams": list(self._char_ngrams() or ()) or None
+            "char_ngrams": list(_pair(self.char_ngrams) or ()) or None
         }
         if not isinstance(self.lexicon, str | None):
             settings["lexicon"] = "own"
+        # So do the labels.
+        del settings["label_set"]
         return settings
 
 
@@ -253,6 +216,27 @@ def fit_examples(classifier: ParagraphClassifier, examples: Sequence[Example]) -
         [example.paragraph for example in examples],
         [example.label for example in examples],
         sample_weight=[example.weight for example in examples],
+    )
+
+
+def recipe_of(classifier: ParagraphClassifier) -> Recipe:
+    """How a classifier of these parameters reads and learns."""
+    char_ngrams = _pair(classifier.char_ngrams)
+    weights = {
+        "words": 1.0,
+        "characters": classifier.char_weight,
+        "headings": classifier.heading_weight,
+    }
+    return Recipe(
+        Analyzer(
+            Segmenter(lexicon_frequencies(_lexicon_words(classifier.lexicon))),
+            char_ngrams=char_ngrams,
+            use_headings=classifier.heading_weight > 0,
+        ),
+        LinearSolver(
+            weights, classifier.min_df, classifier.C, classifier.class_weight, classifier.random_state
+        ),
+        classifier.heading_dropout,
     )
 
 
@@ -270,16 +254,21 @@ def label_set_of(labels: Sequence[str]) -> LabelSet:
     return LabelSet.of("own", labels)
 
 
-def _chance(text: str, seed: int) -> float:
-    """A number from 0 to 1 that depends on the text and the seed alone."""
-    digest = hashlib.sha256(f"{seed} {text}".encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:6], "big") / (1 << 48)
+def _lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:
+    if lexicon is None:
+        return ()
+    if isinstance(lexicon, str):
+        if lexicon != "default":
+            raise ValueError(f"lexicon must be 'default', a sequence of words or None, not {lexicon!r}")
+        return default_lexicon()
+    return [normalize(word) for word in lexicon]
 
 
-def _threshold(
-    probabilities: NDArray[np.float64], classes: NDArray[np.str_], truth: NDArray[np.str_]
-) -> float:
-    return review_threshold(probabilities.max(axis=1), classes[probabilities.argmax(axis=1)] == truth)
+def _pair(char_ngrams: tuple[int, int] | None) -> tuple[int, int] | None:
+    if not char_ngrams:
+        return None
+    shortest, longest = char_ngrams
+    return shortest, longest
 
 
 def _versions() -> dict[str, str]:

@@ -1,0 +1,55 @@
+"""Held-out scores -> the temperature and the review thresholds of a model."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.linear import fit_temperature, softmax
+from fazhi_nlp.model_file import Model
+from fazhi_nlp.review import review_threshold
+from fazhi_nlp.rollup import RollUp
+from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.training_rows import TrainingRows
+
+CALIBRATION_FOLDS = 5
+"""Folds whose held-out scores the temperature and the review thresholds are read from."""
+
+
+def calibrated(model: Model, solver: LinearSolver, terms: Terms, rows: TrainingRows) -> Model:
+    """Give a model its temperature and review thresholds, from scores of rows held out by group.
+
+    Parameters
+    ----------
+    model : Model
+    solver : LinearSolver
+    terms : Terms
+        Of the rows, as they were learned.
+    rows : TrainingRows
+
+    Returns
+    -------
+    Model
+        The same where there is no second group to hold out.
+    """
+    held_out, places = solver.held_out_scores(
+        terms, rows.labels, rows.weights, rows.groups, CALIBRATION_FOLDS
+    )
+    if not len(places):
+        return model
+    classes, truth = np.array(model.classes), rows.labels[places]
+    temperature = fit_temperature(held_out, np.searchsorted(classes, truth))
+    fine = softmax(held_out, temperature)
+    review = {model.label_set.name: _threshold(fine, classes, truth)}
+    if model.label_set.name == "outline":
+        roll_up = RollUp(model.classes, model.label_set)
+        coarse_truth = roll_up.classes[roll_up.column_of[np.searchsorted(classes, truth)]]
+        review["core"] = _threshold(roll_up(fine), roll_up.classes, coarse_truth)
+    facts = {**model.facts, "review": review}
+    return replace(model, linear=replace(model.linear, temperature=temperature), facts=facts)
+
+
+def _threshold(
+    probabilities: NDArray[np.float64], classes: NDArray[np.str_], truth: NDArray[np.str_]
+) -> float:
+    return review_threshold(probabilities.max(axis=1), classes[probabilities.argmax(axis=1)] == truth)

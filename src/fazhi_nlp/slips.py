@@ -1,0 +1,108 @@
+"""Labels that nobody declared -> those that may be slips of the pen, with their rows."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.label_names import Named
+
+FEW = 3
+"""A label of fewer rows is hardly learned, and often another one misspelt."""
+
+ADVICE = DataError(
+    "correct them; or, where they are meant, declare all labels in a file with the columns "
+    "id,zh,definition,rolls_up_to and name it: --label-set FILE.csv",
+    zh="请更正；如果确实是不同的类别，请把全部类别列成一张表（列为 id,zh,definition,rolls_up_to），"
+    "用 --label-set 类别表.csv 声明",
+)
+"""What to do about slips."""
+
+# Of many rows the first ones show which are meant.
+_SHOWN = 3
+
+
+def find_slips(labels: Sequence[Named]) -> Iterator[DataError]:
+    """Find labels that are one character away from a commoner one, or have fewer than `FEW` rows.
+
+    Parameters
+    ----------
+    labels : sequence of Named
+        The label of every row, as it is written.
+
+    Yields
+    ------
+    DataError
+        One a label, naming its rows.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.row_files import Place
+    >>> names = ["行政执法"] * 3 + ["行政执发"]
+    >>> labels = [Named(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
+    >>> for slip in find_slips(labels):
+    ...     print(slip)
+    label '行政执发' (1 rows: rows.csv, row 5) is one character away from '行政执法' (3 rows)
+    """
+    rows: dict[str, list[Named]] = {}
+    for label in labels:
+        rows.setdefault(label.name, []).append(label)
+    # From the commonest to the rarest, so that the second of two is the doubtful one.
+    ordered = sorted(rows, key=lambda name: -len(rows[name]))
+    nearest = {
+        doubtful: common
+        for common, doubtful in combinations(ordered, 2)
+        if _differ_by_a_slip(common, doubtful)
+    }
+    for name in ordered:
+        if name in nearest:
+            yield _misspelt(rows[name], nearest[name], len(rows[nearest[name]]))
+        elif len(rows[name]) < FEW:
+            yield _rare(rows[name])
+
+
+def _differ_by_a_slip(one: str, other: str) -> bool:
+    """Whether two names look alike, or part in one character; numbers and codes part so on purpose."""
+    plain_one, plain_other = _plain(one), _plain(other)
+    if plain_one == plain_other:
+        return True
+    if _is_code(plain_one) and _is_code(plain_other):
+        return False
+    pairs = enumerate(zip(plain_one, plain_other, strict=False))
+    start = next((place for place, (a, b) in pairs if a != b), min(len(plain_one), len(plain_other)))
+    rest, other_rest = plain_one[start:], plain_other[start:]
+    if any(character.isnumeric() for character in (rest[:1], other_rest[:1])):
+        return False
+    return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
+
+
+def _plain(name: str) -> str:
+    """A name without what the eye passes over: width, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _is_code(name: str) -> bool:
+    return len(name) == 1 or (name.isascii() and len(name) <= 3)
+
+
+def _misspelt(labels: Sequence[Named], common: str, rows: int) -> DataError:
+    name, (places, places_zh) = labels[0].name, _places(labels)
+    return DataError(
+        f"label '{name}' ({len(labels)} rows: {places}) is one character away from '{common}' ({rows} rows)",
+        zh=f"类别“{name}”（{len(labels)} 行：{places_zh}）与“{common}”（{rows} 行）"
+        "只差一个字符，是不是笔误？",
+    )
+
+
+def _rare(labels: Sequence[Named]) -> DataError:
+    name, (places, places_zh) = labels[0].name, _places(labels)
+    return DataError(
+        f"label '{name}' has {len(labels)} rows only ({places}); is it a slip of the pen?",
+        zh=f"类别“{name}”只有 {len(labels)} 行（{places_zh}），是不是笔误？",
+    )
+
+
+def _places(labels: Sequence[Named]) -> tuple[str, str]:
+    shown = [label.place for label in labels[:_SHOWN]]
+    more, more_zh = ("; …", " 等") if len(labels) > _SHOWN else ("", "")
+    return "; ".join(place.en for place in shown) + more, "、".join(place.zh for place in shown) + more_zh
