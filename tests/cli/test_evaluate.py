@@ -25,15 +25,18 @@ def write(folder: Path, rows: Sequence[tuple[str, ...]], titles: str = "text,lab
 def test_the_bundled_model_is_tested_by_default(fazhi: Command, tmp_path: Path) -> None:
     wrong = ("审结行政复议案件35件，化解行政争议。", "supervision", "dispute_resolution")
     rows = write(tmp_path, [*((*row, "") for row in TEXTS), wrong], "text,label,also")
-    code, out, _ = fazhi("evaluate", rows, "--lang", "en")
+    code, out, err = fazhi("evaluate", rows, "--lang", "en")
+    assert err == "testing the bundled model\n"
     lines = out.splitlines()
     assert code == 0
     assert lines[0] == "5 rows used"
     assert lines[1].startswith("accuracy 0.800 (95 % interval 0.")
     assert lines[2] == "with 'also' counted as right 1.000"
-    assert lines[4] == "accuracy in core 0.800"
+    assert lines[5].startswith("accuracy in core 0.800 (95 % interval")
+    assert "scored in the outline label set" in lines
     scores = [line.split() for line in lines if line.startswith("dispute_resolution")]
-    assert scores[0] == ["dispute_resolution", "2", "0.667", "1.000", "0.800"]
+    assert scores[0] == ["dispute_resolution", "2", "0.667", "1.000", "0.800", "*"]
+    assert "* fewer than 30 rows: these figures say little" in lines
     assert lines[-1].split()[:5] == ["rows.csv,", "row", "6", "supervision", "dispute_resolution"]
 
 
@@ -85,18 +88,22 @@ def own_model(tmp_path: Path) -> str:
 
 
 def test_a_model_of_ones_own(fazhi: Command, tmp_path: Path, own_model: str) -> None:
-    rows = write(tmp_path, [(TEXTS[0][0], "甲"), (TEXTS[2][0], "乙")])
+    rows = write(tmp_path, [(f"其中{TEXTS[0][0]}", "甲"), (f"其中{TEXTS[2][0]}", "乙")])
     code, out, _ = fazhi("evaluate", rows, "--model", own_model)
     assert code == 0
     assert "准确率 1.000" in out
+    assert "按自定义类别计分" in out
 
 
 def test_labels_that_the_model_does_not_have(fazhi: Command, tmp_path: Path, own_model: str) -> None:
     rows = write(tmp_path, [(TEXTS[0][0], "甲"), (TEXTS[2][0], "丙")])
     code, _, err = fazhi("evaluate", rows, "--model", own_model)
     assert code == 2
+    assert "rows.csv 第 3 行 label 列：不认识类别“丙”；可用的类别：乙、甲" in err
+    code, _, err = fazhi("evaluate", rows)
+    assert code == 2
+    assert "rows.csv, row 2：模型没有类别“甲”；它的类别有：" in err
     assert "rows.csv, row 3：模型没有类别“丙”；它的类别有：" in err
-    assert fazhi("evaluate", rows)[0] == 2
 
 
 def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command, tmp_path: Path) -> None:
@@ -105,5 +112,8 @@ def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command
     rows = write(tmp_path, [*TEXTS, ("开展法治宣传。", "legal_outreach")])
     code, out, _ = fazhi("evaluate", rows, "--model", "core.model")
     assert code == 0
-    assert "准确率 1.000" in out
+    assert "训练成绩（不是准确率，部分行模型学过） 1.000" in out
+    assert "模型学过其中 4 行（rows.csv, row 2; rows.csv, row 3; rows.csv, row 4 …）" in out
+    assert "没有学过的 1 行 1.000" in out
+    assert "按大类 core 计分：这个模型只会大类" in out
     assert "其他         1" in out

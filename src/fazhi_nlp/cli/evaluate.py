@@ -1,6 +1,7 @@
 """``fazhi evaluate``: labelled rows in, how well they are answered out."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.cli.learning import enough_rows
@@ -8,11 +9,10 @@ from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.examples import LabelledRows, read_examples
-from fazhi_nlp.labels import CORE, SHIPPED
+from fazhi_nlp.examples import LabelledRows
 
 if TYPE_CHECKING:
-    from fazhi_nlp.evaluation import Answers
+    from fazhi_nlp.assessment import Assessment
     from fazhi_nlp.labeler import Labeler
 
 
@@ -41,61 +41,90 @@ def add_to(commands: Commands, speech: Speech) -> None:
             "cross-validate on these rows alone, in N folds that part no report",
         ),
     )
+    parser.add_argument(
+        "--by",
+        metavar="COLUMN",
+        help=say(
+            "再按这一列分组计分，如 year、level、part", "score apart by this column too: year, level, part …"
+        ),
+    )
+    parser.add_argument(
+        "--compare",
+        metavar="FILE",
+        help=say("在同样的行上与这个模型比较", "compare with this model on the same rows"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=say(
+            "另把全部结果写入文件：.json .csv .xlsx", "write all figures to a file too: .json .csv .xlsx"
+        ),
+    )
 
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Answer the rows and compare."""
-    rows = read_examples(options.data)
+    output = Path(options.output) if options.output else None
+    from fazhi_nlp.assessment import assess_model, read_rows_for
 
-    # What imports scikit-learn comes after errors in the data, which are quick to find.
-    from fazhi_nlp.cli.showing_scores import show_scores
-
-    if options.cv:
-        show_rows(rows, speech)
-        tell_of_missing_reports(rows, speech)
-        answers = _cross_validated(rows, options.cv)
+    if output:
+        _check(output)
+    labeler = None if options.cv else _load(options, speech)
+    rows = read_rows_for(options.data, labeler)
+    show_rows(rows, speech)
+    other = _load_other(options)
+    if labeler:
+        assessment = assess_model(rows, labeler, by=options.by, other=other)
     else:
-        labeler = _labeler_for(rows, options.model)
-        if labeler.label_set.name == CORE.name:
-            rows = read_examples(options.data, label_set="core")
-        show_rows(rows, speech)
-        answers = _answered(rows, labeler)
-    show_scores(answers, speech)
+        assessment = _cross_validated(rows, options, other, speech)
+    _show(assessment, output, speech)
     return 0
 
 
-def _cross_validated(rows: LabelledRows, folds: int) -> "Answers":
-    from fazhi_nlp.evaluation import example_group, held_out_answers, report_folds
-    from fazhi_nlp.training import ParagraphClassifier
+def _check(output: Path) -> None:
+    from fazhi_nlp.writing.figures_file import check_figures_path
 
-    groups = len({example_group(example) for example in rows.examples})
+    check_figures_path(output)
+
+
+def _load(options: argparse.Namespace, speech: Speech) -> "Labeler":
+    from fazhi_nlp.labeler import load
+
+    if not options.model:
+        speech.tell("检验自带模型", "testing the bundled model")
+    return load(options.model)
+
+
+def _load_other(options: argparse.Namespace) -> "Labeler | None":
+    from fazhi_nlp.labeler import load
+
+    return load(options.compare) if options.compare else None
+
+
+def _cross_validated(
+    rows: LabelledRows, options: argparse.Namespace, other: "Labeler | None", speech: Speech
+) -> "Assessment":
+    from fazhi_nlp.assessment import assess_folds
+    from fazhi_nlp.evaluation import example_group
+
+    tell_of_missing_reports(rows, speech)
+    folds, groups = options.cv, len({example_group(example) for example in rows.examples})
     if not 2 <= folds <= groups:
         raise DataError(
             f"cannot make {folds} folds of {groups} reports; choose --cv from 2 to that number, or add rows",
             zh=f"{groups} 篇报告不能分成 {folds} 折；--cv 请从 2 起，不超过报告数，或增加数据",
         )
     with enough_rows():
-        return held_out_answers(ParagraphClassifier(), rows.examples, report_folds(rows.examples, folds))
+        return assess_folds(rows, folds, by=options.by, other=other)
 
 
-def _labeler_for(rows: LabelledRows, path: str | None) -> "Labeler":
-    """Load the model, to answer in the set of the rows if it can."""
-    from fazhi_nlp.labeler import load
+def _show(assessment: "Assessment", output: Path | None, speech: Speech) -> None:
+    from fazhi_nlp.cli.showing_scores import show_assessment
+    from fazhi_nlp.writing.figures import assessment_sheets
+    from fazhi_nlp.writing.figures_file import write_figures
 
-    labeler = load(path)
-    if labeler.outline_set is None or rows.label_set.name not in SHIPPED:
-        return labeler
-    return load(path, label_set=rows.label_set.name)
-
-
-def _answered(rows: LabelledRows, labeler: "Labeler") -> "Answers":
-    from fazhi_nlp.evaluation import model_answers
-
-    for example in rows.examples:
-        if example.label not in labeler.label_set:
-            known = "、".join(labeler.label_set.ids)
-            raise DataError(
-                f"{example.source}: the model has no label '{example.label}'; its labels are {known}",
-                zh=f"{example.source}：模型没有类别“{example.label}”；它的类别有：{known}",
-            )
-    return model_answers(labeler, rows.examples)
+    show_assessment(assessment, speech)
+    if output:
+        write_figures(output, lambda say: assessment_sheets(assessment, say), speech.choose)
+        speech.tell(f"已写入 {output}", f"written to {output}")

@@ -1,97 +1,161 @@
-"""Evaluations as people read them: accuracy, scores by label, confusion, wrong rows."""
+"""Figures as people read them on a terminal."""
 
-from collections.abc import Sequence
-
+from fazhi_nlp.assessment import AnsweringModel, Assessment
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.evaluation import Answers, Evaluation, evaluate
-from fazhi_nlp.labels import OUTLINE
+from fazhi_nlp.evaluation.comparison import Comparison
+from fazhi_nlp.evaluation.scores import FEW_ROWS
+from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED
+from fazhi_nlp.rows import Cell
+from fazhi_nlp.writing.csv import cell_text
+from fazhi_nlp.writing.figures import assessment_sheets
+from fazhi_nlp.writing.sheets import Sheet
 from fazhi_nlp.writing.table import columns_of, shorten
 
-Cells = tuple[str | int | float, ...]
-
 _TEXT_WIDTH = 60
+_SHOWN_ROWS = 3  # of rows that were learned the first ones show which are meant
+
+# What is said in lines, or too wide for a terminal.
+_NOT_SHOWN = frozenset({"overview", "comparison", "learned"})
+_NOT_SHOWN_COLUMNS = frozenset({"id", "headings"})
 
 
-def show_scores(answers: Answers, speech: Speech) -> None:
-    """Show everything that is known of answers to rows whose labels are known."""
-    evaluation = evaluate(answers)
-    _show_accuracy(evaluation, speech)
-    if answers.label_set.name == OUTLINE.name:
-        core = evaluate(answers.rolled_up())
-        speech.show(f"归并为大类后准确率 {core.accuracy:.3f}", f"accuracy in core {core.accuracy:.3f}")
-    _show_labels(evaluation, speech)
-    _show_confusion(evaluation, speech)
-    _show_mistakes(evaluation, speech)
+def show_assessment(assessment: Assessment, speech: Speech) -> None:
+    """Show everything that an assessment says."""
+    _show_accuracy(assessment, speech)
+    _show_set(assessment, speech)
+    _show_learned(assessment.model, speech)
+    if assessment.unlearned:
+        show_share(
+            assessment.unlearned.accuracy,
+            assessment.unlearned.interval,
+            (
+                f"没有学过的 {assessment.unlearned.rows} 行",
+                f"on {assessment.unlearned.rows} rows not learned",
+            ),
+            speech,
+        )
+    if assessment.comparison:
+        _show_comparison(assessment.comparison, speech)
+        _show_learned(assessment.other, speech, ("乙模型", "the other model"))
+    for sheet in assessment_sheets(assessment, speech.choose):
+        if sheet.name not in _NOT_SHOWN:
+            show_sheet(sheet, speech)
 
 
-def _show_accuracy(evaluation: Evaluation, speech: Speech) -> None:
-    """Show how often the answers were right, strictly and with `also`."""
-    low, high = evaluation.interval
+def _show_accuracy(assessment: Assessment, speech: Speech) -> None:
+    """Show how often the answers were right, strictly and otherwise."""
+    evaluation = assessment.evaluation
+    if assessment.is_training_score:
+        title = (
+            "训练成绩（不是准确率，部分行模型学过）",
+            "training score (some rows were learned), not accuracy",
+        )
+    else:
+        title = "准确率", "accuracy"
+    show_share(evaluation.accuracy, evaluation.interval, title, speech)
     speech.show(
-        f"准确率 {evaluation.accuracy:.3f}（95% 区间 {low:.3f}–{high:.3f}）\n"
         f"“兼及”也算对时 {evaluation.accuracy_with_also:.3f}\n"
-        f"宏平均 F1 {evaluation.macro_f1:.3f}",
-        f"accuracy {evaluation.accuracy:.3f} (95 % interval {low:.3f}-{high:.3f})\n"
+        f"宏平均 F1 {evaluation.macro_f1:.3f}\n"
+        f"前两位中有正确类别 {evaluation.top2_accuracy:.3f}，对数损失 {evaluation.log_loss:.3f}",
         f"with 'also' counted as right {evaluation.accuracy_with_also:.3f}\n"
-        f"macro F1 {evaluation.macro_f1:.3f}",
+        f"macro F1 {evaluation.macro_f1:.3f}\n"
+        f"right label among the first two {evaluation.top2_accuracy:.3f}, log loss {evaluation.log_loss:.3f}",
+    )
+    if assessment.core:
+        show_share(
+            assessment.core.accuracy,
+            assessment.core.interval,
+            ("归并为大类后准确率", "accuracy in core"),
+            speech,
+        )
+
+
+def show_share(share: float, interval: tuple[float, float], title: tuple[str, str], speech: Speech) -> None:
+    """Show a share with its interval."""
+    zh, en = title
+    low, high = interval
+    speech.show(
+        f"{zh} {share:.3f}（95% 区间 {low:.3f}–{high:.3f}）",
+        f"{en} {share:.3f} (95 % interval {low:.3f}-{high:.3f})",
     )
 
 
-def _show_labels(evaluation: Evaluation, speech: Speech) -> None:
-    """Show precision, recall and F1 of every label."""
-    say = speech.choose
-    titles = [
-        say("类别", "label"),
-        say("行数", "rows"),
-        say("精确率", "precision"),
-        say("召回率", "recall"),
-        "F1",
-    ]
-    rows: list[Cells] = [
-        (_name(evaluation, score.label, speech), score.rows, score.precision, score.recall, score.f1)
-        for score in evaluation.labels
-    ]
-    _show_table(titles, rows, speech)
-
-
-def _show_confusion(evaluation: Evaluation, speech: Speech) -> None:
-    """Show which label was taken for which: truth down, answers across."""
-    names = [_name(evaluation, score.label, speech) for score in evaluation.labels]
-    rows: list[Cells] = [
-        (name, *map(int, counts)) for name, counts in zip(names, evaluation.confusion, strict=True)
-    ]
-    _show_table([speech.choose("实际 \\ 判为", "truth \\ answer"), *names], rows, speech)
-
-
-def _show_mistakes(evaluation: Evaluation, speech: Speech) -> None:
-    """Show the rows that were answered wrongly."""
-    say = speech.choose
-    if not evaluation.mistakes:
-        return
-    titles = [
-        say("判错的行", "wrong row"),
-        say("实际", "truth"),
-        say("判为", "answer"),
-        say("把握", "conf."),
-        say("原文", "text"),
-    ]
-    rows: list[Cells] = [
-        (
-            mistake.example.source,
-            _name(evaluation, mistake.truth, speech),
-            _name(evaluation, mistake.answer, speech),
-            mistake.confidence,
-            shorten(mistake.example.paragraph.text, _TEXT_WIDTH),
+def _show_set(assessment: Assessment, speech: Speech) -> None:
+    """Say which label set the figures are in, and why where it is not that of the rows."""
+    scored, rows = assessment.evaluation.label_set, assessment.rows_set
+    if scored.name not in SHIPPED:
+        speech.show("按自定义类别计分", "scored in labels of your own")
+    elif scored.name == OUTLINE.name:
+        speech.show("按细类 outline 计分", "scored in the outline label set")
+    elif rows.name == CORE.name:
+        speech.show("按大类 core 计分", "scored in the core label set")
+    else:
+        speech.show(
+            "按大类 core 计分：这个模型只会大类",
+            "scored in the core label set: the model knows no finer labels",
         )
-        for mistake in evaluation.mistakes
-    ]
-    _show_table(titles, rows, speech)
 
 
-def _name(evaluation: Evaluation, label: str, speech: Speech) -> str:
-    return speech.choose(evaluation.label_set[label].zh, label)
+def _show_learned(
+    model: AnsweringModel | None, speech: Speech, name: tuple[str, str] = ("模型", "the model")
+) -> None:
+    """Say which rows a model had learned from, or that it does not tell."""
+    if model is None:
+        return
+    zh, en = name
+    if model.learned is None:
+        speech.show(
+            f"{zh}没有记录学过哪些行，无法判断这些行是否参加过训练",
+            f"{en} does not tell which rows it learned from; these may be among them",
+        )
+    elif model.learned:
+        shown = "; ".join(example.source for example in model.learned[:_SHOWN_ROWS] if example.source)
+        more = " …" if len(model.learned) > _SHOWN_ROWS else ""
+        speech.show(
+            f"{zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
+            f"{en} learned from {len(model.learned)} of these rows ({shown}{more})",
+        )
 
 
-def _show_table(titles: Sequence[str], rows: Sequence[Cells], speech: Speech) -> None:
-    table = "".join(columns_of(titles, rows))
+def _show_comparison(comparison: Comparison, speech: Speech) -> None:
+    low, high = comparison.interval
+    first, second = comparison.accuracy, comparison.other_accuracy
+    better, worse = comparison.reports_first_better, comparison.reports_second_better
+    speech.show(
+        f"\n两个模型（{comparison.label_set.name}）：甲 {first:.3f}，乙 {second:.3f}，"
+        f"甲减乙 {comparison.difference:+.3f}（95% 区间 {low:+.3f} 至 {high:+.3f}）\n"
+        f"都对 {comparison.both_right} 行，只有甲对 {comparison.only_first} 行，"
+        f"只有乙对 {comparison.only_second} 行，都错 {comparison.neither} 行"
+        f"（McNemar 精确检验 p = {comparison.p_value:.4f}）\n"
+        f"甲更好 {better} 篇，乙更好 {worse} 篇，一样 {comparison.reports_equal} 篇"
+        f"（符号检验 p = {comparison.reports_p_value:.4f}）",
+        f"\ntwo models ({comparison.label_set.name}): first {first:.3f}, second {second:.3f}, "
+        f"difference {comparison.difference:+.3f} (95 % interval {low:+.3f} to {high:+.3f})\n"
+        f"both right {comparison.both_right} rows, only the first {comparison.only_first}, "
+        f"only the second {comparison.only_second}, neither {comparison.neither} "
+        f"(McNemar's exact p = {comparison.p_value:.4f})\n"
+        f"first better in {better} reports, second in {worse}, equal in {comparison.reports_equal} "
+        f"(sign test p = {comparison.reports_p_value:.4f})",
+    )
+
+
+def show_sheet(sheet: Sheet, speech: Speech) -> None:
+    """Show a table of figures; what is marked as few has a star."""
+    if not sheet.rows:
+        return
+    names = [name for name in sheet.columns if name not in _NOT_SHOWN_COLUMNS]
+    titles = ["" if name == "few" else sheet.columns[name] for name in names]
+    if sheet.name in ("mistakes", "differing"):
+        titles[0] = sheet.title
+    table = "".join(columns_of(titles, [[_shown(row[name]) for name in names] for row in sheet.rows]))
     speech.show(f"\n{table}".rstrip(), f"\n{table}".rstrip())
+    if any(row.get("few") for row in sheet.rows):
+        speech.show(
+            f"* 不足 {FEW_ROWS} 行，仅供参考", f"* fewer than {FEW_ROWS} rows: these figures say little"
+        )
+
+
+def _shown(cell: Cell) -> str | int | float:
+    if isinstance(cell, bool):
+        return "*" if cell else ""
+    return cell if isinstance(cell, int | float) else shorten(cell_text(cell), _TEXT_WIDTH)

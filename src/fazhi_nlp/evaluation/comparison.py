@@ -116,7 +116,7 @@ def compare(first: Answers, second: Answers) -> Comparison:
 
 def _gain_by_group(gain: NDArray[np.int64], groups: list[str]) -> NDArray[np.float64]:
     _, group_of = np.unique(np.array(groups), return_inverse=True)
-    return np.bincount(group_of, weights=gain.astype(np.float64))
+    return np.bincount(group_of, weights=gain).astype(np.float64)
 
 
 def _disagreements(first: Answers, second: Answers, places: NDArray[np.intp]) -> tuple[Disagreement, ...]:

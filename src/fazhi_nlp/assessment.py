@@ -1,0 +1,272 @@
+"""Labelled rows and a model, or folds -> everything that can be said of how well the rows are answered."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.evaluation.answers import Answers, label_in, model_answers
+from fazhi_nlp.evaluation.comparison import Comparison
+from fazhi_nlp.evaluation.comparison import compare as compare_answers
+from fazhi_nlp.evaluation.groups import GroupScore, group_scores
+from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
+from fazhi_nlp.evaluation.scores import Evaluation
+from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
+from fazhi_nlp.examples import LabelledRows, read_examples
+from fazhi_nlp.label_names import raise_together
+from fazhi_nlp.labeler import Labeler, load
+from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
+from fazhi_nlp.records import Example
+from fazhi_nlp.text_digests import text_digests
+from fazhi_nlp.training import ParagraphClassifier, label_set_of
+
+PathLike = str | os.PathLike[str]
+
+
+@dataclass(frozen=True)
+class AnsweringModel:
+    """A model that answered, and which of the rows it had learned from.
+
+    Attributes
+    ----------
+    digest : str
+        SHA-256 of the model.
+    label_set : LabelSet
+        The set that it was trained on.
+    learned : tuple of Example, or None
+        Rows whose text it learned from; None where its file does not tell.
+    """
+
+    digest: str
+    label_set: LabelSet
+    learned: tuple[Example, ...] | None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """How well labelled rows are answered.
+
+    Attributes
+    ----------
+    evaluation : Evaluation
+        The figures, in the set that `evaluation.label_set` names.
+    rows_set : LabelSet
+        The set that the rows are labelled in; the figures are in a coarser one where the model
+        knows no finer.
+    rows_sha256 : str
+        Digest of texts, headings and labels of the rows.
+    model : AnsweringModel or None
+        None for cross-validation.
+    folds : int
+        Folds of the cross-validation; 0 for a model.
+    core : Evaluation or None
+        The same answers in core labels, where the figures are in outline labels.
+    unlearned : Evaluation or None
+        The figures of the rows that the model did not learn from, where it learned from some.
+    by : str
+        The column of `groups`.
+    groups : tuple of GroupScore
+    comparison : Comparison or None
+    other : AnsweringModel or None
+        The model compared with.
+    """
+
+    evaluation: Evaluation
+    rows_set: LabelSet
+    rows_sha256: str
+    model: AnsweringModel | None = None
+    folds: int = 0
+    core: Evaluation | None = None
+    unlearned: Evaluation | None = None
+    by: str = ""
+    groups: tuple[GroupScore, ...] = field(default=())
+    comparison: Comparison | None = None
+    other: AnsweringModel | None = None
+
+    @property
+    def is_training_score(self) -> bool:
+        """Whether the model learned from some of the rows: the figures then promise too much."""
+        return bool(self.model and self.model.learned)
+
+
+def evaluate(
+    data: PathLike | Iterable[PathLike] | Sequence[Example],
+    *,
+    model: PathLike | Labeler | None = None,
+    cv: int | None = None,
+    by: str | None = None,
+    compare: PathLike | Labeler | None = None,
+) -> Assessment:
+    """Test a model, or a way to train one, on labelled rows.
+
+    Parameters
+    ----------
+    data : path, iterable of paths, or sequence of Example
+        ``.csv`` or ``.jsonl`` files of labelled rows, or the rows themselves.
+    model : path or Labeler, optional
+        The model to test. Default: the bundled one, unless `cv` is given. A model that can
+        answer in outline and core labels answers in the set of the rows.
+    cv : int, optional
+        Cross-validate instead, on these rows alone, in so many folds that part no report.
+    by : str, optional
+        Score the rows apart by this column too (``year``, ``level``, ``part``, any).
+    compare : path or Labeler, optional
+        A second model for the same rows.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    TypeError
+        Where `data` holds something else than paths or examples.
+    ValueError
+        Where both `model` and `cv` are given, or `cv` does not suit the number of reports.
+    DataError
+        Where rows cannot be used, or have labels that a model does not know.
+    ModelError
+        Where a model file cannot be used.
+    OSError
+        Where a file cannot be read.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.records import Paragraph
+    >>> rows = [
+    ...     Example(Paragraph("取消行政许可事项12项。"), "approval_reform", cells={"year": "2023"}),
+    ...     Example(Paragraph("审结行政复议案件35件。"), "dispute_resolution", cells={"year": "2024"}),
+    ... ]
+    >>> result = evaluate(rows, by="year")
+    >>> result.evaluation.label_set.name, result.evaluation.accuracy
+    ('outline', 1.0)
+    >>> [(group.value, group.rows, group.accuracy) for group in result.groups]
+    [('2023', 1, 1.0), ('2024', 1, 1.0)]
+    """
+    if model is not None and cv is not None:
+        raise ValueError("pass a model or a number of folds (cv), not both")
+    other = None if compare is None else _labeler(compare)
+    if cv is not None:
+        return assess_folds(_rows(data, None), cv, by=by, other=other)
+    labeler = _labeler(model)
+    return assess_model(_rows(data, labeler), labeler, by=by, other=other)
+
+
+def read_rows_for(paths: Iterable[PathLike], labeler: Labeler | None) -> LabelledRows:
+    """Read labelled rows; their labels are those of the model where it has a set of its own."""
+    own = labeler is not None and labeler.model.label_set.name not in SHIPPED
+    return read_examples(paths, label_set=labeler.model.label_set if labeler and own else None)
+
+
+def assess_model(
+    rows: LabelledRows, labeler: Labeler, *, by: str | None = None, other: Labeler | None = None
+) -> Assessment:
+    """Test a model on rows, in the set of the rows if it can answer in that."""
+    labeler = _in_set(labeler, rows.label_set)
+    _refuse_foreign(rows.examples, labeler.label_set)
+    answers = model_answers(labeler, rows.examples)
+    learned = _learned(labeler, rows.examples)
+    unlearned = None
+    if learned is not None and 0 < learned.sum() < len(learned):
+        unlearned = evaluate_answers(answers.of_rows(np.flatnonzero(~learned)))
+    assessment = _assess(rows, answers, by, other)
+    return replace(assessment, model=_tested(labeler, rows.examples), unlearned=unlearned)
+
+
+def assess_folds(
+    rows: LabelledRows, folds: int, *, by: str | None = None, other: Labeler | None = None
+) -> Assessment:
+    """Cross-validate on rows alone.
+
+    Raises
+    ------
+    ValueError
+        Where there are fewer reports than folds, or too few rows to learn from.
+    """
+    fold_of = report_folds(rows.examples, folds)
+    answers = held_out_answers(ParagraphClassifier(), rows.examples, fold_of)
+    return replace(_assess(rows, answers, by, other), folds=folds)
+
+
+def _assess(rows: LabelledRows, answers: Answers, by: str | None, other: Labeler | None) -> Assessment:
+    outline = answers.label_set.name == OUTLINE.name
+    return Assessment(
+        evaluation=evaluate_answers(answers),
+        rows_set=rows.label_set,
+        rows_sha256=_digest(rows.examples),
+        core=evaluate_answers(answers.rolled_up()) if outline else None,
+        by=by or "",
+        groups=group_scores(answers, by) if by else (),
+        comparison=_compared(answers, other) if other else None,
+        other=_tested(other, rows.examples) if other else None,
+    )
+
+
+def _compared(answers: Answers, other: Labeler) -> Comparison:
+    """Compare in the set of the answers, or in core where the other model knows no finer."""
+    other = _in_set(other, answers.label_set)
+    if other.label_set.name == CORE.name and answers.label_set.name == OUTLINE.name:
+        answers = answers.rolled_up()
+    _refuse_foreign(answers.examples, other.label_set)
+    return compare_answers(answers, model_answers(other, answers.examples))
+
+
+def _labeler(model: PathLike | Labeler | None) -> Labeler:
+    return model if isinstance(model, Labeler) else load(model)
+
+
+def _rows(data: PathLike | Iterable[PathLike] | Sequence[Example], labeler: Labeler | None) -> LabelledRows:
+    if isinstance(data, str | os.PathLike):
+        return read_rows_for([data], labeler)
+    items = list(data)
+    examples = [item for item in items if isinstance(item, Example)]
+    if not examples:
+        return read_rows_for([item for item in items if not isinstance(item, Example)], labeler)
+    if len(examples) < len(items):
+        raise TypeError("data must be paths or examples, not both")
+    return LabelledRows(tuple(examples), label_set_of([x.label for x in examples]), ignored={})
+
+
+def _in_set(labeler: Labeler, label_set: LabelSet) -> Labeler:
+    """The model in the set asked for, if it is trained on outline labels and can choose."""
+    if labeler.outline_set is None or label_set.name not in SHIPPED:
+        return labeler
+    return Labeler(labeler.model, label_set=label_set.name)
+
+
+def _refuse_foreign(examples: Iterable[Example], label_set: LabelSet) -> None:
+    known = ", ".join(label_set.ids)
+    raise_together(
+        DataError(
+            f"{example.source or 'data'}: the model has no label '{example.label}'; its labels are {known}",
+            zh=f"{example.source or '数据'}：模型没有类别“{example.label}”；它的类别有：{known}",
+        )
+        for example in examples
+        if label_in(label_set, example.label) not in label_set
+    )
+
+
+def _learned(labeler: Labeler, examples: Sequence[Example]) -> NDArray[np.bool_] | None:
+    taught = labeler.model.taught
+    if taught is None:
+        return None
+    return np.isin(text_digests(example.paragraph.text for example in examples), taught)
+
+
+def _tested(labeler: Labeler, examples: Sequence[Example]) -> AnsweringModel:
+    learned = _learned(labeler, examples)
+    rows = None if learned is None else tuple(examples[place] for place in np.flatnonzero(learned).tolist())
+    return AnsweringModel(labeler.digest, labeler.model.label_set, rows)
+
+
+def _digest(examples: Iterable[Example]) -> str:
+    digest = hashlib.sha256()
+    for example in examples:
+        row = [example.paragraph.text, list(example.paragraph.headings), example.label, list(example.also)]
+        digest.update(json.dumps(row).encode() + b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,94 @@
+"""The file that figures are written to: its format by its name, and only over figures of ours."""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.writing.csv import BOM
+from fazhi_nlp.writing.figures import Say, in_english
+from fazhi_nlp.writing.output import encoded
+from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Sheet, sheets_json, tidy_lines
+from fazhi_nlp.writing.workbook import workbook
+
+_TITLE = "fazhi evaluate"
+_PROPERTIES = "docProps/core.xml"
+_ENOUGH = 2000  # bytes that tell whose file it is
+
+FIGURE_FORMATS = (".json", ".csv", ".xlsx")
+
+
+def check_figures_path(path: Path) -> None:
+    """Refuse at once what could not be written after minutes.
+
+    Raises
+    ------
+    DataError
+        Where the extension is none of `FIGURE_FORMATS`, or another file has the name.
+    MissingExtraError
+        Where the format needs a package that is not installed.
+    OSError
+        Where the file is locked, or its folder is missing.
+    """
+    if path.suffix.lower() not in FIGURE_FORMATS:
+        known = " ".join(FIGURE_FORMATS)
+        raise DataError(
+            f"{path}: cannot write figures in this format; give the file one of the extensions {known}",
+            zh=f"{path}：检验结果不支持这种输出格式；请使用扩展名 {known}",
+        )
+    if path.suffix.lower() == ".xlsx":
+        workbook([], _TITLE)
+    if path.exists() and not _is_ours(path):
+        raise DataError(
+            f"{path}: exists and holds no figures of ours; not replaced; write to another file or move it",
+            zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请换一个输出文件名，或先移走该文件",
+        )
+    if not path.absolute().parent.is_dir():
+        path.write_bytes(b"")  # the error of a missing folder, as the system words it
+
+
+def write_figures(path: Path, lay_out: Callable[[Say], Sequence[Sheet]], say: Say) -> None:
+    """Write figures; workbooks in the language of people, other formats in that of programs.
+
+    Parameters
+    ----------
+    path : Path
+    lay_out : callable
+        Makes the sheets in a language.
+    say : callable
+        The language of people.
+
+    Raises
+    ------
+    DataError, MissingExtraError, OSError
+        As `check_figures_path`.
+    """
+    check_figures_path(path)
+    extension = path.suffix.lower()
+    if extension == ".xlsx":
+        content = workbook(lay_out(say), _TITLE)
+    elif extension == ".csv":
+        content = encoded("".join(tidy_lines(lay_out(in_english))))
+    else:
+        content = encoded(sheets_json(lay_out(in_english)))
+    write_atomically(path.resolve(), content)
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
+        head = file.read(_ENOUGH)
+    if not head:
+        return True
+    if path.suffix.lower() == ".xlsx":
+        return _has_our_title(path)
+    starts = {".csv": BOM + ",".join(TIDY_COLUMNS), ".json": '{\n  "overview": {'}
+    return head.startswith(starts[path.suffix.lower()].encode())
+
+
+def _has_our_title(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as properties:
+            return f"<dc:title>{_TITLE}</dc:title>".encode() in properties.read(_ENOUGH)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, OSError):
+        return False
