@@ -39,6 +39,7 @@ ORDER = [
     "solver training_rows",
     "recipe calibration",
     "training",
+    "rehearsal",
     "evaluation",
     "assessment sampling",
     "writing",

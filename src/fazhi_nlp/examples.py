@@ -126,7 +126,7 @@ def read_examples(
     if not lessons:
         raise _nothing_teaches(len(rows))
     core_only = [lesson.label for lesson in lessons if _means_core(lesson)]
-    chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set)
+    chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set, _names(rows))
     lessons = [_with_also_parted(lesson, chosen) for lesson in lessons]
     refuse_unknown((name for lesson in lessons for name in lesson.also), chosen)
     raise_together(_conflicts(lessons, chosen))
@@ -170,6 +170,12 @@ def _lesson(row: FileRow, confirmed: str) -> _Lesson | Ignored:
     return _Lesson(row, Named(name, column, row.place), _also(row), guess)
 
 
+def _names(rows: Iterable[FileRow]) -> dict[str, str]:
+    """The Chinese name of every id, where rows that labelling wrote say both."""
+    both = ((row.text("label"), row.text("label_zh")) for row in rows)
+    return {label: name for label, name in both if label and name}
+
+
 def _also(row: FileRow) -> tuple[Named, ...]:
     cell = row.cells.get("also")
     names = cell if isinstance(cell, list) else [row.text("also")]
@@ -185,7 +191,8 @@ def _slips(lessons: Iterable[_Lesson], chosen: LabelSet, asked: Asked) -> tuple[
     """Find what may be slips of the pen: only where labels are read off the rows themselves."""
     if chosen.name in SHIPPED or chosen is asked:
         return ()
-    return tuple(find_slips([lesson.label for lesson in lessons]))
+    labels = (lesson.label for lesson in lessons)
+    return tuple(find_slips([replace(label, name=label_ids(label.name, chosen)[0]) for label in labels]))
 
 
 def _answer(row: FileRow) -> str:

@@ -1,24 +1,16 @@
 """Labels as people write them in rows -> ids of one label set, or an error that names every row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
+from types import MappingProxyType
 from typing import Literal
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, LabelSet
+from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.row_files import Place
-
-
-def _names(*label_sets: LabelSet) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(name for known in label_sets for label in known.labels for name in (label.zh, label.id))
-    )
-
-
-_KNOWN = _names(CORE, OUTLINE)
 
 # More characters of a label, or more labels, would hide the message.
 _SHOWN = 40
@@ -37,7 +29,12 @@ Asked = Literal["core", "outline", "own"] | LabelSet | None
 """The label set that a user asks for: by name, a declared one, or None to find it out."""
 
 
-def choose_label_set(labels: Sequence[Named], core_only: Sequence[Named], asked: Asked = None) -> LabelSet:
+def choose_label_set(
+    labels: Sequence[Named],
+    core_only: Sequence[Named],
+    asked: Asked = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> LabelSet:
     """Choose the set that all labels are in: a shipped one, or one's own where none is shipped.
 
     Parameters
@@ -49,6 +46,8 @@ def choose_label_set(labels: Sequence[Named], core_only: Sequence[Named], asked:
     asked : {"core", "outline", "own"} or LabelSet, optional
         The set to use; ``own`` is read off the labels. Default: `OUTLINE`, or `CORE` where
         `core_only` asks for it, if any label is a shipped one; else ``own``.
+    names : mapping of str to str, optional
+        The Chinese name that rows give beside an id, which people correct it by.
 
     Raises
     ------
@@ -68,7 +67,7 @@ def choose_label_set(labels: Sequence[Named], core_only: Sequence[Named], asked:
         return asked
     wanted = asked.name if isinstance(asked, LabelSet) else asked
     if wanted == "own" or (wanted is None and not any(label_ids(label.name, CORE) for label in labels)):
-        return _read_off(labels)
+        return _read_off(labels, names)
     refuse_unknown(labels, CORE, None if wanted else _MIXTURE)
     if wanted == "outline":
         raise_together(map(_too_coarse, core_only))
@@ -82,18 +81,21 @@ _MIXTURE = DataError(
 )
 
 
-def _read_off(labels: Sequence[Named]) -> LabelSet:
+def _read_off(labels: Sequence[Named], names: Mapping[str, str]) -> LabelSet:
     raise_together(_too_long(label) for label in labels if len(label.name) > LONGEST_NAME)
-    names = dict.fromkeys(label.name for label in labels)
-    if len(names) > MOST_LABELS:
+    id_of = {name: label_id for label_id, name in names.items()}
+    if len(id_of) < len(names):  # one name of two ids tells neither
+        names = id_of = {}
+    ids = {id_of.get(label.name, label.name) for label in labels}
+    if len(ids) > MOST_LABELS:
         named = labels[0]
         raise DataError(
-            f"{named.place.file}, column {named.column}: {len(names)} different labels, "
+            f"{named.place.file}, column {named.column}: {len(ids)} different labels, "
             f"{MOST_LABELS} at most; is it the right column?",
-            zh=f"{named.place.file} {named.column} 列：有 {len(names)} 个不同的类别，最多 {MOST_LABELS} 个；"
+            zh=f"{named.place.file} {named.column} 列：有 {len(ids)} 个不同的类别，最多 {MOST_LABELS} 个；"
             "请检查这一列是不是类别",
         )
-    return LabelSet.of("own", names)
+    return LabelSet("own", tuple(Label(x, names.get(x, x)) for x in sorted(ids)))
 
 
 def _too_long(label: Named) -> DataError:
@@ -165,30 +167,41 @@ def is_core_only(name: str) -> bool:
 
 
 def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataError | None = None) -> None:
-    """Raise one error that names every label that is not in the set; of a shipped one, in neither.
+    """Raise one error that names every label that is not in the set, and its first row.
 
     Parameters
     ----------
     labels : iterable of Named
     label_set : LabelSet
+        Of the shipped ones, either stands for both.
     advice : DataError, optional
         What the error says last.
     """
-    known = _KNOWN if label_set.name in SHIPPED else _names(label_set)
-    raise_together(
-        (_unknown(label, known) for label in labels if not label_ids(label.name, label_set)), advice
+    known = [*CORE.labels, *OUTLINE.labels] if label_set.name in SHIPPED else label_set.labels
+    rows: dict[str, list[Named]] = {}
+    for label in labels:
+        if not label_ids(label.name, label_set):
+            rows.setdefault(label.name, []).append(label)
+    raise_together((_unknown(same, known) for same in rows.values()), advice)
+
+
+def _unknown(same: Sequence[Named], known: Sequence[Label]) -> DataError:
+    first, more = same[0], len(same) - 1
+    shown, place = first.name[:_SHOWN], first.place
+    ids, names = dict.fromkeys(x.id for x in known), dict.fromkeys(x.zh for x in known)
+    nearest = get_close_matches(shown, [*names, *ids], n=1, cutoff=0.5)
+    hint, hint_zh = (
+        (f"did you mean '{nearest[0]}'?", f"是不是“{nearest[0]}”？")
+        if nearest
+        else (
+            f"known are {', '.join(islice(ids, _SHOWN))}",
+            f"可用的类别：{'、'.join(islice(names, _SHOWN))}",
+        )
     )
-
-
-def _unknown(label: Named, known: Sequence[str]) -> DataError:
-    shown = label.name[:_SHOWN]
-    nearest = get_close_matches(shown, known, n=1, cutoff=0.5)
-    hint = f"did you mean '{nearest[0]}'?" if nearest else f"known are {', '.join(known[:_SHOWN])}"
-    hint_zh = f"是不是“{nearest[0]}”？" if nearest else f"可用的类别：{'、'.join(known[:_SHOWN])}"
-    place = label.place
+    also, also_zh = (f" (and {more} more rows)", f"（另有 {more} 行）") if more else ("", "")
     return DataError(
-        f"{place.en}, column {label.column}: unknown label '{shown}'; {hint}",
-        zh=f"{place.zh} {label.column} 列：不认识类别“{shown}”；{hint_zh}",
+        f"{place.en}, column {first.column}: unknown label '{shown}'{also}; {hint}",
+        zh=f"{place.zh} {first.column} 列：不认识类别“{shown}”{also_zh}；{hint_zh}",
     )
 
 

@@ -1,5 +1,7 @@
 """``fazhi train``."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,8 @@ def test_rows_are_added_to_the_corpus(fazhi: Command, rows: str, tmp_path: Path)
     assert lines[:2] == ["采用 6 行", "模型已写入 new.model"]
     assert lines[2].startswith("在这些行上的准确率：训练前 ")
     assert lines[2].endswith("（3 折，同一报告不拆开）")
+    assert lines[3].startswith("在自带语料上的准确率：训练前 ")
+    assert lines[3].endswith("（5 折，同一报告不拆开）")
     reports = datasets.read_reports()
     corpus = len(datasets.examples(reports)) + len(datasets.item_examples(reports))
     assert f"正在训练：6 行数据，{corpus} 行自带语料" in err
@@ -118,14 +122,104 @@ def test_ignored_rows_are_told_with_their_reason(fazhi: Command, rows: str, tmp_
     assert "未采用 1 行：没有原文（rows.csv 第 12 行）" in out
 
 
+OWN = [
+    (text, {"审批改革": "放权 减负", "纠纷化解": "定分/止争🙂"}[label], report)
+    for text, label, report in ROWS
+]
+LABELS = """id,zh,definition,rolls_up_to,unknown
+settle,定分/止争🙂,"复议、调解，
+解决争议",justice,x
+loosen,放权 减负,少审批,reform,
+watch,监督,,reform,
+"""
+
+
+def write(folder: Path, rows: Sequence[tuple[str, ...]], titles: str = "text,label,report") -> str:
+    (folder / "rows.csv").write_text("\n".join([titles, *map(",".join, rows)]), encoding="utf-8")
+    return "rows.csv"
+
+
 def test_labels_of_ones_own_are_listed(fazhi: Command, tmp_path: Path) -> None:
-    lines = ["text,label", *(f"{text},甲{label}" for text, label, _ in ROWS), f"{ROWS[0][0]}又,甲审批改苹"]
-    (tmp_path / "rows.csv").write_text("\n".join(lines), encoding="utf-8")
-    code, out, err = fazhi("train", "rows.csv", "-o", "new.model")
+    code, out, err = fazhi("train", write(tmp_path, OWN), "-o", "new.model")
     assert code == 0
-    assert "自定义类别：甲审批改苹 1，甲审批改革 3，甲纠纷化解 3" in out
-    assert "交叉验证准确率" in out
-    assert "类别“甲审批改苹”只有 1 行（rows.csv, row 8），如是笔误请更正" in err
+    assert out.splitlines()[:2] == ["采用 6 行", "自定义类别：定分/止争🙂 3，放权 减负 3"]
+    assert out.splitlines()[-1].startswith("交叉验证准确率 1.000（3 折")
+    assert "6 行数据，0 行自带语料" in err
+
+
+def test_slips_of_the_pen_are_refused_unless_a_file_declares_them(fazhi: Command, tmp_path: Path) -> None:
+    rows = write(tmp_path, [*OWN, (ROWS[0][0] + "又", "放权 咸负", "一")])
+    code, out, err = fazhi("train", rows, "-o", "new.model")
+    assert code == 2
+    assert out == "自定义类别：定分/止争🙂 3，放权 减负 3，放权 咸负 1\n"
+    assert "类别“放权 咸负”（1 行：rows.csv 第 8 行）与“放权 减负”（3 行）只差一个字符" in err
+    assert err.splitlines()[-1].endswith("用 --label-set 类别表.csv 声明")
+    assert not (tmp_path / "new.model").exists()
+    declared = "id,zh\na,放权 减负\nb,放权 咸负\nc,定分/止争🙂\n"
+    (tmp_path / "labels.csv").write_text(declared, encoding="utf-8")
+    code, _, _ = fazhi("train", rows, "--label-set", "labels.csv", "-o", "new.model")
+    assert code == 0
+    assert fazhi_nlp.load(tmp_path / "new.model").classes_.tolist() == ["a", "b", "c"]
+
+
+def test_a_declared_label_set_travels_with_the_model(fazhi: Command, tmp_path: Path, report: str) -> None:
+    (tmp_path / "labels.csv").write_bytes(LABELS.encode("gb18030"))
+    rows = write(tmp_path, [*OWN[:-1], (OWN[-1][0], "settle", "三")])
+    code, out, err = fazhi("train", rows, "--label-set", "labels.csv", "-o", "own.model")
+    assert code == 0
+    assert "自定义类别：定分/止争🙂 3，放权 减负 3，监督 0" in out
+    assert "没有一行属于 监督" in err
+    labeler = fazhi_nlp.load(tmp_path / "own.model")
+    assert labeler.classes_.tolist() == ["loosen", "settle"]
+    assert labeler.label_set.ids == ("settle", "loosen", "watch")
+    assert labeler.label_set["settle"].definition == "复议、调解，\n解决争议"
+    assert labeler.label_set["settle"].rolls_up_to == "justice"
+
+    code, out, _ = fazhi("label", report, "--model", "own.model", "--format", "jsonl", "--probabilities")
+    answered = json.loads(out.splitlines()[1])
+    assert code == 0
+    assert (answered["label"], answered["label_zh"]) == ("loosen", "放权 减负")
+    assert (answered["outline"], answered["outline_zh"]) == ("", "")
+    assert [name for name in answered if name.startswith("p_")] == ["p_settle", "p_loosen"]
+    code, _, err = fazhi("label", report, "--model", "own.model", "--label-set", "core")
+    assert code == 2
+    assert "不能按 core 体系给出类别" in err
+
+    code, out, _ = fazhi("info", "own.model")
+    assert code == 0
+    assert "训练类别：own（定分/止争🙂、放权 减负、监督）" in out
+    assert "  settle  定分/止争🙂\n    定义: 复议、调解， 解决争议\n    归入: justice\n" in out
+    assert "  watch  监督\n    归入: reform\n    训练数据中没有这一类，模型不会给出\n" in out
+
+
+def test_shipped_names_may_be_labels_of_ones_own(fazhi: Command, tmp_path: Path) -> None:
+    mixed = write(tmp_path, [(text, {"放权 减负": "其他"}.get(label, label), x) for text, label, x in OWN])
+    code, _, err = fazhi("train", mixed, "-o", "new.model")
+    assert code == 2
+    assert "rows.csv 第 5 行 label 列：不认识类别“定分/止争🙂”（另有 2 行）" in err
+    assert err.splitlines()[-1].startswith("如果这是您自己的类别")
+    assert fazhi("train", mixed, "--label-set", "own", "-o", "new.model")[0] == 0
+    labeler = fazhi_nlp.load(tmp_path / "new.model")
+    assert labeler.label_set.name == "own"
+    assert labeler.classes_.tolist() == ["其他", "定分/止争🙂"]
+
+
+def test_ids_of_a_shipped_set_may_be_declared_anew(fazhi: Command, tmp_path: Path) -> None:
+    (tmp_path / "labels.csv").write_text("id,zh\nother,其他\nenforcement,执法\n", encoding="utf-8")
+    rows = [(text, "执法" if label == "审批改革" else "其他", report) for text, label, report in ROWS]
+    code, _, err = fazhi("train", write(tmp_path, rows), "--label-set", "labels.csv", "-o", "new.model")
+    assert code == 0
+    assert "0 行自带语料" in err
+    assert fazhi_nlp.load(tmp_path / "new.model").outline_set is None
+
+
+def test_a_label_set_that_is_none(fazhi: Command, rows: str) -> None:
+    code, _, err = fazhi("train", rows, "--label-set", "oultine", "-o", "new.model")
+    assert code == 2
+    assert "--label-set oultine：不是 core、outline、own" in err
+    code, _, err = fazhi("train", rows, "--label-set", "none.csv", "-o", "new.model")
+    assert code == 2
+    assert "none.csv: 找不到文件" in err
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,14 @@
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.labels import SHIPPED
+
+if TYPE_CHECKING:
+    from fazhi_nlp.model_file import Model
 
 _TITLES_ZH = {
     "settings": "训练设置",
@@ -43,6 +48,8 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         f"训练类别：{model.label_set.name}（{'、'.join(names)}）",
         f"trained on: {model.label_set.name} ({', '.join(names)})",
     )
+    if model.label_set.name not in SHIPPED:
+        _show_own_labels(model, speech)
     speech.show(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
     speech.show(
         f"把握低于 {labeler.review_threshold} 的段落需核对",
@@ -53,6 +60,26 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         lines = "\n".join(_lines(value))
         speech.show(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
     return 0
+
+
+def _show_own_labels(model: "Model", speech: Speech) -> None:
+    """Show what a label set of one's own declares of each label, in the order of display."""
+    say = speech.choose
+    for label in model.label_set.labels:
+        lines = [f"  {label.id}  {label.zh}"]
+        if label.definition:
+            lines.append(f"    {say('定义', 'definition')}: {' '.join(label.definition.split())}")
+        if label.rolls_up_to:
+            lines.append(f"    {say('归入', 'rolls up to')}: {label.rolls_up_to}")
+        if label.id not in model.classes:
+            lines.append(
+                say(
+                    "    训练数据中没有这一类，模型不会给出",
+                    "    no row had it: never an answer of the model",
+                )
+            )
+        text = "\n".join(lines)
+        speech.show(text, text)
 
 
 def _lines(value: object, indent: str = "  ") -> Iterator[str]:

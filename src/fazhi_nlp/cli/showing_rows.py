@@ -1,11 +1,14 @@
 """Labelled rows for the commands that learn or compare: read, and what was read said aloud."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.examples import Ignored, LabelledRows
+from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.row_files import Place
+from fazhi_nlp.slips import ADVICE
 
 _IGNORED_ZH = {
     Ignored.GUESS: "模型的判断，无人核对",
@@ -17,9 +20,6 @@ _IGNORED_ZH = {
 
 # Of many rows the first ones show which are meant.
 _SHOWN_PLACES = 3
-
-# A label of so few rows is hardly learned, and often another one misspelt.
-_FEW = 3
 
 
 def show_rows(rows: LabelledRows, speech: Speech) -> None:
@@ -47,19 +47,40 @@ def show_rows(rows: LabelledRows, speech: Speech) -> None:
         _show_own_labels(rows, speech)
 
 
+def refuse_slips(rows: LabelledRows, speech: Speech) -> None:
+    """Show the labels, and go no further, where some may be slips of the pen.
+
+    Raises
+    ------
+    DataError
+        Where a label that no file declares is one character away from another or has few rows.
+    """
+    if rows.slips:
+        _show_own_labels(rows, speech)
+        raise_together(rows.slips, ADVICE)
+
+
 def _show_own_labels(rows: LabelledRows, speech: Speech) -> None:
-    sources: dict[str, list[str]] = {label: [] for label in rows.label_set.ids}
-    for example in rows.examples:
-        sources[example.label].append(example.source)
-    listed = [f"{label} {len(places)}" for label, places in sources.items()]
-    speech.show(f"自定义类别：{'，'.join(listed)}", f"labels of your own: {', '.join(listed)}")
-    for label, places in sources.items():
-        if len(places) < _FEW:
-            where = "; ".join(places)
-            speech.tell(
-                f"注意：类别“{label}”只有 {len(places)} 行（{where}），如是笔误请更正",
-                f"warning: label '{label}' has {len(places)} rows only ({where}); is it a slip of the pen?",
-            )
+    counts = Counter(example.label for example in rows.examples)
+    labels = rows.label_set.labels
+    speech.show(
+        f"自定义类别：{'，'.join(f'{label.zh} {counts[label.id]}' for label in labels)}",
+        f"labels of your own: {', '.join(f'{label.id} {counts[label.id]}' for label in labels)}",
+    )
+
+
+def tell_of_unlearned(rows: LabelledRows, speech: Speech) -> None:
+    """Say which labels of one's own no row teaches: they are kept, but never answered."""
+    if rows.label_set.name in SHIPPED:
+        return
+    taught = {example.label for example in rows.examples}
+    missing = [label for label in rows.label_set.labels if label.id not in taught]
+    if missing:
+        speech.tell(
+            f"注意：没有一行属于 {'、'.join(label.zh for label in missing)}，模型不会给出这些类别",
+            f"note: no row has {', '.join(label.id for label in missing)}; "
+            "the model will not answer with them",
+        )
 
 
 def tell_of_missing_reports(rows: LabelledRows, speech: Speech) -> None:

@@ -7,26 +7,21 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fazhi_nlp import datasets
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands
-from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
+from fazhi_nlp.cli.showing_gain import show_gain
+from fazhi_nlp.cli.showing_rows import refuse_slips, show_rows, tell_of_unlearned
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError, ModelError
-from fazhi_nlp.examples import LabelledRows, read_examples
-from fazhi_nlp.label_names import label_ids
+from fazhi_nlp.examples import read_examples
+from fazhi_nlp.label_names import Asked, label_ids
+from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.lexicon import default_lexicon, parse_lexicon
 from fazhi_nlp.records import Example
 from fazhi_nlp.row_files import read_text
-
-if TYPE_CHECKING:
-    from fazhi_nlp.evaluation import Answers
-    from fazhi_nlp.training import ParagraphClassifier
-
-_FOLDS = 5
 
 
 def add_to(commands: Commands, speech: Speech) -> None:
@@ -44,10 +39,13 @@ def add_to(commands: Commands, speech: Speech) -> None:
     )
     parser.add_argument(
         "--label-set",
-        choices=sorted(SHIPPED),
+        metavar="core|outline|own|FILE.csv",
         help=say(
-            "按哪个体系训练（默认细类 outline；只有大类时用 core）",
-            "label set to train on (default: outline; core where rows name core labels only)",
+            "按哪个体系训练：core 大类，outline 细类，own 表中自己的类别，或声明自己类别的表 FILE.csv，"
+            "列为 id,zh,definition,rolls_up_to（默认按表中的类别判断）",
+            "label set to train on: core, outline, own (the labels of the rows as they are), or FILE.csv "
+            "that declares your own in the columns id,zh,definition,rolls_up_to "
+            "(default: found out from the labels)",
         ),
     )
     parser.add_argument(
@@ -91,11 +89,14 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     """Learn, write the model, and compare it with the bundled one."""
     output = Path(options.output)
     _check_output(output)
-    rows = read_examples(options.data, confirmed=options.confirmed, label_set=options.label_set)
+    asked = _label_set(options.label_set)
+    rows = read_examples(options.data, confirmed=options.confirmed, label_set=asked)
+    refuse_slips(rows, speech)
     rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
     corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
     lexicon = _lexicon(options.lexicon)
     show_rows(rows, speech)
+    tell_of_unlearned(rows, speech)
     _check_enough([*corpus, *rows.examples])
 
     # scikit-learn takes a second to import: errors in the data come before it.
@@ -106,11 +107,26 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         f"training on {len(rows.examples)} rows and {len(corpus)} of the bundled corpus ...",
     )
     with enough_rows():
-        classifier = fit_examples(ParagraphClassifier(lexicon=lexicon), [*corpus, *rows.examples])
-    classifier.save(output)
+        classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
+        fit_examples(classifier, [*corpus, *rows.examples]).save(output)
     speech.show(f"模型已写入 {output}", f"model written to {output}")
-    _compare(ParagraphClassifier(lexicon=lexicon, calibrate=False), rows, corpus, speech)
+    show_gain(classifier, rows, corpus, speech)
     return 0
+
+
+_SETS: dict[str, Asked] = {"core": "core", "outline": "outline", "own": "own"}
+
+
+def _label_set(asked: str | None) -> Asked:
+    """What is asked for: a set's name as it is, a file's content."""
+    if asked is None or asked in _SETS:
+        return _SETS.get(asked or "")
+    if not asked.lower().endswith(".csv"):
+        raise DataError(
+            f"--label-set {asked}: neither core, outline, own nor a .csv file that declares labels",
+            zh=f"--label-set {asked}：不是 core、outline、own，也不是声明类别的 .csv 文件",
+        )
+    return read_label_set(asked)
 
 
 def _check_output(output: Path) -> None:
@@ -151,53 +167,3 @@ def _check_enough(examples: Sequence[Example]) -> None:
             f"all rows have one label, {label}; at least two labels are needed to learn",
             zh=f"所有行都是同一个类别 {label}；至少要有两个类别才能训练",
         )
-
-
-def _compare(
-    classifier: "ParagraphClassifier",
-    rows: LabelledRows,
-    corpus: Sequence[Example],
-    speech: Speech,
-) -> None:
-    """Show the accuracy on the rows before, with the bundled model, and after, held out by report."""
-    from fazhi_nlp.evaluation import evaluate, example_group, model_answers
-    from fazhi_nlp.labeler import load
-
-    tell_of_missing_reports(rows, speech)
-    folds = min(_FOLDS, len({example_group(example) for example in rows.examples}))
-    speech.tell("正在检验……", "evaluating ...")
-    try:
-        after = evaluate(_held_out(classifier, rows.examples, folds, corpus)).accuracy
-    except DataError:
-        speech.show(
-            "数据太少，或只来自一篇报告，无法检验训练前后的准确率",
-            "too few rows, or of one report only: accuracy before and after cannot be measured",
-        )
-        return
-    if rows.label_set.name not in SHIPPED:
-        speech.show(f"交叉验证准确率 {after:.3f}", f"cross-validated accuracy {after:.3f}")
-        return
-    bundled = load(label_set=rows.label_set.name)
-    before = evaluate(model_answers(bundled, rows.examples)).accuracy
-    speech.show(
-        f"在这些行上的准确率：训练前 {before:.3f}，训练后 {after:.3f}（{folds} 折，同一报告不拆开）",
-        f"accuracy on these rows: before {before:.3f}, after {after:.3f} ({folds} folds, no report parted)",
-    )
-    if after < before:
-        speech.show(
-            "注意：新模型不如原模型，请检查数据，或继续使用自带模型",
-            "warning: the new model is worse; check the data, or go on with the bundled model",
-        )
-
-
-def _held_out(
-    classifier: "ParagraphClassifier",
-    examples: Sequence[Example],
-    folds: int,
-    corpus: Sequence[Example],
-) -> "Answers":
-    from fazhi_nlp.evaluation import held_out_answers, report_folds
-
-    with enough_rows():
-        fold_of = report_folds(examples, folds)
-        return held_out_answers(classifier, examples, fold_of, always=corpus)

@@ -1,0 +1,162 @@
+"""What training gained or lost: accuracy before and after, held out by report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.cli.showing_rows import tell_of_missing_reports
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.examples import LabelledRows
+from fazhi_nlp.labels import SHIPPED
+from fazhi_nlp.records import Example
+
+if TYPE_CHECKING:
+    from fazhi_nlp.training import ParagraphClassifier
+
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Gain:
+    """Accuracy on some rows before and after, from so many folds."""
+
+    zh: str
+    en: str
+    before: float
+    after: float
+    folds: int
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether less is shown after than before."""
+        return round(self.after, 3) < round(self.before, 3)
+
+
+def show_gain(
+    classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], speech: Speech
+) -> None:
+    """Show the accuracy before and after on the rows, and on the corpus that they were added to.
+
+    Parameters
+    ----------
+    classifier : ParagraphClassifier
+        With the parameters that the new model was trained with.
+    rows : LabelledRows
+    corpus : sequence of Example
+        What the rows were added to; empty where they taught alone.
+    speech : Speech
+    """
+    tell_of_missing_reports(rows, speech)
+    speech.tell("正在检验……", "evaluating ...")
+    if rows.label_set.name not in SHIPPED:
+        _show_accuracy_alone(classifier, rows.examples, speech)
+        return
+    gains = _gains_beside(classifier, rows.examples, corpus) if corpus else _gain_alone(classifier, rows)
+    if not any(gain.zh == _ROWS_ZH for gain in gains):
+        _show_too_few(speech)
+    for gain in gains:
+        speech.show(
+            f"在{gain.zh}上的准确率：训练前 {gain.before:.3f}，训练后 {gain.after:.3f}"
+            f"（{gain.folds} 折，同一报告不拆开）",
+            f"accuracy on {gain.en}: before {gain.before:.3f}, after {gain.after:.3f} "
+            f"({gain.folds} folds, no report parted)",
+        )
+    _show_losses([gain for gain in gains if gain.is_loss], speech)
+
+
+_ROWS_ZH, _ROWS_EN = "这些行", "these rows"
+_CORPUS_ZH, _CORPUS_EN = "自带语料", "the bundled corpus"
+
+
+def _gains_beside(
+    classifier: "ParagraphClassifier", rows: Sequence[Example], corpus: Sequence[Example]
+) -> list[_Gain]:
+    """Compare models of the corpus without and with the rows, on the same folds of both."""
+    from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
+
+    new = np.arange(len(corpus) + len(rows)) >= len(corpus)
+    fold_of = np.concatenate([_folds(corpus), _folds(rows)])
+    rehearsal = Rehearsal(classifier, [*corpus, *rows])
+    before, after = rehearsal.right(fold_of, ~new), rehearsal.right(fold_of, np.ones_like(new))
+    # The items of the corpus are parts of paragraphs that are asked as a whole.
+    whole = np.array([*(example.paragraph.item == 0 for example in corpus), *(False for _ in rows)])
+    parts = ((_ROWS_ZH, _ROWS_EN, new), (_CORPUS_ZH, _CORPUS_EN, whole))
+    return [
+        _Gain(zh, en, float(before[asked].mean()), float(after[asked].mean()), len(np.unique(fold_of[asked])))
+        for zh, en, part in parts
+        if (asked := part & (fold_of != NEVER_ASKED)).any()
+    ]
+
+
+def _gain_alone(classifier: "ParagraphClassifier", rows: LabelledRows) -> list[_Gain]:
+    """Compare the bundled model with models of the rows alone; nothing where they are too few."""
+    from fazhi_nlp.evaluation import evaluate, model_answers
+    from fazhi_nlp.labeler import load
+
+    held_out = _held_out_accuracy(classifier, rows.examples)
+    if held_out is None:
+        return []
+    bundled = load(label_set=rows.label_set.name)
+    before = evaluate(model_answers(bundled, rows.examples)).accuracy
+    return [_Gain(_ROWS_ZH, _ROWS_EN, before, *held_out)]
+
+
+def _show_accuracy_alone(
+    classifier: "ParagraphClassifier", examples: Sequence[Example], speech: Speech
+) -> None:
+    held_out = _held_out_accuracy(classifier, examples)
+    if held_out is None:
+        _show_too_few(speech)
+        return
+    accuracy, folds = held_out
+    speech.show(
+        f"交叉验证准确率 {accuracy:.3f}（{folds} 折，同一报告不拆开）",
+        f"cross-validated accuracy {accuracy:.3f} ({folds} folds, no report parted)",
+    )
+
+
+def _held_out_accuracy(
+    classifier: "ParagraphClassifier", examples: Sequence[Example]
+) -> tuple[float, int] | None:
+    """Accuracy of models that learned from the other folds, and how many folds; None of too few rows."""
+    from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
+
+    fold_of = _folds(examples)
+    if NEVER_ASKED in fold_of:
+        return None
+    try:
+        right = Rehearsal(classifier, examples).right(fold_of, np.ones(len(examples), dtype=np.bool_))
+    except ValueError:
+        return None
+    return float(right.mean()), len(np.unique(fold_of))
+
+
+def _folds(examples: Sequence[Example]) -> NDArray[np.intp]:
+    from fazhi_nlp.evaluation import example_group, report_folds
+    from fazhi_nlp.rehearsal import NEVER_ASKED
+
+    groups = len({example_group(example) for example in examples})
+    if groups < 2:
+        return np.full(len(examples), NEVER_ASKED, dtype=np.intp)
+    return report_folds(examples, min(_FOLDS, groups))
+
+
+def _show_too_few(speech: Speech) -> None:
+    speech.show(
+        "数据太少，或只来自一篇报告，无法检验在这些行上的准确率",
+        "too few rows, or of one report only: accuracy on these rows cannot be measured",
+    )
+
+
+def _show_losses(losses: Sequence[_Gain], speech: Speech) -> None:
+    if not losses:
+        return
+    zh, en = "、".join(loss.zh for loss in losses), " and ".join(loss.en for loss in losses)
+    speech.show(
+        f"注意：新模型不如原模型（在{zh}上），请检查数据，或调整 --weight，或继续使用自带模型",
+        f"warning: the new model is worse on {en}; check the data, change --weight, "
+        "or go on with the bundled model",
+    )

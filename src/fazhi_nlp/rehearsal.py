@@ -1,0 +1,75 @@
+"""Examples read once -> whether models that learn some of them answer the others rightly."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.features import count_terms
+from fazhi_nlp.linear import scores
+from fazhi_nlp.records import Example
+from fazhi_nlp.solver import select
+from fazhi_nlp.training import ParagraphClassifier, recipe_of
+
+NEVER_ASKED = -1
+"""The fold of an example that teaches in every fold and is asked in none."""
+
+
+class Rehearsal:
+    """Examples whose terms are read once, to be learned and asked as often as needed.
+
+    Fitting a classifier anew for every fold would segment every text anew, which takes longer
+    than learning does.
+
+    Parameters
+    ----------
+    classifier : ParagraphClassifier
+        Its parameters are used, without calibration; it is not fitted itself.
+    examples : sequence of Example, length n
+    """
+
+    def __init__(self, classifier: ParagraphClassifier, examples: Sequence[Example]) -> None:
+        recipe = recipe_of(classifier)
+        paragraphs = [example.paragraph for example in examples]
+        self._solver = recipe.solver
+        self._asked = recipe.read(paragraphs)
+        self._taught = recipe.drop_headings(self._asked, paragraphs)
+        self._labels = np.array([example.label for example in examples])
+        self._weights = np.array([example.weight for example in examples])
+
+    def right(self, fold_of: NDArray[np.intp], teaches: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Answer each fold with a model that learned from the rows outside it.
+
+        Parameters
+        ----------
+        fold_of : ndarray of int, shape (n,)
+            Fold of each example, or `NEVER_ASKED`.
+        teaches : ndarray of bool, shape (n,)
+            The rows that models may learn from.
+
+        Returns
+        -------
+        ndarray of bool, shape (n,)
+            Whether each row that was asked was answered with its label.
+
+        Raises
+        ------
+        ValueError
+            Where a fold leaves fewer than two labels, or no word, to learn from.
+        """
+        right = np.zeros(len(fold_of), dtype=np.bool_)
+        for fold in np.unique(fold_of[fold_of != NEVER_ASKED]):
+            asked = np.flatnonzero(fold_of == fold)
+            taught = np.flatnonzero(teaches & (fold_of != fold))
+            right[asked] = self._answers(taught, asked) == self._labels[asked]
+        return right
+
+    def _answers(self, taught: NDArray[np.intp], asked: NDArray[np.intp]) -> NDArray[np.str_]:
+        classes = np.unique(self._labels[taught])
+        model = self._solver.fit(
+            select(self._taught, taught), self._labels[taught], self._weights[taught], classes
+        )
+        terms = select(self._asked, asked)
+        counts = [count_terms(terms[block.name], block.vocabulary) for block in model.blocks]
+        answers: NDArray[np.str_] = classes[scores(model, counts).argmax(axis=1)]
+        return answers
