@@ -34,7 +34,7 @@ ORDER = [
     "rows",
     "row_files",
     "label_names",
-    "label_set_file slips",
+    "label_set_file slips lessons",
     "examples",
     "solver training_rows",
     "recipe calibration",

@@ -3,13 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Literal
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.label_names import (
     Asked,
-    Named,
     choose_label_set,
     is_core_only,
     label_ids,
@@ -18,20 +16,11 @@ from fazhi_nlp.label_names import (
     split_names,
 )
 from fazhi_nlp.labels import OUTLINE, SHIPPED, LabelSet
+from fazhi_nlp.lessons import Ignored, Lesson, read_lesson
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.row_files import FileRow, Place, read_rows
-from fazhi_nlp.rows import HEADING_JOINER, TITLES
+from fazhi_nlp.rows import HEADING_JOINER
 from fazhi_nlp.slips import find_slips
-
-
-class Ignored(StrEnum):
-    """Why a row teaches nothing."""
-
-    GUESS = "a guess of the model that nobody has checked"
-    REJECTED = "marked as not right, without saying what is"
-    NO_LABEL = "no label"
-    NO_TEXT = "no text"
-    REPEATED = "the same row again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +49,6 @@ class LabelledRows:
     core_only: tuple[Place, ...] = ()
     guesses: int = 0
     slips: tuple[DataError, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Lesson:
-    """A row that teaches, its labels as they are written; a cell of `also` may hold several."""
-
-    row: FileRow
-    label: Named
-    also: tuple[Named, ...]
-    guess: bool = False
 
 
 def read_examples(
@@ -115,10 +94,10 @@ def read_examples(
     ('outline', 'dispute_resolution')
     """
     ignored: dict[Ignored, list[Place]] = {}
-    lessons: list[_Lesson] = []
+    lessons: list[Lesson] = []
     rows = [row for path in paths for row in read_rows(path)]
     for row in rows:
-        lesson = _lesson(row, confirmed)
+        lesson = read_lesson(row, confirmed)
         if isinstance(lesson, Ignored):
             ignored.setdefault(lesson, []).append(row.place)
         else:
@@ -143,51 +122,18 @@ def read_examples(
     )
 
 
-# Columns that only rows written by labelling have: what the model said, or what people said to it.
-_LABELLED_COLUMNS = frozenset({"confidence", "corrected", "checked"})
-
-# People answer the question in the title of the column too.
-_NO = frozenset({"0", "否", "不", "不对", "错", "未", "未核", "×", "no", "n", "false"})
-
-
-def _lesson(row: FileRow, confirmed: str) -> _Lesson | Ignored:
-    _require(row, "text")
-    if not row.text("text"):
-        return Ignored.NO_TEXT
-    corrected = row.text("corrected")
-    if corrected:
-        return _Lesson(row, Named(corrected, "corrected", row.place), _also(row))
-    column = _require(row, "label", "label_zh", "corrected")
-    name = row.text(column)
-    if not name:
-        return Ignored.NO_LABEL
-    answer = _answer(row)
-    if answer in _NO:
-        return Ignored.REJECTED
-    guess = not answer and not _LABELLED_COLUMNS.isdisjoint(row.cells)
-    if guess and confirmed == "none":
-        return Ignored.GUESS
-    return _Lesson(row, Named(name, column, row.place), _also(row), guess)
-
-
 def _names(rows: Iterable[FileRow]) -> dict[str, str]:
     """The Chinese name of every id, where rows that labelling wrote say both."""
     both = ((row.text("label"), row.text("label_zh")) for row in rows)
     return {label: name for label, name in both if label and name}
 
 
-def _also(row: FileRow) -> tuple[Named, ...]:
-    cell = row.cells.get("also")
-    names = cell if isinstance(cell, list) else [row.text("also")]
-    return tuple(Named(str(name).strip(), "also", row.place) for name in names if name)
-
-
-def _with_also_parted(lesson: _Lesson, label_set: LabelSet) -> _Lesson:
+def _with_also_parted(lesson: Lesson, label_set: LabelSet) -> Lesson:
     names = (name for cell in lesson.also for name in split_names(cell, label_set))
     return replace(lesson, also=tuple(names))
 
 
-def _slips(lessons: Iterable[_Lesson], chosen: LabelSet, asked: Asked) -> tuple[DataError, ...]:
+def _slips(lessons: Iterable[Lesson], chosen: LabelSet, asked: Asked) -> tuple[DataError, ...]:
     """Find what may be slips of the pen: only where labels are read off the rows themselves."""
     if chosen.name in SHIPPED or chosen is asked:
         return ()
@@ -195,26 +141,7 @@ def _slips(lessons: Iterable[_Lesson], chosen: LabelSet, asked: Asked) -> tuple[
     return tuple(find_slips([replace(label, name=label_ids(label.name, chosen)[0]) for label in labels]))
 
 
-def _answer(row: FileRow) -> str:
-    """Read what stands in `checked`, which may be true or 1 in JSON."""
-    cell = row.cells.get("checked")
-    return "" if cell is None else str(cell).strip().lower()
-
-
-def _require(row: FileRow, *columns: str) -> str:
-    """Name the first of the columns that the row has."""
-    for column in columns:
-        if column in row.cells:
-            return column
-    wanted, wanted_zh = columns[0], TITLES[columns[0]]
-    found = "、".join(row.cells) or "-"
-    raise DataError(
-        f"{row.place.en}: no column '{wanted}'; the columns are {found}; name the column '{wanted}'",
-        zh=f"{row.place.zh}：没有 {wanted}（{wanted_zh}）列，现有的列：{found}；请把该列的标题改为 {wanted}",
-    )
-
-
-def _means_core(lesson: _Lesson) -> bool:
+def _means_core(lesson: Lesson) -> bool:
     """Whether the label says nothing about the outline label: 其他, or 行政执法 confirmed beside 执法监督."""
     if is_core_only(lesson.label.name):
         return True
@@ -225,7 +152,7 @@ def _means_core(lesson: _Lesson) -> bool:
     return bool(outline and label and outline is not label and outline.rolls_up_to == label.id)
 
 
-def _example(lesson: _Lesson, label_set: LabelSet) -> Example:
+def _example(lesson: Lesson, label_set: LabelSet) -> Example:
     row = lesson.row
     (label,) = label_ids(lesson.label.name, label_set)
     also = [found for named in lesson.also for found in label_ids(named.name, label_set)]
@@ -257,7 +184,7 @@ def _headings(row: FileRow) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _conflicts(lessons: Iterable[_Lesson], label_set: LabelSet) -> Iterator[DataError]:
+def _conflicts(lessons: Iterable[Lesson], label_set: LabelSet) -> Iterator[DataError]:
     """Find the rows whose text, or id, stands under another label further up."""
     first: dict[tuple[str, ...], tuple[Place, str]] = {}
     for lesson in lessons:
@@ -276,8 +203,8 @@ def _identity(row: FileRow) -> tuple[str, ...]:
     return ("id", row_id, row.text("text")) if row_id else ("place", row.place.en)
 
 
-def _part_repeats(lessons: Iterable[_Lesson]) -> tuple[list[_Lesson], list[Place]]:
-    once: dict[tuple[str, ...], _Lesson] = {}
+def _part_repeats(lessons: Iterable[Lesson]) -> tuple[list[Lesson], list[Place]]:
+    once: dict[tuple[str, ...], Lesson] = {}
     repeats = [
         lesson.row.place for lesson in lessons if once.setdefault(_identity(lesson.row), lesson) is not lesson
     ]

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.examples import Ignored, LabelledRows
+from fazhi_nlp.examples import LabelledRows
 from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, SHIPPED
+from fazhi_nlp.lessons import Ignored
 from fazhi_nlp.row_files import Place
 from fazhi_nlp.slips import ADVICE
 
