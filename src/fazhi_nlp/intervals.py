@@ -79,9 +79,9 @@ def bootstrap_interval(
     return percentile_interval(np.concatenate(means))
 
 
-def draws(size: int) -> Iterator[NDArray[np.int64]]:
+def draws(size: int, seed: int = 0) -> Iterator[NDArray[np.int64]]:
     """Draw `size` places with replacement, `RESAMPLES` times, as rows of several arrays."""
-    random = np.random.default_rng(0)
+    random = np.random.default_rng(seed)
     at_once = max(1, _DRAWN_AT_ONCE // size)
     for first in range(0, RESAMPLES, at_once):
         yield random.integers(size, size=(min(at_once, RESAMPLES - first), size))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.columns import no_such_column
 from fazhi_nlp.evaluation.answers import Answers
 from fazhi_nlp.evaluation.scores import FEW_ROWS, share_interval
 from fazhi_nlp.intervals import Interval
@@ -73,15 +73,11 @@ def column_values(examples: Sequence[Example], column: str) -> list[str]:
     DataError
         Where none has it.
     """
-    columns = list(dict.fromkeys(name for example in examples for name in example.cells))
-    if column in columns:
+    if any(column in example.cells for example in examples):
         return [example.cells.get(column, "") for example in examples]
     if column in ("part", "kind"):
         return [getattr(example.paragraph, column) for example in examples]
-    raise DataError(
-        f"no row has the column '{column}'; the columns are {', '.join(columns) or '-'}; name one of them",
-        zh=f"没有一行有“{column}”列；现有的列：{'、'.join(columns) or '-'}；请改用其中一列",
-    )
+    raise no_such_column(column, (name for example in examples for name in example.cells))
 
 
 def _score(answers: Answers, value: str) -> GroupScore:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fazhi_nlp.atomic import atomic_file
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import read_rows
+from fazhi_nlp.row_files import FileRow, read_rows
 from fazhi_nlp.rows import FIELDS, PEOPLE, Row
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.jsonl import jsonl_lines
@@ -98,7 +98,7 @@ def check_replaceable(path: Path) -> None:
         raise _not_ours(path) from None
     if not all(row.cells.keys() >= _OURS for row in rows):
         raise _not_ours(path)
-    filled = sum(bool(str(row.cells.get(column) or "").strip()) for row in rows for column in PEOPLE)
+    filled = sum(bool(str(row.cells.get(column) or "").strip()) for row in rows for column in _by_people(row))
     if filled:
         raise DataError(
             f"{path}: people have filled in {filled} cells ({', '.join(PEOPLE)}); it was not replaced; "
@@ -106,6 +106,11 @@ def check_replaceable(path: Path) -> None:
             zh=f"{path}：其中已有 {filled} 个人工填写的单元格（更正、兼及、已核、备注），未覆盖；"
             "请换一个输出文件名",
         )
+
+
+def _by_people(row: FileRow) -> Sequence[str]:
+    """Columns that people fill in; in a table drawn for checking blind, the label is theirs too."""
+    return PEOPLE if "confidence" in row.cells else (*PEOPLE, "label", "label_zh")
 
 
 def _not_ours(path: Path) -> DataError:

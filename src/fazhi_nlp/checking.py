@@ -1,0 +1,237 @@
+"""Rows of a labelling that people checked -> how often the model was right there, and corrected shares."""
+
+import math
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.evaluation.answers import example_group, label_in
+from fazhi_nlp.evaluation.scores import Mistake, share_interval
+from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
+from fazhi_nlp.examples import LabelledRows, read_examples
+from fazhi_nlp.intervals import Interval
+from fazhi_nlp.label_names import raise_together
+from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
+from fazhi_nlp.records import Example
+from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.sampling import distinct_rows
+
+
+@dataclass(frozen=True)
+class Check:
+    """What checked rows say of a labelling.
+
+    Attributes
+    ----------
+    label_set : LabelSet
+    rows, reports : int
+        Checked rows, and the reports that they come from.
+    labelled : int
+        Rows of the labelling.
+    repeated : int
+        Rows of the labelling whose id had come before; counted once.
+    weighted : bool
+        Whether the rows carried sampling weights; without any they count alike.
+    accuracy : float
+        Share of right answers, by sampling weight.
+    interval : (float, float)
+        95 % interval of the accuracy, by a bootstrap over reports where there are enough, else by
+        Wilson's formula with Kish's effective number of rows.
+    accuracy_with_also : float
+        The same where a label that ``also`` names counts as right too.
+    shares : tuple of LabelShare
+        Of every label among all rows, in the order of display.
+    mistakes : tuple of Mistake
+    """
+
+    label_set: LabelSet
+    rows: int
+    reports: int
+    labelled: int
+    repeated: int
+    weighted: bool
+    accuracy: float
+    interval: Interval
+    accuracy_with_also: float
+    shares: tuple[LabelShare, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[FileRow]) -> LabelledRows:
+    """Read the rows that people checked, in the label set of the labelling.
+
+    Parameters
+    ----------
+    paths : iterable of path
+        Tables with ``id``, and ``corrected`` or ``checked`` filled, or, where the model's answer was
+        left out, ``label``.
+    labelled : sequence of FileRow
+        The rows of the labelling.
+
+    Raises
+    ------
+    DataError
+        Where a row cannot be used; the message names it.
+    """
+    once, _ = distinct_rows(labelled)
+    names = {row.text("label") for row in once}
+    if not all(name in OUTLINE or name in CORE for name in names):
+        return _in_own_set(read_examples(paths, label_set="own"), labelled)
+    if names <= set(OUTLINE.ids):
+        checked = read_examples(paths)
+        return checked if checked.label_set.name in SHIPPED else read_examples(paths, label_set="outline")
+    return read_examples(paths, label_set="core")
+
+
+def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledRows:
+    """Turn names into the ids that the labelling gives them."""
+    names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
+    known = LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))
+
+    def id_of(name: str) -> str:
+        label = known.find(name)
+        return label.id if label else name
+
+    examples = tuple(
+        replace(example, label=id_of(example.label), also=tuple(map(id_of, example.also)))
+        for example in checked.examples
+    )
+    others = sorted({example.label for example in examples} - set(names))
+    label_set = LabelSet("own", (*known.labels, *(Label(id=name, zh=name) for name in others)))
+    return replace(checked, examples=examples, label_set=label_set)
+
+
+def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:
+    """Compare checked rows with the model's answers, and correct the share of every label.
+
+    Parameters
+    ----------
+    checked : LabelledRows
+        As `read_checked` gives them. Their column ``weight`` says how many rows each stands for.
+    labelled : iterable of FileRow
+        Every row of the labelling, with ``id`` and ``label``.
+
+    Returns
+    -------
+    Check
+
+    Raises
+    ------
+    DataError
+        Where a checked row has no id, one that another has too, one that is not in the labelling, or
+        a weight that is no number above 0.
+    """
+    once, repeated = distinct_rows(labelled)
+    of_id = {row.text("id"): row for row in once}
+    examples, label_set = checked.examples, checked.label_set
+    raise_together(_faults(examples, of_id))
+    rows = [of_id[example.cells["id"]] for example in examples]
+    answer = np.array([label_in(label_set, row.text("label")) for row in rows])
+    truth = np.array([label_in(label_set, example.label) for example in examples])
+    weights = np.array([_weight(example) for example in examples], dtype=np.float64)
+    right = truth == answer
+    right_with_also = right | _defended(answer, examples, label_set)
+    groups = [example_group(example) for example in examples]
+    return Check(
+        label_set=label_set,
+        rows=len(examples),
+        reports=len(set(groups)),
+        labelled=len(once),
+        repeated=repeated,
+        weighted=any("weight" in example.cells for example in examples),
+        accuracy=float(np.average(right, weights=weights)),
+        interval=share_interval(right, groups, weights),
+        accuracy_with_also=float(np.average(right_with_also, weights=weights)),
+        shares=_shares(once, answer, truth, weights, label_set),
+        mistakes=tuple(
+            Mistake(examples[place], str(truth[place]), str(answer[place]), _confidence(rows[place]))
+            for place in np.flatnonzero(~right).tolist()
+        ),
+    )
+
+
+def _shares(
+    labelled: Sequence[FileRow],
+    answer: NDArray[np.str_],
+    truth: NDArray[np.str_],
+    weights: NDArray[np.float64],
+    label_set: LabelSet,
+) -> tuple[LabelShare, ...]:
+    counts = dict.fromkeys(label_set.ids, 0)
+    for row in labelled:
+        counts[label_in(label_set, row.text("label"))] += 1
+    occurring = {*truth.tolist(), *(label for label, count in counts.items() if count)}
+    labels = [label for label in label_set.ids if label in occurring]
+    given = {label: counts[label] for label in labels if counts[label]}
+    return corrected_shares(given, answer, truth, weights, labels)
+
+
+def _defended(
+    answer: NDArray[np.str_], examples: Sequence[Example], label_set: LabelSet
+) -> NDArray[np.bool_]:
+    return np.array(
+        [
+            label in {label_in(label_set, other) for other in example.also}
+            for label, example in zip(answer.tolist(), examples, strict=True)
+        ]
+    )
+
+
+def _faults(examples: Iterable[Example], of_id: Mapping[str, FileRow]) -> Iterator[DataError]:
+    first: dict[str, Example] = {}
+    for example in examples:
+        row_id = example.cells.get("id", "")
+        if not row_id:
+            yield _fault(example, "no id; check a table that 'fazhi sample' wrote", "没有 id（编号）")
+        elif row_id not in of_id:
+            yield _fault(example, f"id {row_id} is not in the labelling", f"编号 {row_id} 不在标注结果中")
+        elif first.setdefault(row_id, example) is not example:
+            other = first[row_id].source
+            yield _fault(example, f"id {row_id} stands in {other} too", f"编号 {row_id} 在 {other} 已出现")
+        elif not _weight(example) > 0:
+            weight = example.cells["weight"]
+            yield _fault(example, f"weight {weight!r} is no number above 0", f"weight {weight!r} 不是正数")
+
+
+def _fault(example: Example, what: str, what_zh: str) -> DataError:
+    return DataError(
+        f"{example.source}: {what}; mend or remove this row",
+        zh=f"{example.source}：{what_zh}；请更正或删去这一行",
+    )
+
+
+def _weight(example: Example) -> float:
+    """How many rows a row stands for; 0 where its cell says nothing that makes sense."""
+    cell = example.cells.get("weight")
+    if cell is None:
+        return 1.0
+    try:
+        weight = float(cell)
+    except ValueError:
+        return 0.0
+    return weight if math.isfinite(weight) else 0.0
+
+
+def _confidence(row: FileRow) -> float:
+    try:
+        return float(str(row.cells.get("confidence")))
+    except ValueError:
+        return math.nan
+
+
+def check(paths: Iterable[str | os.PathLike[str]], labels: str | os.PathLike[str]) -> Check:
+    """Read checked rows and the labelling that they come from, and compare them.
+
+    Raises
+    ------
+    DataError
+        As `read_checked` and `check_labels`.
+    OSError
+        Where a file cannot be read.
+    """
+    labelled = read_rows(labels)
+    return check_labels(read_checked(paths, labelled), labelled)

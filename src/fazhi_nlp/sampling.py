@@ -1,0 +1,208 @@
+"""Labelled rows -> some of them at random, rare labels included, for people to check."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fazhi_nlp.columns import no_such_column
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.row_files import FileRow
+
+FLOOR = 5
+"""Rows that every stratum gets at least, if it has them and the sample is large enough."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """The rows of one label, and of one value of a column where it was asked for.
+
+    Attributes
+    ----------
+    label : str
+        The label that the model gave.
+    group : str
+        What stands in the column; empty where none was asked for.
+    rows, drawn : int
+    """
+
+    label: str
+    group: str
+    rows: int
+    drawn: int
+
+    @property
+    def weight(self) -> float:
+        """How many rows each drawn one stands for."""
+        return self.rows / self.drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Rows drawn at random.
+
+    Attributes
+    ----------
+    rows : tuple of (FileRow, float)
+        Each with its sampling weight, in an order that is random too: whoever stops half way has
+        checked a random part.
+    strata : tuple of Stratum
+    repeated : int
+        Rows whose id had come before; drawn from once.
+    """
+
+    rows: tuple[tuple[FileRow, float], ...]
+    strata: tuple[Stratum, ...]
+    repeated: int
+
+
+def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, seed: int = 0) -> Sample:
+    """Draw rows at random, stratified by the label that the model gave.
+
+    Every stratum gets its share of the sample, and at least `FLOOR` rows: rare labels are drawn
+    more often than they occur, and their rows weigh less. Which rows are drawn is decided by a
+    digest of their ids, not by their order.
+
+    Parameters
+    ----------
+    rows : iterable of FileRow
+        What labelling wrote: each with ``id`` and ``label``.
+    size : int
+        Rows to draw; all where there are no more.
+    by : str, optional
+        Stratify by this column too.
+    seed : int, default=0
+        Another seed draws other rows.
+
+    Returns
+    -------
+    Sample
+
+    Raises
+    ------
+    ValueError
+        Where `size` is below 1.
+    DataError
+        Where a row lacks id or label, one id stands under two labels, no row has the column `by`, or
+        there are more strata than rows to draw.
+
+    References
+    ----------
+    Cochran, Sampling Techniques (1977), 5.5.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.row_files import Place
+    >>> def row(number, label):
+    ...     return FileRow(Place("labels.csv", number), {"id": f"a-{number}", "label": label})
+    >>> rows = [row(n, "other") for n in range(90)] + [row(n, "digital") for n in range(90, 100)]
+    >>> [(x.label, x.rows, x.drawn, x.weight) for x in draw_sample(rows, 25).strata]
+    [('digital', 10, 5, 2.0), ('other', 90, 20, 4.5)]
+    """
+    if size < 1:
+        raise ValueError(f"a sample has at least 1 row, not {size}")
+    once, repeated = distinct_rows(rows)
+    strata: dict[Key, list[FileRow]] = {}
+    for row in once:
+        strata.setdefault((_cell(row, "label"), _cell(row, by) if by else ""), []).append(row)
+    if by and not any(by in row.cells for row in once):
+        raise no_such_column(by, (column for row in once for column in row.cells))
+    sizes = {key: len(strata[key]) for key in sorted(strata)}
+    drawn = allot(sizes, min(size, len(once)))
+    picked = [
+        (row, sizes[key] / drawn[key])
+        for key in sizes
+        for row in sorted(strata[key], key=lambda row: _chance(row, seed))[: drawn[key]]
+    ]
+    return Sample(
+        rows=tuple(sorted(picked, key=lambda pick: _chance(pick[0], seed))),
+        strata=tuple(Stratum(*key, rows=count, drawn=drawn[key]) for key, count in sizes.items()),
+        repeated=repeated,
+    )
+
+
+def allot(sizes: Mapping[Key, int], total: int) -> dict[Key, int]:
+    """Share out the rows of a sample: by size, but no stratum less than `FLOOR`.
+
+    Raises
+    ------
+    DataError
+        Where there are more strata than rows.
+
+    Examples
+    --------
+    >>> allot({("a", ""): 1000, ("b", ""): 500, ("c", ""): 3}, 33)
+    {('a', ''): 20, ('b', ''): 10, ('c', ''): 3}
+    """
+    if total < len(sizes):
+        raise DataError(
+            f"{total} rows cannot represent {len(sizes)} kinds of rows; "
+            f"draw at least {len(sizes)}, or leave out --by",
+            zh=f"{total} 行不能代表 {len(sizes)} 类行；请至少抽取 {len(sizes)} 行，或去掉 --by",
+        )
+    floor = min(FLOOR, total // len(sizes))
+    left_total, left_rows = total, sum(sizes.values())
+    quotas: dict[Key, float] = {}
+    for key in sorted(sizes, key=lambda key: sizes[key]):  # once one needs no floor, no larger one does
+        quota, least = left_total * sizes[key] / left_rows, min(floor, sizes[key])
+        if quota < least:
+            quotas[key] = least
+            left_total -= least
+            left_rows -= sizes[key]
+        else:
+            quotas[key] = 0.0
+    return _rounded({key: quotas[key] or left_total * sizes[key] / left_rows for key in sizes}, total)
+
+
+def _rounded(quotas: Mapping[Key, float], total: int) -> dict[Key, int]:
+    """Round down, and give what is left to the largest remainders."""
+    whole = {key: int(quota) for key, quota in quotas.items()}
+    by_remainder = sorted(quotas, key=lambda key: (whole[key] - quotas[key], key))
+    for key in by_remainder[: total - sum(whole.values())]:
+        whole[key] += 1
+    return whole
+
+
+def distinct_rows(rows: Iterable[FileRow]) -> tuple[list[FileRow], int]:
+    """Keep one row of each id (a report that came twice), and count the others.
+
+    Raises
+    ------
+    DataError
+        Where a row lacks id or label, or one id stands under two labels.
+    """
+    first: dict[str, FileRow] = {}
+    repeated = 0
+    for row in rows:
+        for column in ("id", "label"):
+            if not _cell(row, column):
+                raise DataError(
+                    f"{row.place.en}: no {column}; give a table that 'fazhi label -o' wrote, unchanged",
+                    zh=f"{row.place.zh}：没有 {column}；请使用 fazhi label -o 写出的表格，不要改动",
+                )
+        known = first.setdefault(_cell(row, "id"), row)
+        if known is not row:
+            repeated += 1
+            _refuse_two_labels(known, row)
+    return list(first.values()), repeated
+
+
+def _refuse_two_labels(row: FileRow, other: FileRow) -> None:
+    label, other_label = _cell(row, "label"), _cell(other, "label")
+    if label != other_label:
+        raise DataError(
+            f"{row.place.en} and {other.place.en}: one id, two labels: {label} and {other_label}; "
+            "give the rows of one run",
+            zh=f"{row.place.zh}与{other.place.zh}：同一编号有两个类别 {label} 和 {other_label}；"
+            "请只用一次标注的结果",
+        )
+
+
+def _cell(row: FileRow, column: str) -> str:
+    cell = row.cells.get(column)
+    return "" if cell is None else str(cell).strip()
+
+
+def _chance(row: FileRow, seed: int) -> bytes:
+    return hashlib.sha256(f"{seed} {_cell(row, 'id')}".encode("utf-8", "surrogatepass")).digest()
