@@ -1,6 +1,6 @@
 """The numbering of official documents (GB/T 9704) at the start of a text.
 
-一、 ranks above （一）, that above 1. and that above （1）; 第一章 stands above them all. 一是 and ①
+一、 ranks above （一）, that above 1. and that above （1）; 第一章 and 第一节 stand above them all. 一是 and ①
 number the items inside a paragraph. Half- and full-width forms count alike.
 """
 
@@ -18,13 +18,24 @@ _SINGLE = {
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
 # Rank is the depth in the heading tree; items inside a paragraph have rank 0.
-RANKS = {"第一章": 1, "一、": 2, "（一）": 3, "1.": 4, "（1）": 5, "①": 0, "一是": 0, "第一，": 0}
+RANKS = {
+    "第一章": 1,
+    "第一节": 2,
+    "一、": 3,
+    "（一）": 4,
+    "1.": 5,
+    "（1）": 6,
+    "①": 0,
+    "一是": 0,
+    "第一，": 0,
+}
 
 # 3.5 per cent and 12.4宪法日 begin no item; a date or a count of whole things right after the mark does.
 _NO_FRACTION = "(?=[^0-9０-９]|$|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,4}[名件家项场条起])"
 
 _MARKS = [
-    ("第一章", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})(?:章|节|部分|编)[、：:\s]?\s*")),
+    ("第一章", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})(?:章|部分|编)[、：:\s]?\s*")),
+    ("第一节", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})节[、：:\s]?\s*")),
     ("第一，", re.compile(rf"第({_HAN_NUMBER})[，,、]\s*")),
     ("（一）", re.compile(rf"[（(]\s?({_HAN_NUMBER})\s?[）)][、.．]?\s*|([㈠-㈩])[、.．]?\s*")),
     ("（1）", re.compile(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、.．]?\s*|([⑴-⒇])[、.．]?\s*")),

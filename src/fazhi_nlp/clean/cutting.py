@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_nlp.clean.characters import BLANK, HAN
-from fazhi_nlp.numbering import Mark, leading_mark
+from fazhi_nlp.numbering import RANKS, Mark, leading_mark
 from fazhi_nlp.records import Line
 
 # Lengths in characters. A line that is shorter than several sections and holds numbers is a paragraph
@@ -14,6 +14,8 @@ _HEADING = 50
 _SEVERAL_PARAGRAPHS = 120
 _SEVERAL_SECTIONS = 400
 _WHOLE_REPORT = 1500
+_SECTION = RANKS["一、"]
+_SUBSECTION = RANKS["（一）"]
 
 _BOUNDARY = frozenset("。！？；：!?;:…”）)》】] \t\u3000")
 _MARK_START = re.compile("[第一二三四五六七八九十（(0-9]")
@@ -26,6 +28,7 @@ _PARAGRAPH_END = frozenset("。！？!?…：")
 _DATE_UNITS = frozenset("年月日")
 _LINKS = frozenset(">＞|»›/]")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])[{HAN}][{BLANK}]+[{HAN}](?![{HAN}])")
+_GLUED_TITLE = re.compile(rf"[{HAN}0-9（）—-]{{8,60}}?(?:报告|報告|总结|總結)(?=(?:20[0-9]{{2}}|今)年)")
 _CLOSING_DATE = re.compile(
     "[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
 )
@@ -65,15 +68,15 @@ def _places(text: str) -> set[int]:
         return set(_gap_places(text, []))
     marks = _series_marks(text) if len(text) >= _SEVERAL_SECTIONS else {}
     if _holds_sections(text, marks):
-        return {*marks, *_gap_places(text, sorted(marks)), *_signature(text)}
+        return {*marks, *_gap_places(text, sorted(marks)), *_title(text), *_signature(text)}
     return set()
 
 
 def _holds_sections(text: str, marks: dict[int, Mark]) -> bool:
     ranks = [mark.rank for mark in marks.values()]
     first = leading_mark(text)
-    return sum(rank <= 2 for rank in ranks) > 1 or (
-        first is not None and first.rank == 2 and ranks.count(3) > 1
+    return sum(rank <= _SECTION for rank in ranks) > 1 or (
+        first is not None and first.rank == _SECTION and ranks.count(_SUBSECTION) > 1
     )
 
 
@@ -119,9 +122,9 @@ def _marks(text: str) -> Iterator[tuple[int, Mark]]:
 
 def _is_first_below(text: str, heading: int, place: int, mark: Mark) -> bool:
     """Whether a first mark may stand right behind a title or the heading above it: 一、规范执法（一）公示."""
-    if mark.ordinal != 1 or mark.rank not in (2, 3):
+    if mark.ordinal != 1 or mark.rank not in (_SECTION, _SUBSECTION):
         return False
-    if mark.rank == 2:
+    if mark.rank == _SECTION:
         return text[place - 1] not in _ENDS_IN_ONE
     return place - heading <= _HEADING and not _SENTENCE.search(text, heading, place)
 
@@ -159,13 +162,19 @@ def _is_wide(gap: str) -> bool:
 def _is_inside(gap: re.Match[str]) -> bool:
     """Whether the gap stands in a date (2023 年 1 月), a spaced word (文　号) or between links."""
     before, after = gap.string[gap.start() - 1], gap.string[gap.end()]
-    in_date = before.isdecimal() and (after.isdecimal() or after in _DATE_UNITS)
+    in_date = before.isdecimal() and (after in _DATE_UNITS or (after.isdecimal() and not _is_wide(gap[0])))
     return (
         in_date
         or before in _LINKS
         or after in _LINKS
         or bool(_SPACED_WORD.match(gap.string, gap.start() - 1))
     )
+
+
+def _title(text: str) -> Iterator[int]:
+    """Where the title ends that the first sentence follows without a gap."""
+    if title := _GLUED_TITLE.match(text):
+        yield title.end()
 
 
 def _signature(text: str) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """The page that the lines of a text were broken to."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,8 @@ from statistics import median
 
 _SENTENCE_ENDS = frozenset("。！？：!?:…")
 _CLOSING = "”’）)》」』】]\"'"
+# Lists of links give each its date.
+_DATE_OF_LINK = re.compile(r"[^0-9][0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}$")
 
 # In characters, as all widths here.
 _NARROWEST = 20
@@ -80,8 +83,8 @@ def _first_lines(texts: Sequence[str], page: Page) -> float:
 
 def is_open(text: str) -> bool:
     """Whether the text breaks off in mid-sentence."""
-    end = text.rstrip().rstrip(_CLOSING)[-1:]
-    return bool(end) and end not in _SENTENCE_ENDS
+    end = text.rstrip().rstrip(_CLOSING)[-12:]
+    return bool(end) and end[-1] not in _SENTENCE_ENDS and not _DATE_OF_LINK.search(end)
 
 
 def columns(text: str) -> float:

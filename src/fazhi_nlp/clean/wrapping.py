@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from fazhi_nlp.clean.joining import joined
 from fazhi_nlp.clean.page import Page, columns, find_page, is_open
-from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.numbering import RANKS, leading_mark
 from fazhi_nlp.records import Line
 
 _FEWEST_INDENTS = 3
-_HEADING_RANK = 3
+_HEADING_RANK = RANKS["（一）"]
 _PAGE_NUMBER = re.compile(
     "[-—–－· ]*[0-9]{1,4}[-—–－· ]*"  # 3, - 3 -
     "|第 ?[0-9]{1,4} ?页[，,/ ]*(?:共 ?[0-9]{1,4} ?页)?"

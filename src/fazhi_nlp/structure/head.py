@@ -11,7 +11,7 @@ from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import is_prose
 from fazhi_nlp.structure.signature import is_closing, is_signature
-from fazhi_nlp.structure.title import mark_title, score_title
+from fazhi_nlp.structure.title import is_title, mark_title, score_title
 
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
 _TITLE_SCORE = 6
@@ -20,19 +20,31 @@ _LETTERHEAD_END = re.compile(r"(?:文件|\(\s?\))$")
 
 def text_start(entries: Sequence[Entry]) -> int:
     """Place of the first line of the text proper: a salutation, a sentence, a numbered line."""
+    titled = _title_above_text(entries)
     for place, entry in enumerate(entries):
         folded = entry.folded
         if entry.role is not None or is_field(folded):
             continue
-        if (
-            (is_prose(folded) and score_title(folded) < _TITLE_SCORE)
-            or leading_mark(folded)
-            or _addresses(entries, place)
-        ):
+        if _is_sentence(folded) or (leading_mark(folded) and place > titled) or _addresses(entries, place):
             return place - _headings_above(entries[:place])
     # A page run together on one line may open with its index table; its sentences are not lost.
     sentences = (place for place, entry in enumerate(entries) if entry.folded.count("。") > 1)
     return next(sentences, len(entries))
+
+
+def _is_sentence(folded: str) -> bool:
+    return is_prose(folded) and score_title(folded) < _TITLE_SCORE
+
+
+def _title_above_text(entries: Sequence[Entry]) -> int:
+    """Place of the last title above the first sentence: what is numbered above it is a menu."""
+    last = -1
+    for place, entry in enumerate(entries):
+        if _is_sentence(entry.folded) and entry.role is None:
+            break
+        if entry.role is None and is_title(entry.folded):
+            last = place
+    return last
 
 
 def _addresses(entries: Sequence[Entry], place: int) -> bool:
@@ -44,13 +56,17 @@ def _addresses(entries: Sequence[Entry], place: int) -> bool:
 
 
 def _headings_above(above: Sequence[Entry]) -> int:
-    """How many lines between title and first sentence are headings without number."""
+    """How many lines between title and first sentence are headings without number.
+
+    One that announces no part of the report may stand below one that does.
+    """
     count = 0
-    for entry in reversed(above):
-        announces = (entry.heading > 1 and entry.folded[0] not in "—-(") or heading_parts(entry.folded)
-        if entry.role is not None or is_field(entry.folded) or _could_be_title(entry) or not announces:
+    for lines, entry in enumerate(reversed(above), start=1):
+        aside = entry.role is not None or is_field(entry.folded) or entry.folded[0] in "—-("
+        if aside or is_signature(entry.folded) or _could_be_title(entry) or lines > count + 2:
             break
-        count += 1
+        if entry.heading > 1 or heading_parts(entry.folded):
+            count = lines
     return count if any(map(_could_be_title, above[: len(above) - count])) else 0
 
 

@@ -61,6 +61,7 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
     for place in _list_items(likes, marks):
         del likes[place]
     leading = {place for place in likes if _leads_text(entries, marks, place)}
+    leading |= {place for place in likes if place + 1 in leading and heading_parts(entries[place].folded)}
     with_text = Counter(likes[place] for place in leading)
     without = Counter(like for place, like in likes.items() if place not in leading)
     found = []
@@ -93,7 +94,8 @@ def _unnumbered(entry: Entry, above: str) -> bool:
         return False
     if text[-1] == ":" and (len(text) > _LONGEST_WITH_COLON or "," in text or not heading_parts(text)):
         return False
-    return not above or ends_sentence(above) or leading_mark(above) is not None
+    closed = not above or ends_sentence(above) or above[-1] == ":"
+    return closed or leading_mark(above) is not None or bool(heading_parts(above))
 
 
 def _words_prevail(text: str) -> bool:
@@ -126,6 +128,10 @@ def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: i
     if mark and below:
         # 1. may stand above （一） in a report that turns the usual order round.
         return below.rank > mark.rank or (below.rank < mark.rank and below.ordinal == 1)
+    above = marks[place - 1] if place else None
+    if above and below and not mark:
+        # A numbered line, this one, and the next number: this is all the text that the first has.
+        return below.rank > above.rank
     if mark or below or entries[place].heading:
         return True
     following = entries[place + 1].folded

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.folding import fold
+from fazhi_nlp.structure.places import place_span
 from fazhi_nlp.structure.signature import signing_bodies
 
 # The office that prints a document is not its issuer, unless it alone is named.
 _PRINTED = re.compile(r"\S\s.*印发\s?$")
+# What stands for a source and names none.
+_NO_SOURCE = frozenset("本站 本网 本网站 本站原创 原创 转载 网络 互联网".split())
 _SPLIT = re.compile(r"[\s、,,;；|]+")
 
 
@@ -44,10 +47,10 @@ def find_issuers(
     for source, issuers in (
         ("metadata", _listed(f"{metadata.get('issuer', '')} {metadata.get('joint_issuer', '')}")),
         ("signature", _signed(below) or _signed(above)),
-        ("letterhead", _signed(letterheads)),
+        ("letterhead", tuple(filter(_is_named, _signed(letterheads)))),
         ("title", _leading_bodies(title)),
         ("file name", _leading_bodies(stem)),
-        ("metadata", _listed(metadata.get("source", ""))),
+        ("metadata", tuple(name for name in _listed(metadata.get("source", "")) if name not in _NO_SOURCE)),
     ):
         if issuers:
             return issuers, source
@@ -62,6 +65,11 @@ def _signed(entries: Iterable[Entry]) -> tuple[str, ...]:
     """Bodies on the lines that hold nothing but bodies, dates and seals."""
     names = (entry.text[start:end] for entry in entries for start, end in signing_bodies(entry.folded))
     return tuple(dict.fromkeys(names))
+
+
+def _is_named(body: str) -> bool:
+    """Whether a body bears a name: 省政府 in a menu bears none."""
+    return place_span(fold(body)) != (0, 0)
 
 
 def _leading_bodies(title: str) -> tuple[str, ...]:

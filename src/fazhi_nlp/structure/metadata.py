@@ -65,7 +65,12 @@ DOCUMENT_NUMBER_LINE = re.compile(
     r"[一-鿿A-Za-z()·]{0,20}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,5}\s?[号期](?:\s.{0,40}|签发人.{0,20})?"
 )
 
+_CELL = re.compile(r"[^|]+")
+# A row of a table whose lines are lost.
+_SPACED_CELL = re.compile(r"\S+(?: \S+)*")
+
 _LONGEST_ISSUER = 60
+_LONGEST_ROW = 200
 _Cell = tuple[str, str, str]
 
 
@@ -80,7 +85,20 @@ def is_field(folded: str) -> bool:
     bare = folded.lstrip("| ")
     if DOCUMENT_NUMBER_LINE.fullmatch(bare):
         return True
-    return bool(_FIELD.match(bare) or (len(bare) < 80 and _BARE.match(bare)))
+    return bool(_FIELD.match(bare) or (len(bare) < 80 and _BARE.match(bare)) or _is_spaced_row(bare))
+
+
+def _is_spaced_row(folded: str) -> bool:
+    """Whether wide gaps set names of fields and their values apart, a name first."""
+    if "|" in folded or len(folded) > _LONGEST_ROW:
+        return False
+    names = [_name(cell[0]) in _KEYS for cell in _SPACED_CELL.finditer(folded)]
+    return len(names) > 2 and names[0] and sum(names) > 1
+
+
+def _name(cell: str) -> str:
+    """What may be the name of a field."""
+    return compact(cell).rstrip(":")
 
 
 def read_index_table(head: Sequence[Entry]) -> dict[str, str]:
@@ -117,9 +135,9 @@ def _cells(entry: Entry) -> list[_Cell]:
         return [("document_number", entry.text, entry.folded)]
     cells: list[_Cell] = []
     name_before = False
-    for cell in re.finditer(r"[^|]+", entry.folded):
+    for cell in (_SPACED_CELL if _is_spaced_row(entry.folded) else _CELL).finditer(entry.folded):
         raw, folded = entry.text[cell.start() : cell.end()], cell[0]
-        name = compact(folded)
+        name = _name(folded)
         if name in _KEYS:
             cells.append((_KEYS[name], "", ""))
         elif name_before:

@@ -127,7 +127,8 @@ class HeadingTree:
             return _TOP
         if heading_parts(entry.folded):
             return alone[0].rank + (alone[0].rank < _TOP)
-        return alone[-1].rank + alone[-1].numbered
+        encloses = alone[-1].numbered or heading_parts(fold(alone[-1].text)) == ("done",)
+        return alone[-1].rank + encloses
 
 
 def levels(ranks: Iterable[int]) -> dict[int, int]:

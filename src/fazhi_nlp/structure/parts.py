@@ -4,14 +4,14 @@ All read folded text. Years may be missing: a year later than the one reported o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fazhi_nlp.numbering import leading_mark
 
 _GAP = "问题|不足|困难|短板|差距|薄弱环节|薄弱点|弱项"
 _AND = "和|与|及|以及|、|或"
 
-# A heading may announce several parts; they are kept in this order.
+# A heading may announce several parts.
 _HEADING_CUES = {
     "suggestion": (
         rf"(?<!年)(?:意见|工作|几点|有关|相关|对策)(?:{_AND})?建议(?!提案|办理|和提案|、提案)",
@@ -41,6 +41,7 @@ _HEADING_CUES = {
         "(?:工作|主要)(?:回顾|总结|特色|措施|工作)",
     ),
 }
+_ADDS = re.compile(rf"{_AND}|[,及\s]")
 _CUES = {part: re.compile("|".join(cues)) for part, cues in _HEADING_CUES.items()}
 
 # What is done about shortcomings, and the suggestions of others, announce no part.
@@ -67,7 +68,7 @@ _PLAN_OPENING = 24
 
 
 def heading_parts(folded: str) -> tuple[str, ...]:
-    """Parts of the report that a heading announces, in their usual order.
+    """Parts of the report that a heading announces, in its order.
 
     Examples
     --------
@@ -78,8 +79,16 @@ def heading_parts(folded: str) -> tuple[str, ...]:
     """
     mark = leading_mark(folded)
     text = _NO_CUE.sub("", folded[mark.end if mark else 0 :].strip())
-    found = tuple(part for part, cue in _CUES.items() if cue.search(text))
-    return found if found == ("done",) else tuple(part for part in found if part != "done")
+    found = {part: match.end() for part, cue in _CUES.items() if (match := cue.search(text))}
+    if len(found) > 1 and "done" in found and not _goes_on(text, found):
+        del found["done"]
+    return tuple(sorted(found, key=found.__getitem__))
+
+
+def _goes_on(text: str, found: Mapping[str, int]) -> bool:
+    """Whether a heading that tells of what was done goes on to another part: 工作情况及存在的问题."""
+    end = found["done"]
+    return end == min(found.values()) and _ADDS.match(text, end) is not None
 
 
 def words_part(folded: str, year: int | None) -> str:

@@ -17,7 +17,10 @@ from fazhi_nlp.structure.title import is_bound_title, is_title, is_wrapper
 _ATTACHMENT = re.compile(
     r"\(?附\s?(?:[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?|:)\s?(?P<name>.{0,80})"
 )
-_NOTE = re.compile(r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}")
+_NOTE = re.compile(
+    r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}"
+    r"|\(?图(?:为|[\d一二三四五六七八九十]{1,2}\s?[:.、\s]).{2,80}|.{0,60}\([^()]{0,12}(?:摄影|摄|供图|配图)\)"
+)
 _PERSON = re.compile(r"[一-鿿]\s{0,4}[一-鿿某×*]{1,2}(?:\s{0,4}[某×*])?")
 _LONGEST_TAIL_LINE = 40
 

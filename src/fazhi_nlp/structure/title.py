@@ -30,6 +30,9 @@ _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d
 
 _NO_PIECE = re.compile(r"月|\s{2}|[:|]")
 
+# A line of a list of links.
+_BULLETS = frozenset("·•●■◆▪►*>»☆★")
+
 _MAX_PIECES = 4
 _LONGEST = 110
 
@@ -45,7 +48,7 @@ def score_title(folded: str) -> int:
     (0, 0)
     """
     bare = folded.strip(' "“”')
-    if not 5 <= len(bare) <= _LONGEST or leading_mark(bare):
+    if not 5 <= len(bare) <= _LONGEST or bare[0] in _BULLETS or leading_mark(bare):
         return 0
     if ends_sentence(bare) or "。" in bare or bare[-1] in ":,;、":
         return 0
@@ -108,12 +111,12 @@ def mark_title(head: Sequence[Entry], from_table: str) -> str:
     runs = _candidates(head)
     if not runs:
         return from_table
-    best = max(runs, key=lambda run: _rank(run, from_table))
-    title = _joined_text(best)
-    repeated = (run for run in runs if compact(_joined_text(run)) == compact(title))
+    # Of equals the one next to the text; those above it are links to reports of other years.
+    title = _joined_text(max(reversed(runs), key=lambda run: _rank(run, from_table)))
+    repeated = [run for run in runs if compact(_joined_text(run)) == compact(title)]
     for entry in (entry for run in repeated for entry in run):
         entry.role = Role.NOISE
-    for entry in best:
+    for entry in max(repeated, key=lambda run: _rank(run, from_table)):
         entry.role = Role.TITLE
     for entry in head:
         if entry.role is None and score_title(entry.folded) and compact(entry.text) in compact(title):
