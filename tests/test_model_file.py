@@ -11,6 +11,7 @@ from safetensors import safe_open
 from safetensors.numpy import save
 
 from fazhi_nlp import Labeler, ModelError, ParagraphClassifier, load
+from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, OUTLINE
 from fazhi_nlp.model_file import FORMAT, _canonical, _digest, load_model, save_model
 from fazhi_nlp.text_digests import text_digests
 
@@ -145,6 +146,16 @@ def _describe(key: str, value: object) -> Change:
     return lambda description, tensors: description.__setitem__(key, value)
 
 
+def _declare(name: str, labels: object) -> Change:
+    return _describe("label_set", {"name": name, "labels": labels})
+
+
+TWO = [
+    [label.id, label.zh, "", label.rolls_up_to]
+    for label in (OUTLINE["approval_reform"], OUTLINE["dispute_resolution"])
+]
+
+
 def _repeat_terms(description: dict[str, Any], tensors: dict[str, Any]) -> None:
     tensors["words.lengths"][:] = 1
     tensors["words.terms"] = np.full(len(tensors["words.lengths"]), ord("A"), np.uint8)
@@ -161,6 +172,13 @@ FORGED: dict[str, Change] = {
     "missing tensor": lambda d, t: t.pop("words.idf"),
     "temperature 0": _describe("temperature", 0.0),
     "no label set": _describe("label_set", None),
+    "a label twice": _declare("outline", [*TWO, TWO[0]]),
+    "too many labels": _declare("own", [*TWO, *([f"{n}", "", "", ""] for n in range(MOST_LABELS))]),
+    "a name too long": _declare("own", [*TWO, ["x", "x" * (LONGEST_NAME + 1), "", ""]]),
+    "a definition too long": _declare("own", [*TWO, ["x", "x", "x" * (LONGEST_DEFINITION + 1), ""]]),
+    "a label of five columns": _declare("own", [*TWO, ["x", "", "", "", ""]]),
+    "outline labels that outline does not have": _declare("outline", [*TWO, ["x", "x", "", "other"]]),
+    "outline labels that roll up elsewhere": _declare("outline", [TWO[0], [*TWO[1][:3], "other"]]),
     "n-grams of no length": _describe("char_ngrams", [0, 3]),
     "n-grams without end": _describe("char_ngrams", [1, 10**9]),
     "lexicon of frequency 0": _describe("lexicon", [["行政", 0]]),

@@ -16,7 +16,7 @@ from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_score
 from sklearn.pipeline import Pipeline
 from sklearn.utils import get_tags
 
-from fazhi_nlp import OUTLINE, Labeler, Paragraph, ParagraphClassifier, load
+from fazhi_nlp import CORE, OUTLINE, Label, Labeler, LabelSet, Paragraph, ParagraphClassifier, load
 from fazhi_nlp.records import Example
 from fazhi_nlp.solver import USUAL_TEMPERATURE
 from fazhi_nlp.training import label_set_of
@@ -184,6 +184,47 @@ def test_two_labels_have_two_columns() -> None:
 )
 def test_the_label_set_is_read_off_the_labels(labels: list[str], name: str) -> None:
     assert label_set_of(labels).name == name
+
+
+def test_a_declared_label_set_is_kept_in_its_order(tmp_path: Path) -> None:
+    declared = LabelSet("own", (Label("b", "乙", "定义"), Label("c", "丙"), Label("a", "甲")))
+    classifier = ParagraphClassifier(**FAST, min_df=1, label_set=declared)
+    clone(classifier).fit(["复议案件", "许可事项"], ["b", "a"]).save(tmp_path / "own.model")
+    labeler = load(tmp_path / "own.model")
+    assert labeler.label_set == declared
+    assert labeler.classes_.tolist() == ["a", "b"]
+    assert "label_set" not in labeler.info["settings"]
+
+
+def test_a_shipped_label_set_may_be_asked_for() -> None:
+    classifier = ParagraphClassifier(**FAST, min_df=1, label_set=CORE)
+    classifier.fit(["复议案件", "许可事项"], ["supervision", "enforcement"])
+    assert classifier.labeler_.label_set == CORE
+
+
+@pytest.mark.parametrize(
+    ("label_set", "error", "message"),
+    [
+        ("core", TypeError, "must be a LabelSet or None, not str"),
+        (LabelSet.of("own", ["a", "c"]), ValueError, "y holds 'b', which is no id of label_set"),
+        (LabelSet.of("core", ["a", "b"]), ValueError, "named 'own', not 'core'"),
+        (LabelSet.of("mine", ["a", "b"]), ValueError, "named 'own', not 'mine'"),
+    ],
+)
+def test_a_label_set_that_does_not_fit(label_set: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        ParagraphClassifier(**FAST, label_set=label_set).fit(["复议案件", "许可事项"], ["b", "a"])
+
+
+def test_two_hundred_labels_and_no_more(tmp_path: Path) -> None:
+    texts = [f"{chr(0x5000 + n)}{chr(0x6000 + n)}" for n in range(201)]
+    labels = [f"类别 {n} 🙂" for n in range(201)]
+    ParagraphClassifier(**FAST).fit(texts[:200] * 3, labels[:200] * 3).save(tmp_path / "own.model")
+    labeler = load(tmp_path / "own.model")
+    assert len(labeler.classes_) == 200
+    assert labeler.predict(texts[:200]).tolist() == labels[:200]
+    with pytest.raises(ValueError, match="201 different labels; a label set has at most 200"):
+        ParagraphClassifier(**FAST).fit(texts, labels)
 
 
 BAD: list[tuple[dict[str, Any], type[Exception], str]] = [

@@ -1,0 +1,54 @@
+"""Examples read once, learned and asked in folds."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from fazhi_nlp import ParagraphClassifier
+from fazhi_nlp.evaluation import evaluate, held_out_answers, report_folds
+from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
+
+TEXTS = [("复议案件审结", "b"), ("许可事项取消", "a"), ("复议案件受理", "b"), ("许可事项下放", "a")]
+EXAMPLES = [Example(Paragraph(text), label) for text, label in TEXTS]
+
+
+def rehearse(fold_of: list[int], teaches: list[bool] | None = None) -> NDArray[np.bool_]:
+    rehearsal = Rehearsal(ParagraphClassifier(min_df=1), EXAMPLES)
+    return rehearsal.right(np.array(fold_of), np.array(teaches or [True] * len(fold_of)))
+
+
+def test_it_answers_as_classifiers_fitted_anew(examples: list[Example]) -> None:
+    fold_of = report_folds(examples, 3)
+    anew = held_out_answers(ParagraphClassifier(calibrate=False), examples, fold_of)
+    right = Rehearsal(ParagraphClassifier(), examples).right(fold_of, np.ones(len(examples), dtype=np.bool_))
+    # Rows are learned in another order, so that a weight may differ in its last digit.
+    assert abs(right.mean() - evaluate(anew).accuracy) < 0.005
+
+
+def test_no_row_is_answered_by_a_model_that_learned_it() -> None:
+    wrong = [
+        *EXAMPLES,
+        Example(Paragraph("仲裁裁决仲裁裁决"), "a"),
+        Example(Paragraph("仲裁裁决仲裁裁决"), "b"),
+    ]
+    rehearsal = Rehearsal(ParagraphClassifier(min_df=1), wrong)
+    right = rehearsal.right(np.array([-1, -1, -1, -1, 0, 1]), np.ones(6, dtype=np.bool_))
+    assert right.tolist() == [False] * 6
+
+
+def test_rows_that_are_never_asked_teach() -> None:
+    assert rehearse([0, 0, NEVER_ASKED, NEVER_ASKED]).tolist() == [True, True, False, False]
+
+
+def test_rows_that_may_not_teach_are_asked_alone() -> None:
+    assert rehearse([0, 0, 1, 1]).all()
+    with pytest.raises(ValueError, match="class"):
+        rehearse([0, 0, 1, 1], [True, False, True, False])
+
+
+def test_weights_count() -> None:
+    heavy = [Example(Paragraph("许可复议衔接"), "a"), Example(Paragraph("许可复议衔接"), "b", weight=50.0)]
+    asked = Example(Paragraph("许可复议衔接"), "b")
+    rehearsal = Rehearsal(ParagraphClassifier(min_df=1), [*EXAMPLES, *heavy, asked])
+    assert rehearsal.right(np.array([-1] * 6 + [0]), np.ones(7, dtype=np.bool_))[-1]
