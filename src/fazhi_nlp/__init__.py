@@ -26,18 +26,21 @@ from fazhi_nlp.errors import (
 )
 
 if TYPE_CHECKING:
+    from fazhi_nlp.assessment import Assessment, evaluate
     from fazhi_nlp.explanation import Explanation
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
-    from fazhi_nlp.records import Heading, Paragraph, Prediction, Report
+    from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
     from fazhi_nlp.report import parse_report, read_report
     from fazhi_nlp.training import ParagraphClassifier
 
 __all__ = [
     "CORE",
     "OUTLINE",
+    "Assessment",
     "DataError",
     "DocumentError",
+    "Example",
     "Explanation",
     "FazhiError",
     "Heading",
@@ -51,6 +54,7 @@ __all__ = [
     "ParagraphClassifier",
     "Prediction",
     "Report",
+    "evaluate",
     "load",
     "parse_report",
     "read_report",
@@ -60,6 +64,8 @@ __all__ = [
 _HOMES = {
     "CORE": "labels",
     "OUTLINE": "labels",
+    "Assessment": "assessment",
+    "Example": "records",
     "Explanation": "explanation",
     "Heading": "records",
     "Label": "labels",
@@ -69,6 +75,7 @@ _HOMES = {
     "ParagraphClassifier": "training",
     "Prediction": "records",
     "Report": "records",
+    "evaluate": "assessment",
     "load": "labeler",
     "parse_report": "report",
     "read_report": "report",

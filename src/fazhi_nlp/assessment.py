@@ -137,7 +137,7 @@ def evaluate(
 
     Examples
     --------
-    >>> from fazhi_nlp.records import Paragraph
+    >>> from fazhi_nlp import Example, Paragraph, evaluate
     >>> rows = [
     ...     Example(Paragraph("取消行政许可事项12项。"), "approval_reform", cells={"year": "2023"}),
     ...     Example(Paragraph("审结行政复议案件35件。"), "dispute_resolution", cells={"year": "2024"}),

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from fazhi_nlp.cli import check, evaluate, info, label, train
+from fazhi_nlp.cli import check, evaluate, info, label, sample, train
 from fazhi_nlp.cli.parser import USAGE_ERROR, Parser
 from fazhi_nlp.cli.speech import Speech, language_of
 from fazhi_nlp.errors import FazhiError
@@ -13,7 +13,7 @@ from fazhi_nlp.errors import FazhiError
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells give it."""
 
-_COMMANDS = (label, train, evaluate, info, check)
+_COMMANDS = (label, train, evaluate, sample, info, check)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -41,6 +41,14 @@ def add_to(commands: Commands, speech: Speech) -> None:
             "cross-validate on these rows alone, in N folds that part no report",
         ),
     )
+    way.add_argument(
+        "--against",
+        metavar="LABELS",
+        help=say(
+            "DATA 是从这份标注结果中抽取并核对过的行：算出准确率和更正后的各类别占比",
+            "DATA are checked rows of this labelling: its accuracy, and corrected shares of labels",
+        ),
+    )
     parser.add_argument(
         "--by",
         metavar="COLUMN",
@@ -66,10 +74,29 @@ def add_to(commands: Commands, speech: Speech) -> None:
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Answer the rows and compare."""
     output = Path(options.output) if options.output else None
-    from fazhi_nlp.assessment import assess_model, read_rows_for
-
     if output:
         _check(output)
+    if options.against:
+        _evaluate_against(options, output, speech)
+    else:
+        _evaluate(options, output, speech)
+    return 0
+
+
+def _evaluate_against(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
+    from fazhi_nlp.cli.against import evaluate_against
+
+    if options.by or options.compare:
+        raise DataError(
+            "--against takes neither --by nor --compare; leave them out",
+            zh="--against 不能与 --by、--compare 同时使用；请去掉它们",
+        )
+    evaluate_against(options.data, options.against, output, speech)
+
+
+def _evaluate(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
+    from fazhi_nlp.assessment import assess_model, read_rows_for
+
     labeler = None if options.cv else _load(options, speech)
     rows = read_rows_for(options.data, labeler)
     show_rows(rows, speech)
@@ -79,7 +106,6 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     else:
         assessment = _cross_validated(rows, options, other, speech)
     _show(assessment, output, speech)
-    return 0
 
 
 def _check(output: Path) -> None:

@@ -74,7 +74,7 @@ class Evaluation:
     accuracy : float
     interval : (float, float)
         95 % interval of the accuracy, by a bootstrap over reports where there are
-        `ENOUGH_REPORTS`, else by Wilson's formula.
+        `ENOUGH_REPORTS`, else by Wilson's formula, as where all rows are right or none.
     accuracy_with_also : float
         Accuracy where a label that the row's ``also`` names counts as right too.
     interval_with_also : (float, float)
@@ -152,8 +152,12 @@ def evaluate(answers: Answers) -> Evaluation:
 def share_interval(
     right: NDArray[np.bool_], groups: Sequence[str], weights: NDArray[np.float64] | None = None
 ) -> Interval:
-    """95 % interval of a share of right rows: a bootstrap over groups, or Wilson's below `ENOUGH_REPORTS`."""
-    if len(set(groups)) >= ENOUGH_REPORTS:
+    """95 % interval of a share of right rows: a bootstrap over groups, or Wilson's formula.
+
+    Wilson's where there are fewer than `ENOUGH_REPORTS` groups, and where all rows are right or none:
+    redrawn, they would be so again.
+    """
+    if len(set(groups)) >= ENOUGH_REPORTS and len(np.unique(right)) > 1:
         return bootstrap_interval(right, groups, weights)
     if weights is None:
         return wilson_interval(int(right.sum()), len(right))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.evaluation.scores import FEW_ROWS
 from fazhi_nlp.intervals import RESAMPLES, Interval, draws, percentile_interval
 
 
@@ -34,6 +35,11 @@ class LabelShare:
     corrected: float
     interval: Interval
     checked: int
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few checked rows for the correction to say much."""
+        return self.checked < FEW_ROWS
 
 
 def corrected_shares(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
+from math import isnan
 
 from fazhi_nlp.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
@@ -260,7 +261,7 @@ def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -
             {
                 "truth": label_name(label_set, mistake.truth, say),
                 "answer": label_name(label_set, mistake.answer, say),
-                "confidence": mistake.confidence,
+                "confidence": None if isnan(mistake.confidence) else mistake.confidence,
             },
         )
         for mistake in mistakes

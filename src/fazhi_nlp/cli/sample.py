@@ -1,0 +1,133 @@
+"""``fazhi sample``: some rows of a labelling at random, for people to check."""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.cli.parser import Commands, whole_number
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.sampling import Sample, draw_sample
+from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.jsonl import jsonl_lines
+from fazhi_nlp.writing.output import check_replaceable, format_of, write_output
+from fazhi_nlp.writing.run import package_versions, run_path
+from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
+from fazhi_nlp.writing.table import columns_of
+
+
+def add_to(commands: Commands, speech: Speech) -> None:
+    """Declare the command and its arguments."""
+    say = speech.choose
+    parser = commands.add_parser(
+        "sample",
+        speech=speech,
+        help=say("随机抽取一部分结果，供人工核对", "draw rows at random, to be checked"),
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "labels",
+        metavar="LABELS",
+        help=say("fazhi label -o 写出的表格：.csv .jsonl", "what 'fazhi label -o' wrote: .csv .jsonl"),
+    )
+    parser.add_argument(
+        "-n",
+        "--number",
+        metavar="N",
+        type=whole_number,
+        required=True,
+        help=say("抽取的行数", "how many rows to draw"),
+    )
+    parser.add_argument(
+        "--by",
+        metavar="COLUMN",
+        help=say("再按这一列分层，如 year", "stratify by this column too, such as year"),
+    )
+    parser.add_argument(
+        "--blind",
+        action="store_true",
+        help=say(
+            "不带模型的判断和把握，由核对的人填 label", "leave out the model's answers; people fill in label"
+        ),
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="S",
+        type=int,
+        default=0,
+        help=say("换一个数就另抽一批（默认 0）", "another number draws other rows (default: 0)"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help=say("输出文件：.csv .jsonl", "output file: .csv .jsonl"),
+    )
+
+
+def run(options: argparse.Namespace, speech: Speech) -> int:
+    """Draw the rows and write them."""
+    output = Path(options.output)
+    form = format_of(output)
+    _refuse_input(output, Path(options.labels))
+    check_replaceable(output)
+    labelled = read_rows(options.labels)
+    sample = draw_sample(labelled, options.number, by=options.by, seed=options.seed)
+    rows = list(blind_rows(sample) if options.blind else sample_rows(sample))
+    lines = jsonl_lines(rows) if form == "jsonl" else csv_lines(rows, columns_of_rows(rows))
+    write_output(output, lines)
+    write_atomically(run_path(output), _record(options, labelled, sample))
+    _show(sample, options, speech)
+    return 0
+
+
+def _refuse_input(output: Path, labels: Path) -> None:
+    if output.exists() and labels.exists() and output.samefile(labels):
+        raise DataError(
+            f"{output}: the rows are drawn from this very file; write to another",
+            zh=f"{output}：正是从这个文件里抽取；请换一个输出文件名",
+        )
+
+
+def _record(options: argparse.Namespace, labelled: Sequence[FileRow], sample: Sample) -> bytes:
+    """Everything that the sample follows from; no clock and no folder of this machine."""
+    ids = sorted(f"{row.cells['id']} {row.cells['label']}" for row in labelled)
+    record = {
+        "versions": package_versions(),
+        "options": {
+            "number": options.number,
+            "by": options.by,
+            "blind": options.blind,
+            "seed": options.seed,
+        },
+        "counts": {"rows": len(labelled), "repeated": sample.repeated, "drawn": len(sample.rows)},
+        "inputs_sha256": hashlib.sha256("\n".join(ids).encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _show(sample: Sample, options: argparse.Namespace, speech: Speech) -> None:
+    say = speech.choose
+    titles = [say("类别", "label"), *([options.by] if options.by else [])]
+    titles += [say("行数", "rows"), say("抽取", "drawn"), say("权重", "weight")]
+    table = "".join(
+        columns_of(
+            titles,
+            [[x.label, *([x.group] if options.by else []), x.rows, x.drawn, x.weight] for x in sample.strata],
+        )
+    ).rstrip()
+    speech.show(table, table)
+    if sample.repeated:
+        speech.tell(
+            f"注意：有 {sample.repeated} 行的编号重复（同一报告有两份），只抽一次",
+            f"note: {sample.repeated} rows repeat an id (a report that came twice); drawn from once",
+        )
+    speech.tell(
+        f"抽取 {len(sample.rows)} 行，已写入 {options.output}",
+        f"{len(sample.rows)} rows drawn; written to {options.output}",
+    )
