@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
-from fazhi_nlp.intervals import bootstrap_interval, wilson_interval
+from fazhi_nlp import intervals
+from fazhi_nlp.intervals import bootstrap_interval, effective_rows, exact_sign_p, wilson_interval
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,33 @@ def test_the_bootstrap_is_the_same_from_run_to_run() -> None:
     right = np.arange(40) % 3 > 0
     groups = [str(i // 2) for i in range(40)]
     assert bootstrap_interval(right, groups) == bootstrap_interval(right, groups)
+
+
+def test_the_bootstrap_does_not_depend_on_how_much_is_drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = np.random.default_rng(1).random(33)
+    groups = [str(i // 3) for i in range(33)]
+    at_once = bootstrap_interval(values, groups)
+    monkeypatch.setattr(intervals, "_DRAWN_AT_ONCE", 50)
+    assert bootstrap_interval(values, groups) == at_once
+
+
+def test_a_row_of_weight_two_counts_as_two_rows() -> None:
+    right, groups = np.arange(60) % 4 > 0, [str(i // 2) for i in range(60)]
+    weights = np.where(right, 2.0, 1.0)
+    twice = np.repeat(np.arange(60), weights.astype(int))
+    assert bootstrap_interval(right, groups, weights) == pytest.approx(
+        bootstrap_interval(right[twice], [groups[i] for i in twice.tolist()])
+    )
+
+
+def test_uneven_weights_tell_less_than_even_ones() -> None:
+    assert effective_rows(np.full(10, 7.0)) == pytest.approx(10)
+    assert 1 < effective_rows(np.array([9.0, 1.0, 1.0])) < 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(0, 0), (1, 0), (3, 3), (5, 12), (12, 5), (0, 30), (420, 501), (50_000, 50_900)]
+)
+def test_the_exact_p_value_is_that_of_scipy(one: int, other: int) -> None:
+    expected = binomtest(one, one + other).pvalue if one + other else 1.0
+    assert exact_sign_p(one, other) == pytest.approx(expected, abs=1e-9)

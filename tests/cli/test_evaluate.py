@@ -113,7 +113,7 @@ def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command
     code, out, _ = fazhi("evaluate", rows, "--model", "core.model")
     assert code == 0
     assert "训练成绩（不是准确率，部分行模型学过） 1.000" in out
-    assert "模型学过其中 4 行（rows.csv, row 2; rows.csv, row 3; rows.csv, row 4 …）" in out
+    assert "模型学过其中 4 行（rows.csv, row 2; rows.csv, row 3; rows.csv, row 4 ...）" in out
     assert "没有学过的 1 行 1.000" in out
     assert "按大类 core 计分：这个模型只会大类" in out
     assert "其他         1" in out

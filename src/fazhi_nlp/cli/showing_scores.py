@@ -110,7 +110,7 @@ def _show_learned(
         )
     elif model.learned:
         shown = "; ".join(example.source for example in model.learned[:_SHOWN_ROWS] if example.source)
-        more = " …" if len(model.learned) > _SHOWN_ROWS else ""
+        more = " ..." if len(model.learned) > _SHOWN_ROWS else ""
         speech.show(
             f"{zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
             f"{en} learned from {len(model.learned)} of these rows ({shown}{more})",

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from sklearn.metrics import confusion_matrix, f1_score, precision_recall_fscore_support
+from sklearn.metrics import confusion_matrix, f1_score, log_loss, precision_recall_fscore_support
 
 from fazhi_nlp import CORE, OUTLINE, Labeler, Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import (
@@ -10,6 +10,7 @@ from fazhi_nlp.evaluation import (
     model_answers,
     report_folds,
 )
+from fazhi_nlp.intervals import bootstrap_interval, wilson_interval
 from fazhi_nlp.records import Example
 
 FAST = ParagraphClassifier(char_ngrams=None, lexicon=None, calibrate=False)
@@ -77,11 +78,39 @@ def test_a_label_that_is_answered_but_never_true_does_not_enter_macro_f1() -> No
 
 def test_intervals_are_bootstrapped_from_twenty_reports_on() -> None:
     few, many = (
-        make_answers(["general"] * 19, ["general"] * 19),
-        make_answers(["general"] * 20, ["general"] * 20),
+        make_answers(["general"] * rows, ["general"] * (rows - 2) + ["digital"] * 2) for rows in (19, 20)
     )
-    assert evaluate(few).interval == pytest.approx((0.8318, 1.0), abs=1e-4)
-    assert evaluate(many).interval == (1.0, 1.0)
+    assert evaluate(few).interval == wilson_interval(17, 19)
+    assert evaluate(many).interval == bootstrap_interval(many.right, many.groups)
+
+
+def test_no_interval_is_narrow_because_nothing_was_wrong() -> None:
+    evaluation = evaluate(make_answers(["general"] * 50, ["general"] * 50))
+    assert evaluation.interval == evaluation.interval_with_also == wilson_interval(50, 50)
+
+
+def test_probabilities_are_scored_as_scikit_learn_does() -> None:
+    classes = np.array(["digital", "functions", "general"])
+    probabilities = np.array([[0.2, 0.7, 0.1], [0.1, 0.4, 0.5], [0.0, 0.2, 0.8], [0.3, 0.3, 0.4]])
+    truth = ["functions", "functions", "digital", "digital"]
+    examples = tuple(Example(Paragraph(f"text {i}"), label) for i, label in enumerate(truth))
+    evaluation = evaluate(Answers(examples, OUTLINE, classes, probabilities))
+    assert evaluation.log_loss == pytest.approx(log_loss(truth, probabilities, labels=classes.tolist()))
+    assert evaluation.top2_accuracy == 0.75, "of equal probabilities the first class comes first"
+
+
+def test_a_label_that_the_model_cannot_answer_is_wrong_but_not_infinitely() -> None:
+    answers = Answers(
+        (Example(Paragraph("text"), "general"),), OUTLINE, np.array(["digital", "functions"]), np.eye(2)[:1]
+    )
+    evaluation = evaluate(answers)
+    assert (evaluation.accuracy, evaluation.top2_accuracy) == (0.0, 0.0)
+    assert evaluation.log_loss == pytest.approx(36.04, abs=0.01)
+
+
+def test_labels_of_few_rows_are_marked() -> None:
+    scores = evaluate(make_answers(["general"] * 30 + ["digital"] * 29, ["general"] * 59)).labels
+    assert {score.label: score.few for score in scores} == {"general": False, "digital": True}
 
 
 def test_held_out_answers_come_from_models_that_did_not_see_the_report() -> None:
