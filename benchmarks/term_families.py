@@ -1,0 +1,87 @@
+"""The corpus cut once into every family of terms that a recipe may ask for."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from fazhi_nlp.evaluation import example_group
+from fazhi_nlp.features import Analyzer, build_vocabulary, count_terms
+from fazhi_nlp.lexicon import default_lexicon
+from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.segment import Segmenter, lexicon_frequencies
+
+LONGEST_NGRAM = 4
+
+
+@dataclass(frozen=True)
+class CutCorpus:
+    """Examples with the counts of their terms.
+
+    Attributes
+    ----------
+    examples : list of Example, length n
+        Paragraphs and items.
+    counts : dict of str to csr_matrix, shape (n, terms)
+        By family: ``words``, ``word pairs``, ``1-grams`` to ``4-grams``, ``headings``,
+        ``outermost heading``, ``inner headings``.
+    """
+
+    examples: list[Example]
+    counts: dict[str, sparse.csr_matrix]
+
+    @cached_property
+    def labels(self) -> NDArray[np.str_]:
+        """Outline label of each row."""
+        return np.array([example.label for example in self.examples])
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Report of each row."""
+        return [example_group(example) for example in self.examples]
+
+    @cached_property
+    def is_item(self) -> NDArray[np.bool_]:
+        """Whether the row is an item of a paragraph."""
+        return np.array([example.paragraph.item > 0 for example in self.examples])
+
+    @cached_property
+    def chance(self) -> NDArray[np.float64]:
+        """A number from 0 to 1 a row that depends on its text alone, as heading dropout draws it."""
+        return np.array([_chance(example.paragraph.text) for example in self.examples])
+
+
+def cut(examples: Sequence[Example]) -> CutCorpus:
+    """Read every family of terms off the examples."""
+    segmenter = Segmenter(lexicon_frequencies(default_lexicon()))
+    paragraphs = [example.paragraph for example in examples]
+    words = _block(segmenter, paragraphs)
+    rows = {"words": words, "word pairs": [[f"{a} {b}" for a, b in pairwise(row)] for row in words]}
+    for size in range(1, LONGEST_NGRAM + 1):
+        analyzer = Analyzer(segmenter, char_ngrams=(size, size), use_headings=False)
+        rows[f"{size}-grams"] = [analyzer.terms(paragraph)["characters"] for paragraph in paragraphs]
+    rows["headings"] = _block(segmenter, [Paragraph("\n".join(x.headings)) for x in paragraphs])
+    rows["outermost heading"] = _block(segmenter, [Paragraph("\n".join(x.headings[:1])) for x in paragraphs])
+    rows["inner headings"] = _block(segmenter, [Paragraph("\n".join(x.headings[1:])) for x in paragraphs])
+    return CutCorpus(list(examples), {family: _counted(terms) for family, terms in rows.items()})
+
+
+def _block(segmenter: Segmenter, paragraphs: Sequence[Paragraph]) -> list[list[str]]:
+    analyzer = Analyzer(segmenter, char_ngrams=None, use_headings=False)
+    return [analyzer.terms(paragraph)["words"] for paragraph in paragraphs]
+
+
+def _counted(rows: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+    vocabulary = build_vocabulary(rows, min_df=1)
+    starts, columns, counts = count_terms(rows, vocabulary)
+    return sparse.csr_matrix((counts.astype(np.float64), columns, starts), shape=(len(rows), len(vocabulary)))
+
+
+def _chance(text: str) -> float:
+    digest = hashlib.sha256(f"0 {text}".encode()).digest()
+    return int.from_bytes(digest[:6], "big") / (1 << 48)

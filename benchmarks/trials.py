@@ -1,0 +1,80 @@
+"""The trials, as data: each the defaults with something changed."""
+
+from dataclasses import replace
+from itertools import product
+
+from benchmarks.learners import averaged, complement_bayes, logistic, plain_hinge
+from benchmarks.trial_folds import Families, Trial
+
+DEFAULTS = Trial()
+
+
+def text(*blocks: tuple[Families, float]) -> Trial:
+    """The defaults with other text blocks."""
+    return replace(DEFAULTS, text_blocks=blocks)
+
+
+def headings(*blocks: tuple[Families, float], dropout: float = 0.3) -> Trial:
+    """The defaults with other heading blocks."""
+    return replace(DEFAULTS, heading_blocks=blocks, heading_dropout=dropout)
+
+
+WORDS: tuple[Families, float] = (("words",), 1.0)
+CHARACTERS: tuple[Families, float] = (("2-grams", "3-grams"), 1.0)
+
+TRIALS: dict[str, Trial] = {
+    "defaults": DEFAULTS,
+    "words alone": text(WORDS),
+    "words and word pairs, one block": text((("words", "word pairs"), 1.0)),
+    "characters (2, 3) alone": text(CHARACTERS),
+    "characters (1, 3) alone": text((("1-grams", "2-grams", "3-grams"), 1.0)),
+    "words + characters (1, 3)": text(WORDS, (("1-grams", "2-grams", "3-grams"), 1.0)),
+    "words + characters (2, 4)": text(WORDS, (("2-grams", "3-grams", "4-grams"), 1.0)),
+    "words + word pairs + characters (2, 3)": text(WORDS, (("word pairs",), 0.5), CHARACTERS),
+    "words + 2-grams + 3-grams apart": text(WORDS, (("2-grams",), 1.0), (("3-grams",), 0.7)),
+    "words and characters in one block": text((("words", "2-grams", "3-grams"), 1.4)),
+    "character weight 0.6": text(WORDS, (CHARACTERS[0], 0.6)),
+    "character weight 1.5": text(WORDS, (CHARACTERS[0], 1.5)),
+    "no headings": headings(),
+    "heading weight 0.3": headings((("headings",), 0.3)),
+    "heading weight 0.8": headings((("headings",), 0.8)),
+    "heading levels apart, 0.2 and 0.5": headings((("outermost heading",), 0.2), (("inner headings",), 0.5)),
+    "heading dropout 0": headings((("headings",), 0.5), dropout=0.0),
+    "heading dropout 0.5": headings((("headings",), 0.5), dropout=0.5),
+    "heading weight 0.3, dropout 0.5": headings((("headings",), 0.3), dropout=0.5),
+    "tf not sublinear": replace(DEFAULTS, sublinear=False),
+    "min_df 1": replace(DEFAULTS, min_df=1),
+    "min_df 3": replace(DEFAULTS, min_df=3),
+    "half of the terms by chi-square": replace(DEFAULTS, kept_terms=0.5),
+    "a fifth of the terms by chi-square": replace(DEFAULTS, kept_terms=0.2),
+    "C 0.25": replace(DEFAULTS, C=0.25),
+    "C 0.5": replace(DEFAULTS, C=0.5),
+    "C 2": replace(DEFAULTS, C=2.0),
+    "hinge loss": replace(DEFAULTS, learner=plain_hinge),
+    "logistic regression": replace(DEFAULTS, learner=logistic),
+    "complement naive Bayes": replace(DEFAULTS, learner=complement_bayes),
+    "weights 3/4 machine, 1/4 Bayes": replace(DEFAULTS, learner=averaged(0.25)),
+    "weights 1/2 machine, 1/2 Bayes": replace(DEFAULTS, learner=averaged(0.5)),
+    "balanced class weights": replace(DEFAULTS, class_weight="balanced"),
+    "second labels of weight 0.1": replace(DEFAULTS, also_weight=0.1),
+    "second labels of weight 0.3": replace(DEFAULTS, also_weight=0.3),
+    "no items": replace(DEFAULTS, item_weight=0.0),
+    "items of weight 0.25": replace(DEFAULTS, item_weight=0.25),
+    "items of weight 1": replace(DEFAULTS, item_weight=1.0),
+}
+
+GRID: dict[str, Trial] = {
+    f"{name}, heading weight {weight}, C {C}": replace(
+        DEFAULTS, text_blocks=blocks, heading_blocks=((("headings",), weight),) if weight else (), C=C
+    )
+    for (name, blocks), weight, C in product(
+        {
+            "words": (WORDS,),
+            "words + characters (2, 3)": (WORDS, CHARACTERS),
+            "words + characters (1, 3)": (WORDS, (("1-grams", "2-grams", "3-grams"), 1.0)),
+        }.items(),
+        (0.0, 0.3, 0.5),
+        (0.5, 1.0),
+    )
+}
+"""What the inner folds of the nested cross-validation choose from, the simpler first."""
