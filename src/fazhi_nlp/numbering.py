@@ -1,7 +1,7 @@
 """The numbering of official documents (GB/T 9704) at the start of a text.
 
-一、 ranks above （一）, that above 1. and that above （1）; 第一章 and 第一节 stand above them all. 一是 and ①
-number the items inside a paragraph. Half- and full-width forms count alike.
+一、 ranks above （一）, that above 1. and that above （1）; 第一章 and 第一节 stand above them all.
+一是 and ① number the items inside a paragraph. Half- and full-width forms count alike.
 """
 
 import re

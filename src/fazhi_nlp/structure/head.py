@@ -15,6 +15,7 @@ from fazhi_nlp.structure.title import is_title, mark_title, score_title
 
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
 _TITLE_SCORE = 6
+_COLLECTION = re.compile(r"汇编(?:\(.{1,20}\))?$")
 _LETTERHEAD_END = re.compile(r"(?:文件|\(\s?\))$")
 
 
@@ -25,6 +26,8 @@ def text_start(entries: Sequence[Entry]) -> int:
         folded = entry.folded
         if entry.role is not None or is_field(folded):
             continue
+        if _COLLECTION.search(folded) and _could_be_title(entry):
+            return place + 1
         if _is_sentence(folded) or (leading_mark(folded) and place > titled) or _addresses(entries, place):
             return place - _headings_above(entries[:place])
     # A page run together on one line may open with its index table; its sentences are not lost.

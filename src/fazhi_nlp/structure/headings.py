@@ -60,7 +60,12 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
             likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
     for place in _list_items(likes, marks):
         del likes[place]
-    leading = {place for place in likes if _leads_text(entries, marks, place)}
+    leading = {
+        place
+        for place in likes
+        if _leads_text(entries, marks, place)
+        and not (place + 1 in likes and _is_passed(entries, marks, place))
+    }
     leading |= {place for place in likes if place + 1 in leading and heading_parts(entries[place].folded)}
     with_text = Counter(likes[place] for place in leading)
     without = Counter(like for place, like in likes.items() if place not in leading)
@@ -120,6 +125,17 @@ def _list_items(likes: dict[int, tuple[str, bool]], marks: Sequence[Mark | None]
     return items
 
 
+def _is_passed(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> bool:
+    """Whether the numbered headings go on below a line without number: it is text then."""
+    below = marks[place + 1]
+    return (
+        not marks[place]
+        and below is not None
+        and below.ordinal > 1
+        and not heading_parts(entries[place].folded)
+    )
+
+
 def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: int) -> bool:
     """Whether something stands below the line: text, or a heading of a deeper rank."""
     if place + 1 == len(entries):
@@ -128,10 +144,6 @@ def _leads_text(entries: Sequence[Entry], marks: Sequence[Mark | None], place: i
     if mark and below:
         # 1. may stand above （一） in a report that turns the usual order round.
         return below.rank > mark.rank or (below.rank < mark.rank and below.ordinal == 1)
-    above = marks[place - 1] if place else None
-    if above and below and not mark:
-        # A numbered line, this one, and the next number: this is all the text that the first has.
-        return below.rank > above.rank
     if mark or below or entries[place].heading:
         return True
     following = entries[place + 1].folded

@@ -12,7 +12,10 @@ from fazhi_nlp.structure.signature import signing_bodies
 # The office that prints a document is not its issuer, unless it alone is named.
 _PRINTED = re.compile(r"\S\s.*印发\s?$")
 # What stands for a source and names none.
-_NO_SOURCE = frozenset("本站 本网 本网站 本站原创 原创 转载 网络 互联网".split())
+_NO_SOURCE = frozenset(("本站", "本网", "本网站", "本站原创", "原创", "转载", "网络", "互联网"))
+# Where the names in a title end; 法治 may be part of one.
+_NAME_END = re.compile(r"关于|\d{4}|[二一][〇○零]")
+_TOPIC = re.compile("推进|法治|法制|依法")
 _SPLIT = re.compile(r"[\s、,,;；|]+")
 
 
@@ -75,5 +78,6 @@ def _is_named(body: str) -> bool:
 def _leading_bodies(title: str) -> tuple[str, ...]:
     """Bodies that a title begins with: 栗河县人民政府关于……."""
     folded = fold(title)
-    prefix = re.split(r"关于|\d{4}|[二一][〇○零]", folded, maxsplit=1)[0].rstrip()
-    return tuple(title[start:end] for start, end in body_names(prefix))
+    prefix = _NAME_END.split(folded, maxsplit=1)[0].rstrip()
+    places = body_names(prefix) or body_names(_TOPIC.split(prefix, maxsplit=1)[0])
+    return tuple(title[start:end] for start, end in places)

@@ -13,7 +13,7 @@ from fazhi_nlp.structure.shapes import compact, ends_sentence, one_of
 
 _ENDS = """
     报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料
-    综述 小结 述法 述职 规划 举措 决定 公示 说明 函 请示
+    综述 汇编 小结 述法 述职 规划 举措 决定 公示 说明 函 请示
 """
 _AFTER_END = r"(?:书|稿|表)?(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?$"
 _END = re.compile(rf"(?:{one_of(_ENDS)}){_AFTER_END}")
@@ -26,6 +26,7 @@ _OPENING = re.compile(
     rf"关于|中共|{YEAR}|.{{1,20}}(?:省|市|县|区|州|盟|旗|镇|乡|街道|苏木|局|委|厅|办|政府|会)"
 )
 _WRAPPER = re.compile("印发|转发|报送|呈报|上报|呈送|公布|发布")
+_CARRIES = re.compile("(?:报送|上报|呈报|呈送).{2,60}的报告$")
 _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d+期)")
 
 _NO_PIECE = re.compile(r"月|\s{2}|[:|]")
@@ -89,6 +90,8 @@ def is_wrapper(folded: str) -> bool:
     >>> is_wrapper("栗河县人民政府关于印发2018年法治政府建设工作报告的通知")
     True
     """
+    if _CARRIES.search(folded):
+        return True
     return bool(_WRAPPER.search(folded)) and folded.rstrip('》”" )').endswith(("通知", "函", "请示", "公告"))
 
 
