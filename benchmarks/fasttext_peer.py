@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from benchmarks.lesson import Lesson
 from benchmarks.words import jieba_words
+from fazhi_nlp.errors import MissingExtraError
 from fazhi_nlp.folds import group_folds
 
 EPOCHS = (10, 25, 50)
@@ -38,12 +39,22 @@ def fasttext_words(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
 
 def _train(lesson: Lesson, epochs: int) -> Any:
     # One thread: more would race and give other weights every time.
-    fasttext = import_module("fasttext")
+    fasttext = _fasttext()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.txt")
         rows = zip(lesson.labels.tolist(), lesson.texts, strict=True)
         path.write_text("".join(f"{_LABEL}{label} {_line(text)}\n" for label, text in rows), encoding="utf-8")
         return fasttext.train_supervised(str(path), epoch=epochs, lr=0.5, dim=50, thread=1, verbose=0)
+
+
+def _fasttext() -> Any:
+    try:
+        return import_module("fasttext")
+    except ModuleNotFoundError:
+        raise MissingExtraError(
+            "fastText is not installed; pip install 'fazhi-nlp[bench]', or run --without fastText",
+            zh="没有安装 fastText；请运行 pip install 'fazhi-nlp[bench]'，或加上 --without fastText",
+        ) from None
 
 
 def _answers(model: Any, texts: list[str]) -> NDArray[np.str_]:

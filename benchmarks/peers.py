@@ -84,11 +84,11 @@ def majority(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
 
 
 PEERS: dict[str, Peer] = {
-    "common recipe: jieba words + LinearSVC": common_recipe,
-    "characters (1, 3) + LinearSVC": characters(1, 3),
-    "characters (2, 3) + LinearSVC": characters(2, 3),
-    "NB-SVM, jieba words and bigrams": nb_svm,
-    "fastText, jieba words": fasttext_words,
+    "common recipe": common_recipe,
+    "characters (1, 3)": characters(1, 3),
+    "characters (2, 3)": characters(2, 3),
+    "NB-SVM": nb_svm,
+    "fastText": fasttext_words,
     "keywords": by_keywords,
     "majority": majority,
 }
