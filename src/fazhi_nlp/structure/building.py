@@ -146,7 +146,7 @@ def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name:
 def _place(entries: Sequence[Entry], title: str, issuers: Sequence[str]) -> tuple[str, str]:
     """Place or body and its level: from the title, else the issuers, else the speaker's post."""
     posts = [entry.text for entry in entries if entry.role in (Role.SUBTITLE, Role.SIGNATURE)]
-    for text in (title, *issuers, *posts):
+    for text in (title, title.rpartition("——")[2], *issuers, *posts):
         start, end = place_span(fold(text))
         if end - start > 1 and (level := level_of(fold(text[start:end]))):
             return text[start:end], level

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fazhi_nlp.numbering import Mark, leading_mark
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.dates import is_date
-from fazhi_nlp.structure.entries import Entry
+from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.shapes import ends_sentence
 
@@ -56,7 +56,8 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
     likes: dict[int, tuple[str, bool]] = {}
     for place, (entry, mark) in enumerate(zip(entries, marks, strict=True)):
         above = entries[place - 1].folded if place else ""
-        if not entry.table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
+        in_table = entry.table or entry.role is Role.TABLE
+        if not in_table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
             likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
     for place in _list_items(likes, marks):
         del likes[place]

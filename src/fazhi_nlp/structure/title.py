@@ -31,8 +31,8 @@ _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d
 
 _NO_PIECE = re.compile(r"月|\s{2}|[:|]")
 
-# A line of a list of links.
-_BULLETS = frozenset("·•●■◆▪►*>»☆★")
+# A line of a list of links, or what goes on from the line above.
+_BULLETS = frozenset("·•●■◆▪►*>»☆★—")
 
 _MAX_PIECES = 4
 _LONGEST = 110
@@ -153,6 +153,10 @@ def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
 def _belong_together(run: Sequence[Entry]) -> bool:
     """Whether the lines are pieces of one title: its place stands in the first of them only."""
     pieces = [entry.folded for entry in run]
+    if len(set(pieces)) < len(pieces):
+        return False
+    if len(pieces) == 2 and pieces[1].startswith("——"):
+        return score_title(pieces[1].lstrip("—")) > 0
     if any(len(piece) > 45 or _NO_PIECE.search(piece) for piece in pieces):
         return False
     whole = any(score_title(piece) >= 6 and _END.search(piece) for piece in pieces[:-1])
