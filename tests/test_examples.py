@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.examples import LabelledRows, read_examples
 from fazhi_nlp.label_names import raise_together
-from fazhi_nlp.labels import CORE, OUTLINE
+from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 
 CASES = json.loads(Path(__file__).with_name("examples_cases.json").read_text(encoding="utf-8"))
 
@@ -49,12 +49,35 @@ def test_what_rows_cannot_teach(tmp_path: Path, case: dict[str, Any]) -> None:
         read(tmp_path, case)
     for part in case["error"]:
         assert part in caught.value.zh
+    assert case.get("error_without", "\0") not in caught.value.zh
 
 
 def test_an_example_says_where_it_was_read(tmp_path: Path) -> None:
     rows = read(tmp_path, {"csv": "text,label\n甲,行政执法\n\n乙,行政执法\n"})
     path = (tmp_path / "rows.csv").as_posix()
     assert [example.source for example in rows.examples] == [f"{path}, row 2", f"{path}, row 4"]
+
+
+def test_slips_are_looked_for_in_labels_that_no_file_declares(tmp_path: Path) -> None:
+    case = {"csv": "text,label\n甲一。,成效\n甲二。,成果\n"}
+    assert [slip.zh.partition("（")[0] for slip in read(tmp_path, case).slips] == [
+        "类别“成效”只有 1 行",
+        "类别“成果”",
+    ]
+    declared = LabelSet.of("own", ["成效", "成果", "计划"])
+    rows = read(tmp_path, case | {"asked": declared})
+    assert (rows.label_set, rows.slips) == (declared, ())
+    assert read(tmp_path, {"csv": "text,label\n甲一。,行政执法\n"}).slips == ()
+
+
+def test_rows_that_name_a_label_and_its_id_are_counted_together(tmp_path: Path) -> None:
+    content = "text,label,label_zh,corrected,checked\n" + "".join(
+        f"第{n}段,{row}\n"
+        for n, row in enumerate(["good,成效,,1", "good,成效,,1", "bad,问题,成效,", "bad,问题,,1"] * 2)
+    )
+    assert [slip.zh.partition("（")[0] for slip in read(tmp_path, {"csv": content}).slips] == [
+        "类别“bad”只有 2 行"
+    ]
 
 
 def test_several_files_are_one_lesson(tmp_path: Path) -> None:
@@ -68,10 +91,8 @@ def test_no_more_than_twenty_problems_are_listed(tmp_path: Path) -> None:
     content = "text,label\n甲,行政执法\n" + "".join(f"第{n}段,行政执发{n}\n" for n in range(500))
     with pytest.raises(DataError) as caught:
         read(tmp_path, {"csv": content})
-    lines = caught.value.zh.splitlines()
-    assert len(lines) == 22
-    assert lines[-2] == "另有其他问题"
-    assert "--label-set own" in lines[-1]
+    assert len(caught.value.zh.splitlines()) == 21
+    assert caught.value.zh.endswith("另有其他问题")
 
 
 def test_problems_beyond_the_last_one_listed_are_not_even_looked_for() -> None:

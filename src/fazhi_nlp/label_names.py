@@ -175,29 +175,31 @@ def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataErr
     label_set : LabelSet
         Of the shipped ones, either stands for both.
     advice : DataError, optional
-        What the error says last.
+        What the error says last, unless all are near a label of the set, as slips of the pen are.
     """
     known = [*CORE.labels, *OUTLINE.labels] if label_set.name in SHIPPED else label_set.labels
     rows: dict[str, list[Named]] = {}
     for label in labels:
         if not label_ids(label.name, label_set):
             rows.setdefault(label.name, []).append(label)
-    raise_together((_unknown(same, known) for same in rows.values()), advice)
+    only_slips = all(_nearest(name, known) for name in islice(rows, _SHOWN_PROBLEMS))
+    raise_together((_unknown(same, known) for same in rows.values()), None if only_slips else advice)
+
+
+def _nearest(name: str, known: Sequence[Label]) -> str | None:
+    names = [*(label.zh for label in known), *(label.id for label in known)]
+    return next(iter(get_close_matches(name[:_SHOWN], names, n=1, cutoff=0.5)), None)
 
 
 def _unknown(same: Sequence[Named], known: Sequence[Label]) -> DataError:
     first, more = same[0], len(same) - 1
     shown, place = first.name[:_SHOWN], first.place
-    ids, names = dict.fromkeys(x.id for x in known), dict.fromkeys(x.zh for x in known)
-    nearest = get_close_matches(shown, [*names, *ids], n=1, cutoff=0.5)
-    hint, hint_zh = (
-        (f"did you mean '{nearest[0]}'?", f"是不是“{nearest[0]}”？")
-        if nearest
-        else (
-            f"known are {', '.join(islice(ids, _SHOWN))}",
-            f"可用的类别：{'、'.join(islice(names, _SHOWN))}",
-        )
-    )
+    if nearest := _nearest(shown, known):
+        hint, hint_zh = f"did you mean '{nearest}'?", f"是不是“{nearest}”？"
+    else:
+        ids, names = dict.fromkeys(x.id for x in known), dict.fromkeys(x.zh for x in known)
+        hint = f"known are {', '.join(islice(ids, _SHOWN))}"
+        hint_zh = f"可用的类别：{'、'.join(islice(names, _SHOWN))}"
     also, also_zh = (f" (and {more} more rows)", f"（另有 {more} 行）") if more else ("", "")
     return DataError(
         f"{place.en}, column {first.column}: unknown label '{shown}'{also}; {hint}",

@@ -1,5 +1,6 @@
 """``fazhi train``."""
 
+import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -192,6 +193,28 @@ def test_a_declared_label_set_travels_with_the_model(fazhi: Command, tmp_path: P
     assert "  watch  监督\n    归入: reform\n    训练数据中没有这一类，模型不会给出\n" in out
 
 
+def test_rows_that_a_model_of_ones_own_labelled_teach_it_again(
+    fazhi: Command, tmp_path: Path, report: str
+) -> None:
+    (tmp_path / "labels.csv").write_text(LABELS, encoding="utf-8")
+    rows = write(tmp_path, OWN)
+    assert fazhi("train", rows, "--label-set", "labels.csv", "-o", "own.model")[0] == 0
+    assert fazhi("label", report, "--model", "own.model", "-o", "answers.csv")[0] == 0
+    with (tmp_path / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
+        answered = list(csv.DictReader(file))
+    answered[0]["corrected"], answered[1]["checked"], answered[2]["corrected"] = "监督", "√", "watch"
+    with (tmp_path / "answers.csv").open("w", encoding="gb18030", newline="") as file:
+        writer = csv.DictWriter(file, list(answered[0]))
+        writer.writeheader()
+        writer.writerows(answered)
+    code, out, _ = fazhi("train", rows, "answers.csv", "--label-set", "labels.csv", "-o", "again.model")
+    assert code == 0
+    assert "自定义类别：定分/止争🙂 3，放权 减负 4，监督 2" in out
+    code, out, _ = fazhi("evaluate", "answers.csv", rows, "--model", "again.model")
+    assert code == 0
+    assert "采用 9 行" in out
+
+
 def test_shipped_names_may_be_labels_of_ones_own(fazhi: Command, tmp_path: Path) -> None:
     mixed = write(tmp_path, [(text, {"放权 减负": "其他"}.get(label, label), x) for text, label, x in OWN])
     code, _, err = fazhi("train", mixed, "-o", "new.model")
@@ -251,6 +274,21 @@ def test_too_few_rows_to_compare_still_make_a_model(fazhi: Command, tmp_path: Pa
     assert code == 0
     assert out.splitlines()[-1].startswith("数据太少，或只来自一篇报告")
     assert (tmp_path / "new.model").exists()
+
+
+@pytest.mark.usefixtures("small_corpus")
+def test_what_the_corpus_loses_is_said_last(fazhi: Command, tmp_path: Path) -> None:
+    # Everything that the corpus knows is taught otherwise, and heavily; the rows are of one report.
+    rows = [(x.paragraph.text, "应急处置") for x in datasets.examples(datasets.read_reports())]
+    taught = "text,label,report\n" + "".join(f'"{text}",{label},甲\n' for text, label in rows)
+    (tmp_path / "rows.csv").write_text(taught, encoding="utf-8")
+    code, out, _ = fazhi("train", "rows.csv", "--weight", "9", "-o", "new.model", "--lang", "en")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[-3].startswith("too few rows, or of one report only")
+    before, after = (float(part[:5]) for part in lines[-2].partition(": before ")[2].split(", after "))
+    assert after < before - 0.3
+    assert lines[-1].startswith("warning: the new model is worse on the bundled corpus; ")
 
 
 def test_data_is_not_taken_for_a_model_to_replace(fazhi: Command, rows: str, tmp_path: Path) -> None:
