@@ -285,7 +285,7 @@ def section(text: str, title: str) -> str:
     return text.partition(f"\n{title}\n")[2].partition("\n#")[0]
 
 
-@pytest.mark.parametrize("command", ["label", "train", "evaluate", "info", "check"])
+@pytest.mark.parametrize("command", ["label", "train", "evaluate", "sample", "info", "check"])
 def test_every_option_is_described(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([command, "--help"])
     offered = set(re.findall(r"(?<!\S)--[a-z][a-z-]*", capsys.readouterr().out))

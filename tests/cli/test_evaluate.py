@@ -1,5 +1,8 @@
 """``fazhi evaluate``."""
 
+import json
+import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -117,3 +120,103 @@ def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command
     assert "没有学过的 1 行 1.000" in out
     assert "按大类 core 计分：这个模型只会大类" in out
     assert "其他         1" in out
+
+
+@pytest.fixture
+def core_model(tmp_path: Path) -> str:
+    """A model of core labels that knows two of `TEXTS`, and is right on these alone."""
+    rows = [(TEXTS[0][0], "decision_making"), (TEXTS[2][0], "dispute_resolution"), ("特此报告。", "other")]
+    texts, labels = zip(*rows, strict=True)
+    ParagraphClassifier(min_df=1, calibrate=False).fit(texts, labels).save(tmp_path / "core.model")
+    return "core.model"
+
+
+def test_groups_by_any_column(fazhi: Command, tmp_path: Path) -> None:
+    rows = write(tmp_path, [(*row, str(2020 + n % 2)) for n, row in enumerate(TEXTS)], "text,label,年份")
+    code, out, _ = fazhi("evaluate", rows, "--by", "年份")
+    assert code == 0
+    assert "年份  行数  报告数  准确率  区间下限  区间上限\n2020     2       2   1.000" in out
+    code, _, err = fazhi("evaluate", rows, "--by", "县")
+    assert code == 2
+    assert "没有一行有“县”列；现有的列：label、年份；请改用其中一列" in err
+
+
+def test_two_models_are_paired(fazhi: Command, tmp_path: Path, core_model: str) -> None:
+    rows = write(tmp_path, [(f"其中{text}", label) for text, label in TEXTS])
+    code, out, err = fazhi("evaluate", rows, "--compare", core_model, "--lang", "en")
+    assert code == 0
+    assert "two models (core): first 1.000, second 0.500, difference +0.500" in out
+    assert (
+        "both right 2 rows, only the first 2, only the second 0, neither 0 (McNemar's exact p = 0.5000)"
+        in out
+    )
+    assert "first better in 2 reports, second in 0, equal in 2 (sign test p = 0.5000)" in out
+    assert err == "testing the bundled model\n"
+
+
+def test_rows_that_the_other_model_learned_are_told(fazhi: Command, tmp_path: Path, core_model: str) -> None:
+    _, out, _ = fazhi("evaluate", write(tmp_path, TEXTS), "--compare", core_model)
+    assert "乙模型学过其中 2 行（rows.csv, row 2; rows.csv, row 4）" in out
+
+
+def test_a_model_and_folds_are_one_too_many(fazhi: Command, tmp_path: Path) -> None:
+    code, _, err = fazhi("evaluate", write(tmp_path, TEXTS), "--cv", "2", "--model", "own.model")
+    assert code == 2
+    assert "不能与" in err
+
+
+def test_figures_go_to_a_file(fazhi: Command, tmp_path: Path, core_model: str) -> None:
+    wrong = ("取消行政许可事项5项。", "supervision")
+    rows = write(tmp_path, [(*row, "2024") for row in [*TEXTS, wrong]], "text,label,year")
+    options = ["--model", core_model, "--by", "year", "--compare", core_model]
+    for extension in ("json", "csv", "xlsx"):
+        code, _, err = fazhi("evaluate", rows, *options, "-o", f"out.{extension}")
+        assert code == 0
+        assert err.endswith(f"已写入 out.{extension}\n")
+    figures = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert list(figures) == [
+        "overview",
+        "labels",
+        "confusion",
+        "reliability",
+        "groups",
+        "comparison",
+        "differing",
+        "learned",
+        "mistakes",
+    ]
+    overview = figures["overview"]
+    assert (overview["label_set"], overview["rows_label_set"], overview["rows"]) == ("core", "outline", 5)
+    assert (overview["is_training_score"], overview["model_learned_rows"]) == (True, 2)
+    assert overview["unlearned_rows"] == 3
+    assert figures["comparison"]["difference"] == 0
+    assert figures["groups"][0]["group"] == "2024"
+    assert (
+        figures["mistakes"][-1].items()
+        >= {"source": "rows.csv, row 6", "text": wrong[0], "truth": wrong[1]}.items()
+    )
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+        names = re.findall('<sheet name="([^"]*)"', archive.read("xl/workbook.xml").decode())
+    assert names == [
+        "总览",
+        "各类别",
+        "混淆矩阵",
+        "可靠性",
+        "分组",
+        "比较",
+        "一对一错的行",
+        "模型学过的行",
+        "错误行",
+    ]
+    tidy = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    assert "\noverview,rows,value,5\n" in tidy
+    assert "\nlabels,approval_reform,recall," in tidy
+
+
+def test_rows_are_not_replaced_by_their_figures(fazhi: Command, tmp_path: Path) -> None:
+    rows = write(tmp_path, TEXTS)
+    before = (tmp_path / rows).read_bytes()
+    code, out, err = fazhi("evaluate", rows, "-o", rows)
+    assert (code, out) == (2, "")
+    assert "不是本程序写的检验结果，未覆盖" in err
+    assert (tmp_path / rows).read_bytes() == before

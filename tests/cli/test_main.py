@@ -12,7 +12,7 @@ from fazhi_nlp.cli.parser import in_chinese
 from fazhi_nlp.cli.speech import Speech, language_of
 from tests.cli.conftest import REPORT, Command
 
-COMMANDS = ["label", "train", "evaluate", "info", "check"]
+COMMANDS = ["label", "train", "evaluate", "sample", "info", "check"]
 
 
 def test_alone_it_prints_help(fazhi: Command) -> None:
