@@ -44,7 +44,8 @@ class Page:
         }
 
 
-def _read(path: Path) -> Page:
+def read_page(path: Path) -> Page:
+    """Read a page file."""
     facts, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     page = Page(path.stem)
     for line in facts.splitlines():
@@ -81,4 +82,4 @@ def _read(path: Path) -> Page:
     return page
 
 
-PAGES = [_read(path) for path in sorted((Path(__file__).parent / "pages").glob("*.txt"))]
+PAGES = [read_page(path) for path in sorted((Path(__file__).parent / "pages").glob("*.txt"))]

@@ -7,6 +7,7 @@ from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.metadata import is_field, read_index_table
+from fazhi_nlp.structure.noise import is_breadcrumb
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import is_prose
@@ -15,21 +16,24 @@ from fazhi_nlp.structure.title import is_title, mark_title, score_title
 
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
 _TITLE_SCORE = 6
+_MOST_ANNOUNCEMENTS = 2
+_BROKEN_LINE = 18
 _COLLECTION = re.compile(r"汇编(?:\(.{1,20}\))?$")
 _LETTERHEAD_END = re.compile(r"(?:文件|\(\s?\))$")
 
 
 def text_start(entries: Sequence[Entry]) -> int:
     """Place of the first line of the text proper: a salutation, a sentence, a numbered line."""
-    titled = _title_above_text(entries)
+    menu_end = _menu_end(entries)
     for place, entry in enumerate(entries):
         folded = entry.folded
-        if entry.role is not None or is_field(folded):
+        if place <= menu_end or entry.role is not None or is_field(folded):
             continue
         if _COLLECTION.search(folded) and _could_be_title(entry):
             return place + 1
-        if _is_sentence(folded) or (leading_mark(folded) and place > titled) or _addresses(entries, place):
-            return place - _headings_above(entries[:place])
+        if _is_sentence(folded) or leading_mark(folded) or _addresses(entries, place):
+            above = entries[:place]
+            return place - (_headings_above(above) or _broken_lines_above(above))
     # A page run together on one line may open with its index table; its sentences are not lost.
     sentences = (place for place, entry in enumerate(entries) if entry.folded.count("。") > 1)
     return next(sentences, len(entries))
@@ -39,14 +43,22 @@ def _is_sentence(folded: str) -> bool:
     return is_prose(folded) and score_title(folded) < _TITLE_SCORE
 
 
-def _title_above_text(entries: Sequence[Entry]) -> int:
-    """Place of the last title above the first sentence: what is numbered above it is a menu."""
+def _menu_end(entries: Sequence[Entry]) -> int:
+    """Place of the last line that closes a menu, -1 where none does.
+
+    It is a breadcrumb with little text above it, or a line above a title with none.
+    """
     last = -1
+    sentences = 0
     for place, entry in enumerate(entries):
-        if _is_sentence(entry.folded) and entry.role is None:
-            break
-        if entry.role is None and is_title(entry.folded):
+        if entry.role is None and _is_sentence(entry.folded):
+            sentences += 1
+        elif entry.role is None and not sentences and is_title(entry.folded):
+            last = max(last, place - 1)
+        elif is_breadcrumb(entry.folded):
             last = place
+        if sentences > _MOST_ANNOUNCEMENTS or _COLLECTION.search(entry.folded):
+            break
     return last
 
 
@@ -71,6 +83,18 @@ def _headings_above(above: Sequence[Entry]) -> int:
         if entry.heading > 1 or heading_parts(entry.folded):
             count = lines
     return count if any(map(_could_be_title, above[: len(above) - count])) else 0
+
+
+def _broken_lines_above(above: Sequence[Entry]) -> int:
+    """How many lines right above the first sentence end read as the beginning of that sentence."""
+    count = 0
+    for entry in reversed(above):
+        text = entry.folded
+        plain = entry.role is None and not is_field(text) and not score_title(text)
+        if not plain or len(text) < _BROKEN_LINE or "," not in text or text[0] in "—-(":
+            break
+        count += 1
+    return count
 
 
 def _could_be_title(entry: Entry) -> bool:

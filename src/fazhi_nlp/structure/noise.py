@@ -8,8 +8,9 @@ from fazhi_nlp.structure.shapes import compact, ends_sentence, is_prose, one_of
 
 # What buttons, counters and captions are made of. A line that holds nothing else is furniture.
 _CAPTIONS = """
-    字体大小 字体 字号 大小 大 中 小 特大 默认 放大 缩小 正常 视力 保护视力色 视力保护色 背景色 语音播报
-    朗读 播放 暂停 打印本页 打印正文 打印文章 打印页面 打印页 打印此页 我要打印 打印 关闭窗口 关闭本页
+    字体大小 字体 字号 大小 大 中 小 特大 A 默认 放大 缩小 正常 视力 保护视力色 视力保护色 背景色 语音播报
+    朗读 听全文 听文章
+    播放 暂停 打印本页 打印正文 打印文章 打印页面 打印页 打印此页 我要打印 打印 关闭窗口 关闭本页
     关闭页面 关闭 窗口 返回顶部 返回首页 返回列表 返回上一页 返回 顶部 收藏本页 收藏本站 收藏 加入收藏
     设为首页 我要纠错 纠错 我要评论 评论 点赞 推荐 转发 复制链接 下载 附件下载 文件下载 分享到 分享至 分享
     一键分享 更多 微信扫一扫 微信好友 微信 朋友圈 新浪微博 腾讯微博 微博 QQ空间 QQ好友 QQ 空间 人人网 豆瓣
@@ -112,11 +113,22 @@ def is_furniture(folded: str) -> bool:
         return False
     if is_page_number(folded) or _only_captions(folded) or _is_spam(folded) or _SPOKEN.fullmatch(folded):
         return True
-    if not ends_sentence(folded) and _BREADCRUMB.match(folded):
+    if is_breadcrumb(folded):
         return True
     if is_prose(folded) or leading_mark(folded):
         return False
     return any(pattern.fullmatch(folded) for pattern in (*_PATHS, *_LINES))
+
+
+def is_breadcrumb(folded: str) -> bool:
+    """Whether the line tells where on the site the page stands.
+
+    Examples
+    --------
+    >>> is_breadcrumb("当前位置:首页>政务公开"), is_breadcrumb("位置:城区东部。")
+    (True, False)
+    """
+    return not ends_sentence(folded) and _BREADCRUMB.match(folded) is not None
 
 
 def is_page_number(folded: str) -> bool:

@@ -29,11 +29,13 @@ _WRAPPER = re.compile("印发|转发|报送|呈报|上报|呈送|公布|发布")
 _CARRIES = re.compile("(?:报送|上报|呈报|呈送).{2,60}的报告$")
 _LETTERHEAD = re.compile(r"\S{2,40}(?:文件|\(\s?\)|公报|公报\d{4}年第?\d+期)")
 
-_NO_PIECE = re.compile(r"月|\s{2}|[:|]")
+_NO_PIECE = re.compile(r"月|\s{2}|[:|]|\d{4}[-./]\d{1,2}[-./]\d")
 
 # A line of a list of links, or what goes on from the line above.
 _BULLETS = frozenset("·•●■◆▪►*>»☆★—")
 
+# From this score on a line is likelier the title than a letter's.
+_SURE = 7
 _MAX_PIECES = 4
 _LONGEST = 110
 
@@ -133,7 +135,7 @@ def _rank(run: Sequence[Entry], from_table: str) -> tuple[bool, bool, int, int]:
     same = compact(_joined_text(run)) == compact(from_table)
     bodies_first = len(run) > 1 and bool(body_names(run[0].folded))
     score = score_title(joined) + 2 * (run[0].heading == 1) + bodies_first
-    return same, not is_wrapper(joined), score, len(run) if bodies_first else -len(run)
+    return same, score >= _SURE and not is_wrapper(joined), score, len(run) if bodies_first else -len(run)
 
 
 def _candidates(head: Sequence[Entry]) -> list[Sequence[Entry]]:
