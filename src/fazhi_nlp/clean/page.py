@@ -35,8 +35,8 @@ class Page:
     first: float = 0
 
     def fills(self, text: str) -> bool:
-        """Whether the text reaches the edge of the page."""
-        return self.measure(text) > self.edge - self.ragged
+        """Whether the text reaches the edge of the page and keeps within it: a wider line is whole."""
+        return self.edge - self.ragged < self.measure(text) <= self.edge + _RAGGED
 
     def opens(self, text: str) -> bool:
         """Whether the text is as wide as a first line whose indent is lost."""

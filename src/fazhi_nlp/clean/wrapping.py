@@ -76,12 +76,15 @@ def _one_line(lines: list[Line]) -> Line:
 
 def _continuations(lines: Sequence[Line], page: Page) -> list[bool]:
     """For each line whether it goes on with the paragraph of the line before it."""
-    indented = sum(_is_indented(line.text) for line in lines) >= _FEWEST_INDENTS
-    goes_on = _goes_on_by_indent if indented else _goes_on_by_width
+    indented = [_is_indented(line.text) for line in lines]
+    by_indent = sum(indented) >= _FEWEST_INDENTS
+    goes_on = _goes_on_by_indent if by_indent else _goes_on_by_width
+    # Menu, index table and title stand above the first paragraph.
+    head = indented.index(True) if by_indent else 0
     continues = [False]
-    for before, line in pairwise(lines):
+    for place, (before, line) in enumerate(pairwise(lines), start=1):
         marked = before.table or line.table or before.heading or line.heading
-        joinable = bool(line.text.strip()) and not marked
+        joinable = bool(line.text.strip()) and not marked and place > head
         continues.append(joinable and goes_on(before.text.rstrip(), line.text.rstrip(), page))
     return continues
 
