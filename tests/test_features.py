@@ -52,6 +52,11 @@ def test_one_heading_path_a_text() -> None:
         as_paragraphs(["甲"], [[], []])
     with pytest.raises(TypeError, match="headings"):
         as_paragraphs(["甲"], ["一、标题"])
+    for path in ([b"x"], [1], [None]):
+        with pytest.raises(TypeError, match=r"headings\[0\]"):
+            as_paragraphs(["甲"], [path])  # type: ignore[list-item]
+        with pytest.raises(TypeError, match="headings"):
+            Paragraph("甲", headings=path)  # type: ignore[arg-type]
 
 
 def test_terms_are_words_and_character_ngrams_of_letters(analyzer: Analyzer) -> None:
@@ -79,6 +84,12 @@ def test_places_point_at_the_terms_in_the_text_as_written(analyzer: Analyzer) ->
     }
     assert places["审批"] == "審批"
     assert places["wifi"] == "Ｗｉｆｉ"
+
+
+def test_characters_that_grow_in_lower_case_do_not_move_places(analyzer: Analyzer) -> None:
+    paragraph = Paragraph("İİ审结复议案件")
+    for term, start, end in analyzer.placed_terms(paragraph)["characters"]:
+        assert paragraph.text[start:end] == term
 
 
 def test_only_the_blocks_asked_for_are_read() -> None:

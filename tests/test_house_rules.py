@@ -37,7 +37,7 @@ ORDER = [
     "label_set_file slips lessons",
     "examples",
     "solver training_rows",
-    "recipe calibration",
+    "recipe calibration parameters",
     "training",
     "rehearsal",
     "evaluation",

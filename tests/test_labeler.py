@@ -144,6 +144,31 @@ def test_an_explanation_names_the_words_and_their_places(labeler: Labeler) -> No
     assert explanation.label == "dispute_resolution"
 
 
+def test_a_model_of_one_core_label_has_no_runner_up() -> None:
+    model = (
+        ParagraphClassifier(min_df=1, calibrate=False)
+        .fit(["述法", "学法"], ["leadership", "capacity"])
+        .model_
+    )
+    (prediction,) = Labeler(model, label_set="core").label([Paragraph("述法")])
+    assert (prediction.label, prediction.runner_up, prediction.runner_up_confidence) == ("other", "", 0.0)
+
+
+def test_without_calibration_every_row_needs_review() -> None:
+    own = ParagraphClassifier(min_df=1, calibrate=False).fit(["复议", "许可"], ["b", "a"])
+    assert [x.needs_review for x in own.labeler_.label([Paragraph("复议"), Paragraph("许可")])] == [
+        True,
+        True,
+    ]
+
+
+def test_headings_get_the_inline_repairs_too(labeler: Labeler) -> None:
+    plain = labeler.predict_proba(["持续推进。"], headings=[["五、行政執法"]])
+    np.testing.assert_array_equal(
+        labeler.predict_proba(["持续推进。"], headings=[["五、行政執(zhí)法"]]), plain
+    )
+
+
 def test_a_labeler_survives_pickling(labeler: Labeler) -> None:
     again = pickle.loads(pickle.dumps(labeler))
     np.testing.assert_array_equal(again.predict_proba(TEXTS), labeler.predict_proba(TEXTS))

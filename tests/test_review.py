@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fazhi_nlp.review import EXPECTED_ACCURACY, review_threshold
+from fazhi_nlp.review import EVERY_ROW, EXPECTED_ACCURACY, review_threshold
 
 
 def test_from_the_threshold_on_rows_are_as_often_right_as_expected() -> None:
@@ -16,7 +16,18 @@ def test_from_the_threshold_on_rows_are_as_often_right_as_expected() -> None:
 
 @pytest.mark.parametrize(
     ("right", "threshold"),
-    [([True, True, True], 0.5), ([False, False, False], 1.0), ([False, True, True], 1.0)],
+    [([True, True, True], 0.5), ([False, False, False], EVERY_ROW), ([False, True, True], EVERY_ROW)],
 )
 def test_all_right_none_right_and_the_surest_wrong(right: list[bool], threshold: float) -> None:
     assert review_threshold(np.array([0.9, 0.7, 0.5]), np.array(right)) == threshold
+
+
+def test_rows_of_one_confidence_stay_together() -> None:
+    """Ninety right and ten wrong at one confidence are not 99 % right, in whichever order."""
+    right = np.arange(100) < 90
+    for order in (right, right[::-1]):
+        assert review_threshold(np.full(100, 0.9), order) == EVERY_ROW
+
+
+def test_no_confidence_reaches_the_threshold_for_every_row() -> None:
+    assert EVERY_ROW > 1

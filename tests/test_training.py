@@ -166,10 +166,55 @@ def test_labels_are_never_altered(rows: Rows, tmp_path: Path) -> None:
     assert load(tmp_path / "own.model").classes_.tolist() == sorted(set(own))
 
 
-def test_two_labels_have_two_columns() -> None:
+def test_of_two_labels_the_score_is_that_of_the_second() -> None:
     classifier = ParagraphClassifier(**FAST, min_df=1).fit(["复议案件", "许可事项"], ["b", "a"])
-    assert classifier.decision_function(["复议"]).shape == (1, 2)
+    assert classifier.decision_function(["复议", "许可"]).shape == (2,)
+    assert (classifier.decision_function(["复议", "许可"]) > 0).tolist() == [True, False]
     assert classifier.predict(["复议案件", "许可事项"]).tolist() == ["b", "a"]
+
+
+def test_parameters_that_numpy_counted_are_saved(tmp_path: Path) -> None:
+    classifier = ParagraphClassifier(
+        lexicon=None,
+        min_df=np.int64(1),
+        C=np.float32(1.0),
+        char_ngrams=tuple(np.array([1, 2])),
+        calibrate=False,
+    )
+    classifier.fit(["复议案件", "许可事项"], ["b", "a"]).save(tmp_path / "a.model")
+    assert load(tmp_path / "a.model").predict(["复议案件"]).tolist() == ["b"]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"char_ngrams": (3, 2)},
+        {"char_ngrams": (0, 2)},
+        {"char_ngrams": (2, 30)},
+        {"char_ngrams": (2, 3, 4)},
+        {"lexicon": [""]},
+        {"lexicon": [1]},
+        {"random_state": np.random.RandomState(0)},
+    ],
+)
+def test_what_could_not_be_loaded_again_is_refused_at_once(parameters: dict[str, Any]) -> None:
+    classifier = ParagraphClassifier(**{**FAST, "min_df": 1, **parameters})
+    with pytest.raises((ValueError, TypeError), match=next(iter(parameters)) + "|parameter"):
+        classifier.fit(["复议案件", "许可事项"], ["b", "a"])
+
+
+def test_a_fit_that_fails_leaves_what_was_fitted_before() -> None:
+    classifier = ParagraphClassifier(**FAST, min_df=1).fit(["复议案件", "许可事项"], ["b", "a"])
+    with pytest.raises(ValueError, match="min_df"):
+        classifier.set_params(min_df=9).fit(["复议", "许可", "执法"], ["b", "a", "c"])
+    assert classifier.classes_.tolist() == ["a", "b"]
+    with pytest.raises(NotFittedError):
+        clone(classifier).predict(["复议"])
+
+
+def test_folds_without_a_common_term_are_left_out_of_calibration() -> None:
+    fitted = ParagraphClassifier(lexicon=None).fit(["复议甲", "复议乙", "许可丙"], ["a", "a", "b"])
+    assert fitted.predict(["复议"]).tolist() == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -234,6 +279,8 @@ BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"y": ["a", "b", None]}, TypeError, r"y\[2\] must be a str"),
     ({"y": [0, 1, 0]}, TypeError, r"y\[0\] must be a str"),
     ({"y": [["a"], ["b"], ["a"]]}, TypeError, r"y\[0\]"),
+    ({"y": ["a", "b", "a\0"]}, ValueError, "cannot be stored"),
+    ({"y": ["a", "b", "\ud800"]}, ValueError, "cannot be stored"),
     ({"y": "abc"}, ValueError, "one dimension"),
     ({"y": ["a", "a", "a"]}, ValueError, "at least 2"),
     ({"X": [], "y": []}, ValueError, "at least 2"),

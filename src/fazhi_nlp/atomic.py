@@ -1,7 +1,8 @@
 """Files that appear whole or not at all."""
 
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,17 +30,24 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         Where the folder is missing or cannot be written.
     """
     path = Path(path)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
+        # Made as any new file is made, with the permissions that the system gives.
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+        )
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _take_usual_permissions(temporary)
-        Path(temporary).replace(path)
-    except BaseException:
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except BaseException as error:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
+        if isinstance(error, OSError) and str(error.filename) == str(temporary):
+            error.filename = str(path)
         raise
 
 
@@ -47,10 +55,3 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     """Write a whole file, or leave what stood there as it was."""
     with atomic_file(path) as file:
         file.write(content)
-
-
-def _take_usual_permissions(temporary: str) -> None:
-    # mkstemp makes the file private; a result is as readable as any new file.
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(temporary).chmod(0o666 & ~mask)

@@ -7,6 +7,7 @@ its character n-grams, and the words of the headings above it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ def as_paragraphs(
     X : iterable of str or Paragraph
         Bare texts get the inline repairs; paragraphs are taken as they are.
     headings : iterable of sequences of str, optional
-        Heading path above each text, outermost first.
+        Heading path above each text, outermost first; they get the inline repairs too.
 
     Returns
     -------
@@ -64,7 +65,16 @@ def as_paragraphs(
     paths = [headings] if isinstance(headings, str) else list(headings)
     if len(paths) != len(paragraphs):
         raise ValueError(f"{len(paragraphs)} texts but {len(paths)} heading paths; pass one path a text")
-    return [Paragraph(p.text, headings=path) for p, path in zip(paragraphs, paths, strict=True)]
+    return [
+        replace(paragraph, headings=_repaired(path, place))
+        for place, (paragraph, path) in enumerate(zip(paragraphs, paths, strict=True))
+    ]
+
+
+def _repaired(path: Sequence[str], place: int) -> tuple[str, ...]:
+    if isinstance(path, str | bytes) or not all(isinstance(heading, str) for heading in path):
+        raise TypeError(f"headings[{place}] must be a sequence of str, outermost first, not {path!r:.40}")
+    return tuple(map(repair_text, path))
 
 
 def _as_paragraph(x: object, place: int) -> Paragraph:
@@ -129,8 +139,8 @@ class Analyzer:
     def _characters(self, paragraph: Paragraph) -> Iterator[Term]:
         assert self.char_ngrams is not None
         shortest, longest = self.char_ngrams
-        for match in _LETTER_RUN.finditer(normalize(paragraph.text).lower()):
-            run, offset = match[0], match.start()
+        for match in _LETTER_RUN.finditer(normalize(paragraph.text)):
+            run, offset = match[0].lower(), match.start()
             for size in range(shortest, longest + 1):
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size], offset + start, offset + start + size

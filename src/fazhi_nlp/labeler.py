@@ -15,6 +15,7 @@ from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.linear import scores, softmax
 from fazhi_nlp.model_file import Model, load_model
 from fazhi_nlp.records import Paragraph, Prediction, Report
+from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.segment import Segmenter
 
@@ -108,8 +109,8 @@ class Labeler:
 
     @property
     def review_threshold(self) -> float:
-        """Confidence below which an answer needs review; 0 where the model was not calibrated."""
-        return float(self.info.get("review", {}).get(self.label_set.name, 0.0))
+        """Confidence below which an answer needs review; above 1 where nothing is known of it."""
+        return float(self.info.get("review", {}).get(self.label_set.name, EVERY_ROW))
 
     def predict(
         self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
@@ -234,7 +235,7 @@ class Labeler:
     def _prediction(
         self, paragraph: Paragraph, fine: NDArray[np.float64], answer: NDArray[np.float64]
     ) -> Prediction:
-        best, second = np.argsort(-answer, kind="stable")[:2]
+        best, *others = np.argsort(-answer, kind="stable").tolist()
         blank = _is_blank(paragraph)
         confidence = float(answer[best])
         return Prediction(
@@ -242,14 +243,14 @@ class Labeler:
             label=str(self.classes_[best]),
             confidence=confidence,
             outline=self._outline(fine, best),
-            runner_up=str(self.classes_[second]),
-            runner_up_confidence=float(answer[second]),
+            runner_up=str(self.classes_[others[0]]) if others else "",
+            runner_up_confidence=float(answer[others[0]]) if others else 0.0,
             probabilities=dict(zip(self.classes_.tolist(), answer.tolist(), strict=True)),
             needs_review=blank or confidence < self.review_threshold,
             blank=blank,
         )
 
-    def _outline(self, fine: NDArray[np.float64], best: np.intp) -> str:
+    def _outline(self, fine: NDArray[np.float64], best: int) -> str:
         if self.outline_set is None:
             return ""
         if self._roll_up is None:

@@ -21,10 +21,13 @@ from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.errors import ModelError
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.linear import MAX_COUNT, Block, LinearModel
+from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.segment import dictionary_digest
 
 FORMAT = 1
 """Format that this version writes, and the newest that it reads."""
+
+LONGEST_NGRAM = 16
 
 _KEY = "fazhi_nlp"
 
@@ -92,13 +95,28 @@ def load_model(path: str | PathLike[str]) -> Model:
         Where it cannot be read.
     """
     path = Path(path)
-    description, tensors = _read(path)
-    if not isinstance(description.get("format"), int) or description["format"] > FORMAT:
+    with path.open("rb"):  # a missing or forbidden file is an OSError, as everywhere
+        pass
+    try:
+        description, tensors = _read(path)
+        _check_use(path, description, tensors)
+        return _model(description, tensors)
+    except ModelError:
+        raise
+    except Exception as error:  # whatever a hostile file makes of the parsers, it is no model
+        _refuse(path, f"it cannot be read as one ({error!r:.200})", "无法按模型格式读取，或内容缺失、越界")
+
+
+def _check_use(path: Path, description: dict[str, Any], tensors: Tensors) -> None:
+    """Refuse by name what is newer, damaged or built on another dictionary."""
+    version = description.get("format")
+    if type(version) is not int or version < 1:
+        _refuse(path, "it states no format of this package", "没有本软件的格式标记")
+    if version > FORMAT:
         raise ModelError(
-            f"{path}: model format {description.get('format')} is newer than this version reads ({FORMAT}); "
+            f"{path}: model format {version} is newer than this version reads ({FORMAT}); "
             "upgrade with: pip install -U fazhi-nlp",
-            zh=f"{path}：模型格式 {description.get('format')} 比本版本所能读的（{FORMAT}）新；"
-            "请升级：pip install -U fazhi-nlp",
+            zh=f"{path}：模型格式 {version} 比本版本所能读的（{FORMAT}）新；请升级：pip install -U fazhi-nlp",
         )
     digest = description.pop("sha256", None)
     if digest != _digest(description, tensors):
@@ -110,10 +128,6 @@ def load_model(path: str | PathLike[str]) -> Model:
             zh=f"{path}：模型依据的 jieba 词典与现在安装的不同；"
             "请安装 jieba==0.42.1（pip install jieba==0.42.1），或重新训练模型",
         )
-    try:
-        return _model(description, tensors)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _refuse(path, f"a part is missing or out of range ({error})", f"缺少内容或数值越界（{error}）")
 
 
 def _refuse(path: Path, why: str, why_zh: str) -> NoReturn:
@@ -124,19 +138,13 @@ def _refuse(path: Path, why: str, why_zh: str) -> NoReturn:
 
 
 def _read(path: Path) -> tuple[dict[str, Any], Tensors]:
-    from safetensors import SafetensorError, safe_open
+    from safetensors import safe_open
 
-    with path.open("rb"):  # a missing or forbidden file is an OSError, as everywhere
-        pass
-    try:
-        with safe_open(path, framework="numpy") as file:
-            metadata = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        description = json.loads(metadata[_KEY])
-    except (SafetensorError, KeyError, ValueError, TypeError) as error:
-        _refuse(path, f"it cannot be read as one ({error})", "无法按模型格式读取")
-    if not isinstance(description, dict):
-        _refuse(path, "its description is no object", "说明部分格式不对")
+    with safe_open(path, framework="numpy") as file:
+        metadata = file.metadata() or {}
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    description = json.loads(metadata[_KEY])
+    _check(isinstance(description, dict), "description")
     return description, tensors
 
 
@@ -191,9 +199,10 @@ def _model(description: dict[str, Any], tensors: Tensors) -> Model:
     _check(set(classes) <= set(label_set.ids), "labels declared")
     lexicon = {str(word): int(frequency) for word, frequency in description["lexicon"]}
     _check(all(word and frequency > 0 for word, frequency in lexicon.items()), "lexicon")
+    _check(len(lexicon) == len(description["lexicon"]), "lexicon unique")
     ngrams = description["char_ngrams"]
     if ngrams is not None:
-        _check(len(ngrams) == 2 and 1 <= int(ngrams[0]) <= int(ngrams[1]) <= 16, "char_ngrams")
+        _check(len(ngrams) == 2 and 1 <= int(ngrams[0]) <= int(ngrams[1]) <= LONGEST_NGRAM, "char_ngrams")
     blocks = tuple(_block(str(name), tensors, len(classes)) for name in description["blocks"])
     return Model(
         label_set=label_set,
@@ -201,9 +210,17 @@ def _model(description: dict[str, Any], tensors: Tensors) -> Model:
         lexicon=lexicon,
         char_ngrams=(int(ngrams[0]), int(ngrams[1])) if ngrams else None,
         linear=_linear(blocks, description, tensors, len(classes)),
-        facts=dict(description["facts"]),
+        facts=_facts(description["facts"], classes),
         taught=_taught(tensors) if "taught" in tensors else None,
     )
+
+
+def _facts(facts: Mapping[str, Any], classes: tuple[str, ...]) -> dict[str, Any]:
+    """Check the two facts that answers depend on."""
+    _check(facts["data"]["commonest"] in classes, "commonest label")
+    review = facts.get("review", {})
+    _check(all(type(x) is float and 0 <= x <= EVERY_ROW for x in review.values()), "review thresholds")
+    return dict(facts)
 
 
 def _taught(tensors: Tensors) -> NDArray[np.uint64]:
@@ -230,9 +247,9 @@ def _linear(
     _check(len(set(names)) == len(names), "blocks unique")
     _check(("characters" in names) == (description["char_ngrams"] is not None), "characters")
     temperature = float(description["temperature"])
-    _check(0 < temperature < 1e6, "temperature")
+    _check(1e-6 < temperature < 1e6, "temperature")
     tf = _tensor(tensors, "tf", np.int32, (MAX_COUNT + 1,))
-    _check(bool((tf > 0).all() and (tf < 1 << 12).all()), "tf")
+    _check(bool((tf > 0).all() and (tf < 1 << 11).all()), "tf")
     return LinearModel(blocks, tf, _tensor(tensors, "bias", np.int32, (labels,)), temperature)
 
 
@@ -248,7 +265,7 @@ def _block(name: str, tensors: Tensors, labels: int) -> Block:
     vocabulary = {term: column for column, term in enumerate(terms)}
     _check(len(vocabulary) == size, f"{name}.terms unique")
     idf = _tensor(tensors, f"{name}.idf", np.int32, (size,))
-    # The caps keep every sum of a paragraph within 64 bits.
+    # The caps keep the sums of a paragraph within 64 bits up to 32,768 different terms at all caps.
     _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")
     weights = _tensor(tensors, f"{name}.weights", np.int32, (size, labels))
     _check(bool((weights > -(1 << 24)).all() and (weights < 1 << 24).all()), f"{name}.weights")

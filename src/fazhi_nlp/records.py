@@ -121,6 +121,8 @@ class Paragraph:
             raise TypeError(f"Paragraph: text must be a str, not {type(self.text).__name__}")
         if isinstance(self.headings, str):
             raise TypeError("Paragraph: headings must be a sequence of str, outermost first, not one str")
+        if not all(isinstance(heading, str) for heading in self.headings):
+            raise TypeError(f"Paragraph: headings must hold str, not {self.headings!r:.60}")
         object.__setattr__(self, "headings", tuple(self.headings))
         if self.end < 0:
             object.__setattr__(self, "end", self.start + len(self.text))

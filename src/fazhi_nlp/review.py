@@ -7,6 +7,10 @@ EXPECTED_ACCURACY = 0.99
 """What the rows above the threshold should reach."""
 
 
+EVERY_ROW = 1.0001
+"""A threshold that no confidence reaches."""
+
+
 def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
     """Find the lowest confidence from which on rows are as often right as expected.
 
@@ -20,7 +24,7 @@ def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     Returns
     -------
     float
-        To four decimals, upwards; 1.0 where no threshold reaches `EXPECTED_ACCURACY`.
+        To four decimals, upwards; `EVERY_ROW` where no threshold reaches `EXPECTED_ACCURACY`.
 
     Examples
     --------
@@ -28,8 +32,11 @@ def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     0.8
     """
     order = np.argsort(-confidence, kind="stable")
+    ranked = confidence[order]
     accuracy = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(accuracy >= EXPECTED_ACCURACY)
+    # Rows of one confidence stay on one side of the threshold together.
+    last_of_its_kind = np.append(ranked[1:] != ranked[:-1], True)
+    enough = np.flatnonzero((accuracy >= EXPECTED_ACCURACY) & last_of_its_kind)
     if not len(enough):
-        return 1.0
-    return float(np.ceil(confidence[order[enough[-1]]] * 10_000 - 1e-9) / 10_000)
+        return EVERY_ROW
+    return float(np.ceil(ranked[enough[-1]] * 10_000 - 1e-9) / 10_000)

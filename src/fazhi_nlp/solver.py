@@ -35,6 +35,10 @@ USUAL_TEMPERATURE = 0.16
 probabilities would be so even that eight small labels together outweigh a clear one."""
 
 
+class NothingToLearnError(ValueError):
+    """Rows whose texts have too little in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinearSolver:
     """Learns a linear model; every row gives a score to every label, one against the rest.
@@ -85,7 +89,7 @@ class LinearSolver:
         tf = tf_factors()
         blocks = [_FeatureBlock.of(name, rows, self.min_df, tf) for name, rows in terms.items()]
         if not any(x.vocabulary for x in blocks):
-            raise ValueError(
+            raise NothingToLearnError(
                 f"no term stands in min_df={self.min_df} rows or more; give more rows or lower min_df"
             )
         features = sparse.hstack([self.block_weights[x.name] * x.features for x in blocks], format="csr")
@@ -137,7 +141,10 @@ class LinearSolver:
             inside, outside = np.flatnonzero(fold_of == fold), np.flatnonzero(fold_of != fold)
             if len(set(labels[outside])) < 2:
                 continue
-            model = self.fit(select(terms, outside), labels[outside], weights[outside], classes)
+            try:
+                model = self.fit(select(terms, outside), labels[outside], weights[outside], classes)
+            except NothingToLearnError:
+                continue
             held_out = select(terms, inside)
             counts = [count_terms(held_out[block.name], block.vocabulary) for block in model.blocks]
             parts.append(scores(model, counts))

@@ -14,9 +14,8 @@ from fazhi_nlp.calibration import calibrated
 from fazhi_nlp.features import Analyzer
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.labels import SHIPPED, LabelSet
-from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.model_file import Model, save_model
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.parameters import lexicon_words, ngram_range, plain
 from fazhi_nlp.recipe import Recipe
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
@@ -55,7 +54,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     calibrate : bool, default=True
         Whether to fit the temperature and the review thresholds on held-out scores, which
         takes five more fits. Without it the temperature is a usual one, confidences are rough
-        and only blank texts are marked for review.
+        and every row is marked for review.
     random_state : int, default=0
         Seed of the solver and of heading dropout.
     label_set : LabelSet or None, default=None
@@ -142,22 +141,25 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             have, one is no id of `label_set`, or that is neither a shipped set nor named ``own``.
         """
         rows = canonical_rows(X, y, sample_weight, groups)
-        self.classes_ = np.unique(rows.labels)
-        label_set = self._label_set()
+        classes = np.unique(rows.labels)
+        label_set = self._label_set(classes.tolist())
+        settings = self._settings()
         recipe = recipe_of(self)
         terms = recipe.drop_headings(recipe.read(rows.paragraphs), rows.paragraphs)
-        linear = recipe.solver.fit(terms, rows.labels, rows.weights, self.classes_)
+        linear = recipe.solver.fit(terms, rows.labels, rows.weights, classes)
         model = Model(
             label_set=label_set,
-            classes=tuple(self.classes_.tolist()),
+            classes=tuple(classes.tolist()),
             lexicon=recipe.analyzer.segmenter.lexicon,
             char_ngrams=recipe.analyzer.char_ngrams,
             linear=linear,
-            facts={"settings": self._settings(), "data": data_facts(rows), "versions": _versions()},
+            facts={"settings": settings, "data": data_facts(rows), "versions": _versions()},
             taught=np.unique(text_digests(paragraph.text for paragraph in rows.paragraphs)),
         )
-        self.model_ = calibrated(model, recipe.solver, terms, rows) if self.calibrate else model
-        self.labeler_ = Labeler(self.model_)
+        if self.calibrate:
+            model = calibrated(model, recipe.solver, terms, rows)
+        # All at once, so that a fit that fails leaves what was fitted before.
+        self.classes_, self.model_, self.labeler_ = classes, model, Labeler(model)
         return self
 
     def predict(self, X: Iterable[str | Paragraph]) -> NDArray[np.str_]:
@@ -171,9 +173,10 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self.labeler_.predict_proba(X)
 
     def decision_function(self, X: Iterable[str | Paragraph]) -> NDArray[np.float64]:
-        """Scores before calibration; shape (n, len(classes_)), with two labels as well."""
+        """Scores before calibration; shape (n, len(classes_)), of two labels the second's, (n,)."""
         check_is_fitted(self)
-        return self.labeler_.decision_function(X)
+        scores = self.labeler_.decision_function(X)
+        return scores[:, 1] if len(self.classes_) == 2 else scores
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the model file that `fazhi_nlp.load` reads, whole or not at all."""
@@ -186,8 +189,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         return tags
 
-    def _label_set(self) -> LabelSet:
-        labels, label_set = self.classes_.tolist(), self.label_set
+    def _label_set(self, labels: Sequence[str]) -> LabelSet:
+        label_set = self.label_set
         if label_set is None:
             return label_set_of(labels)
         if not isinstance(label_set, LabelSet):
@@ -199,15 +202,11 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return label_set
 
     def _settings(self) -> dict[str, Any]:
-        # Words of the lexicon stand in the model themselves.
-        settings: dict[str, Any] = self.get_params() | {
-            "char_ngrams": list(_pair(self.char_ngrams) or ()) or None
-        }
-        if not isinstance(self.lexicon, str | None):
-            settings["lexicon"] = "own"
-        # So do the labels.
+        # Words of the lexicon and the labels stand in the model themselves.
+        own = not isinstance(self.lexicon, str | None)
+        settings: dict[str, Any] = self.get_params() | ({"lexicon": "own"} if own else {})
         del settings["label_set"]
-        return settings
+        return {name: plain(value) for name, value in settings.items()}
 
 
 def fit_examples(classifier: ParagraphClassifier, examples: Sequence[Example]) -> ParagraphClassifier:
@@ -221,7 +220,7 @@ def fit_examples(classifier: ParagraphClassifier, examples: Sequence[Example]) -
 
 def recipe_of(classifier: ParagraphClassifier) -> Recipe:
     """How a classifier of these parameters reads and learns."""
-    char_ngrams = _pair(classifier.char_ngrams)
+    char_ngrams = ngram_range(classifier.char_ngrams)
     weights = {
         "words": 1.0,
         "characters": classifier.char_weight,
@@ -229,7 +228,7 @@ def recipe_of(classifier: ParagraphClassifier) -> Recipe:
     }
     return Recipe(
         Analyzer(
-            Segmenter(lexicon_frequencies(_lexicon_words(classifier.lexicon))),
+            Segmenter(lexicon_frequencies(lexicon_words(classifier.lexicon))),
             char_ngrams=char_ngrams,
             use_headings=classifier.heading_weight > 0,
         ),
@@ -252,23 +251,6 @@ def label_set_of(labels: Sequence[str]) -> LabelSet:
         if all(label in SHIPPED[name] for label in labels):
             return SHIPPED[name]
     return LabelSet.of("own", labels)
-
-
-def _lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:
-    if lexicon is None:
-        return ()
-    if isinstance(lexicon, str):
-        if lexicon != "default":
-            raise ValueError(f"lexicon must be 'default', a sequence of words or None, not {lexicon!r}")
-        return default_lexicon()
-    return [normalize(word) for word in lexicon]
-
-
-def _pair(char_ngrams: tuple[int, int] | None) -> tuple[int, int] | None:
-    if not char_ngrams:
-        return None
-    shortest, longest = char_ngrams
-    return shortest, longest
 
 
 def _versions() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from fazhi_nlp.features import as_paragraphs
 from fazhi_nlp.records import Paragraph
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TrainingRows(NamedTuple):
@@ -31,7 +34,13 @@ def canonical_rows(
     labels = _column("y", y, size)
     for place, label in enumerate(labels):
         if not isinstance(label, str):
-            raise TypeError(f"y[{place}] must be a str, not {type(label).__name__}: {label!r:.40}")
+            raise TypeError(
+                f"y[{place}] must be a str, not {type(label).__name__}: {label!r:.40} (scikit-learn's "
+                "cross_val_predict numbers the labels for predict_proba; "
+                "fazhi_nlp.evaluation.held_out_answers does not)"
+            )
+        if "\0" in label or _SURROGATE.search(label):
+            raise ValueError(f"y[{place}] holds a character that cannot be stored: {label!r:.40}")
     if len(set(labels)) < 2:
         raise ValueError(f"y holds {len(set(labels))} different label(s); at least 2 are needed to learn")
     weights = [1.0] * size if sample_weight is None else _column("sample_weight", sample_weight, size)

@@ -4,7 +4,8 @@ import argparse
 import codecs
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from fazhi_nlp.cli.paths import find_sources
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import ModelError
 from fazhi_nlp.labels import SHIPPED
+from fazhi_nlp.rows import Row
 from fazhi_nlp.writing.output import FORMATS, format_of, write_output
 from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.table import EN, ZH, table_lines
@@ -87,6 +89,8 @@ def add_to(commands: Commands, speech: Speech) -> None:
 
 def _encoding(name: str) -> str:
     try:
+        # Only an encoding of text has a decoder of bytes into text: not rot13, not base64.
+        b"".decode(name)
         return codecs.lookup(name).name
     except LookupError:
         raise ValueError(name) from None
@@ -107,7 +111,12 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         encoding=options.encoding,
         probabilities=options.probabilities,
     )
-    lines = _lines(form, labelling, speech)
+    rows = labelling.rows()
+    first = next(rows, None)
+    if first is None and options.output:
+        labelling.tell_nothing_written(options.output)
+        return SOME_NOT_READ
+    lines = _lines(form, labelling, chain([first] if first else [], rows), speech)
     if options.output:
         output = Path(options.output)
         write_output(output, lines)
@@ -130,13 +139,13 @@ def _load(options: argparse.Namespace) -> "Labeler":
         ) from error
 
 
-def _lines(form: str, labelling: "Labelling", speech: Speech) -> Iterator[str]:
+def _lines(form: str, labelling: "Labelling", rows: Iterable[Row], speech: Speech) -> Iterator[str]:
     if form != "table":
-        return FORMATS[form](labelling.rows(), labelling.extra_columns)
+        return FORMATS[form](rows, labelling.extra_columns)
     english = speech.language == "en"
     labels = labelling.labeler.label_set.labels
     names = {label.id: label.id if english else label.zh for label in labels}
-    return table_lines(labelling.rows(), names, EN if english else ZH, _width())
+    return table_lines(rows, names, EN if english else ZH, _width())
 
 
 def _width() -> int:

@@ -122,6 +122,12 @@ class Labelling:
                 f"note: {path} has the same text as {first}; their rows have the same ids",
             )
 
+    def tell_nothing_written(self, output: str) -> None:
+        """Say that no report was read, and that an old output stands."""
+        self._speech.tell(
+            f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written"
+        )
+
     def tell_end(self, output: str | None) -> None:
         """Say what was done."""
         run = self.run

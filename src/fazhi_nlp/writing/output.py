@@ -96,9 +96,10 @@ def check_replaceable(path: Path) -> None:
         rows = read_rows(path)
     except DataError:
         raise _not_ours(path) from None
-    if not all(row.cells.keys() >= _OURS for row in rows):
+    ours = all(map(_is_ours, rows)) if rows else _has_our_titles(path)
+    if not ours:
         raise _not_ours(path)
-    filled = sum(bool(str(row.cells.get(column) or "").strip()) for row in rows for column in _by_people(row))
+    filled = sum(_is_filled(row.cells.get(column)) for row in rows for column in _by_people(row))
     if filled:
         raise DataError(
             f"{path}: people have filled in {filled} cells ({', '.join(PEOPLE)}); it was not replaced; "
@@ -106,6 +107,23 @@ def check_replaceable(path: Path) -> None:
             zh=f"{path}：其中已有 {filled} 个人工填写的单元格（更正、兼及、已核、备注），未覆盖；"
             "请换一个输出文件名",
         )
+
+
+def _is_ours(row: FileRow) -> bool:
+    """Whether labelling made all its columns; one that people added is their work."""
+    added = row.cells.keys() - {*FIELDS, *PEOPLE, "weight"}
+    return row.cells.keys() >= _OURS and all(column.startswith("p_") for column in added)
+
+
+def _has_our_titles(path: Path) -> bool:
+    """Whether a file without rows is a table that labelling began."""
+    with path.open("rb") as file:
+        titles = file.readline(10_000).decode("utf-8-sig", "replace").strip().split(",")
+    return _OURS <= set(titles)
+
+
+def _is_filled(cell: object) -> bool:
+    return cell is not None and bool(str(cell).strip())
 
 
 def _by_people(row: FileRow) -> Sequence[str]:
