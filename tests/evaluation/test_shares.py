@@ -38,6 +38,7 @@ def test_weights_count_within_an_answer_only() -> None:
 def test_an_answer_that_nobody_checked_is_taken_as_right() -> None:
     found = shares({"a": 50, "b": 50}, [("a", "c", 1.0)])
     assert {label: x.corrected for label, x in found.items()} == {"a": 0.0, "b": 0.5, "c": 0.5}
+    assert found["b"].interval == (0.5, 0.5)
 
 
 def test_the_interval_covers_the_truth_as_often_as_it_says() -> None:

@@ -53,7 +53,8 @@ def add_to(commands: Commands, speech: Speech) -> None:
         "--by",
         metavar="COLUMN",
         help=say(
-            "再按这一列分组计分，如 year、level、part", "score apart by this column too, such as year, level, part"
+            "再按这一列分组计分，如 year、level、part",
+            "score apart by this column too, such as year, level, part",
         ),
     )
     parser.add_argument(
