@@ -39,10 +39,10 @@ def main() -> None:
     peers = {name: peer for name, peer in PEERS.items() if name not in options.without}
     today = date.today().isoformat()
     print(f"accuracy, measured {today}; intervals 95 %, bootstrap over reports", flush=True)
-    figures = {"measured": today} | {
-        part: measure(part, peers) for part in options.part or [*SETUPS, "curve"]
-    }
-    write_json(options.json, figures)
+    figures: Record = {"measured": today}
+    for part in options.part or [*SETUPS, "curve"]:
+        figures[part] = measure(part, peers)
+        write_json(options.json, figures)
 
 
 def measure(part: str, peers: Mapping[str, Peer]) -> list[Record]:

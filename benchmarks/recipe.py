@@ -57,7 +57,7 @@ def main() -> None:
             parting = PARTINGS[name]
             measured = trials(corpus, parting, wanted) if part == "trials" else nested(corpus, parting)
             figures[f"{part}, held out by {name}"] = measured
-    write_json(options.json, figures)
+            write_json(options.json, figures)
 
 
 Parting = Callable[[CutCorpus, Rows, int], Rows]

@@ -21,6 +21,8 @@ def headings(*blocks: tuple[Families, float], dropout: float = 0.3) -> Trial:
 
 WORDS: tuple[Families, float] = (("words",), 1.0)
 CHARACTERS: tuple[Families, float] = (("2-grams", "3-grams"), 1.0)
+ONE_BLOCK: tuple[Families, float] = (("words", "2-grams", "3-grams"), 1.4)
+"""As long as two blocks of length 1 together."""
 
 TRIALS: dict[str, Trial] = {
     "defaults": DEFAULTS,
@@ -32,7 +34,7 @@ TRIALS: dict[str, Trial] = {
     "words + characters (2, 4)": text(WORDS, (("2-grams", "3-grams", "4-grams"), 1.0)),
     "words + word pairs + characters (2, 3)": text(WORDS, (("word pairs",), 0.5), CHARACTERS),
     "words + 2-grams + 3-grams apart": text(WORDS, (("2-grams",), 1.0), (("3-grams",), 0.7)),
-    "words and characters in one block": text((("words", "2-grams", "3-grams"), 1.4)),
+    "words and characters in one block": text(ONE_BLOCK),
     "character weight 0.6": text(WORDS, (CHARACTERS[0], 0.6)),
     "character weight 1.5": text(WORDS, (CHARACTERS[0], 1.5)),
     "no headings": headings(),
@@ -71,9 +73,9 @@ GRID: dict[str, Trial] = {
         {
             "words": (WORDS,),
             "words + characters (2, 3)": (WORDS, CHARACTERS),
-            "words + characters (1, 3)": (WORDS, (("1-grams", "2-grams", "3-grams"), 1.0)),
+            "words and characters in one block": (ONE_BLOCK,),
         }.items(),
-        (0.0, 0.3, 0.5),
+        (0.0, 0.5),
         (0.5, 1.0),
     )
 }
