@@ -60,6 +60,8 @@ def test_a_shipped_set_is_asked_for_by_itself_or_by_name() -> None:
     assert choose_label_set(named("行政执法"), [], CORE) is CORE
     assert choose_label_set(named("行政执法"), [], OUTLINE) is OUTLINE
     assert choose_label_set(named("行政执法"), [], "core") is CORE
+    with pytest.raises(DataError, match="'其他' is a core label, and outline was asked for"):
+        choose_label_set(named("其他"), named("其他"), OUTLINE)
 
 
 def test_own_labels_are_taken_as_they_are_written() -> None:

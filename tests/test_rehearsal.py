@@ -47,6 +47,19 @@ def test_rows_that_may_not_teach_are_asked_alone() -> None:
         rehearse([0, 0, 1, 1], [True, False, True, False])
 
 
+def test_headings_are_dropped_from_what_is_learned_and_kept_in_what_is_asked() -> None:
+    headings = {"a": ["一、行政审批"], "b": ["二、行政复议"]}
+    rows = [
+        Example(Paragraph(text, headings=headings[label]), label)
+        for text, label in (("甲乙", "a"), ("丙丁", "b"), ("戊己", "a"), ("庚辛", "b"))
+    ]
+    fold_of, teaches = np.array([0, 0, 1, 1]), np.ones(4, dtype=np.bool_)
+    kept = Rehearsal(ParagraphClassifier(min_df=1, heading_dropout=0.0), rows).right(fold_of, teaches)
+    dropped = Rehearsal(ParagraphClassifier(min_df=1, heading_dropout=1.0), rows).right(fold_of, teaches)
+    assert kept.all()
+    assert not dropped.all()
+
+
 def test_weights_count() -> None:
     heavy = [Example(Paragraph("许可复议衔接"), "a"), Example(Paragraph("许可复议衔接"), "b", weight=50.0)]
     asked = Example(Paragraph("许可复议衔接"), "b")

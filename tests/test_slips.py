@@ -21,6 +21,8 @@ def named(counts: dict[str, int]) -> list[Named]:
         ("行政执法", "亍政执法"),
         ("行政执法", "政执法"),
         ("行政执法", "行 政执法"),
+        ("行政执法", "行政的执法"),
+        ("eu", "EU"),
         ("成效", "成果"),
         ("Enforcement", "enforcement"),
         ("Enforcement", "Enforcment"),

@@ -5,10 +5,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import fazhi_nlp
-from fazhi_nlp import datasets
+from fazhi_nlp import ParagraphClassifier, datasets
+from fazhi_nlp.evaluation import report_folds
+from fazhi_nlp.rehearsal import Rehearsal
 from tests.cli.conftest import Command
 
 ROWS = [
@@ -45,6 +48,17 @@ def test_rows_are_added_to_the_corpus(fazhi: Command, rows: str, tmp_path: Path)
     assert labeler.label_set.name == "outline"
     assert labeler.info["data"]["rows"] == corpus + 6
     assert labeler.info["settings"]["lexicon"] == "default"
+
+
+@pytest.mark.usefixtures("small_corpus")
+def test_the_corpus_is_asked_by_whole_paragraphs(fazhi: Command, rows: str) -> None:
+    corpus = datasets.training_examples(datasets.read_reports())
+    fold_of = report_folds(corpus, 5)
+    right = Rehearsal(ParagraphClassifier(), corpus).right(fold_of, np.ones(len(corpus), dtype=np.bool_))
+    whole = np.array([example.paragraph.item == 0 for example in corpus])
+    assert right[whole].mean() != right.mean()
+    _, out, _ = fazhi("train", rows, "-o", "new.model")
+    assert f"在自带语料上的准确率：训练前 {right[whole].mean():.3f}，" in out
 
 
 def test_rows_alone(fazhi: Command, rows: str, tmp_path: Path) -> None:
