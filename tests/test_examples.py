@@ -119,3 +119,10 @@ def test_every_row_is_used_or_ignored_for_a_reason(answers: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = read(Path(folder), {"csv": content})
     assert len(rows.examples) + sum(map(len, rows.ignored.values())) == 1 + len(answers)
+
+
+def test_texts_and_headings_get_the_repairs_that_prediction_gives_them(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("text,label,headings\n規範行政執(zhí)法,行政执法,五、行政執(zhí)法\n", encoding="utf-8")
+    (example,) = read_examples([path]).examples
+    assert (example.paragraph.text, example.paragraph.headings) == ("規範行政執法", ("五、行政執法",))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import read_rows, read_text
+from fazhi_nlp.row_files import LONGEST_CELL, read_rows, read_text
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.jsonl import jsonl_lines
 
@@ -81,8 +81,8 @@ def test_hostile_json_is_named_like_any_other(tmp_path: Path, content: str) -> N
 
 
 def test_a_cell_beyond_the_limit_is_named(tmp_path: Path) -> None:
-    path = write(tmp_path, "rows.csv", f"text,label\n甲,a\n{'长' * (csv.field_size_limit() + 1)},b\n")
-    with pytest.raises(DataError, match=r"row 3: a cell longer than 131,072 characters"):
+    path = write(tmp_path, "rows.csv", f"text,label\n甲,a\n{'长' * (LONGEST_CELL + 1)},b\n")
+    with pytest.raises(DataError, match=r"row 3: a cell longer than 4,194,304 characters"):
         read_rows(path)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from fazhi_nlp.clean import repair_text
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.label_names import (
     Asked,
@@ -158,8 +159,8 @@ def _example(lesson: Lesson, label_set: LabelSet) -> Example:
     also = [found for named in lesson.also for found in label_ids(named.name, label_set)]
     return Example(
         paragraph=Paragraph(
-            row.text("text"),
-            headings=_headings(row),
+            repair_text(row.text("text")),
+            headings=[repair_text(heading) for heading in _headings(row)],
             report=row.text("report_id") or row.text("report"),
         ),
         label=label,

@@ -131,6 +131,9 @@ def read_text(path: Path) -> str:
     return text
 
 
+LONGEST_CELL = 1 << 22
+"""A cell may hold so many characters: a whole report that stands on one line, and more."""
+
 # GB18030 read as UTF-8 breaks within its first few Chinese characters.
 _SURELY_UTF8 = 20
 
@@ -172,6 +175,7 @@ def _csv_rows(name: str, text: str) -> Iterator[FileRow]:
 def _csv_records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
+    usual_limit = csv.field_size_limit(LONGEST_CELL)
     try:
         for number, record in enumerate(reader, start=1):
             yield number, record
@@ -184,9 +188,11 @@ def _csv_records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 "双引号没有配对，直到文件末尾也没有结束",
             )
         elif "field limit" in message:
-            limit = csv.field_size_limit()
-            what, what_zh = f"a cell longer than {limit:,} characters", f"有单元格超过 {limit:,} 个字符"
+            what = f"a cell longer than {LONGEST_CELL:,} characters"
+            what_zh = f"有单元格超过 {LONGEST_CELL:,} 个字符"
         raise _broken(Place(name, number + 1), what, what_zh) from None
+    finally:
+        csv.field_size_limit(usual_limit)
 
 
 def _columns(name: str, titles: Sequence[str]) -> list[str]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from fazhi_nlp.cli import check, evaluate, info, label, sample, train
 from fazhi_nlp.cli.parser import USAGE_ERROR, Parser
 from fazhi_nlp.cli.speech import Speech, language_of
-from fazhi_nlp.errors import FazhiError
 
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells give it."""
@@ -53,7 +52,7 @@ def _run(command: Callable[..., int], options: object, speech: Speech) -> int:
     except KeyboardInterrupt:
         speech.tell("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
         return INTERRUPTED
-    except (FazhiError, OSError) as error:
+    except Exception as error:
         reason = speech.reason(error)
         speech.tell(f"出错：{reason}", f"error: {reason}")
         return USAGE_ERROR

@@ -119,7 +119,7 @@ def _has_our_titles(path: Path) -> bool:
     """Whether a file without rows is a table that labelling began."""
     with path.open("rb") as file:
         titles = file.readline(10_000).decode("utf-8-sig", "replace").strip().split(",")
-    return _OURS <= set(titles)
+    return set(titles) >= _OURS
 
 
 def _is_filled(cell: object) -> bool:
