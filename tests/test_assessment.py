@@ -80,6 +80,16 @@ def test_folds_are_scored_as_held_out_rows(own: Path) -> None:
     assert result.other.learned == ()
 
 
+def test_what_cannot_be_answered_is_refused_before_the_work(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fazhi_nlp.assessment.held_out_answers", lambda *_: pytest.fail("worked for nothing"))
+    with pytest.raises(DataError, match="'county'"):
+        fazhi_nlp.evaluate(rows(*"甲乙" * 4), cv=4, by="county")
+    with pytest.raises(DataError, match="no label '甲'"):
+        fazhi_nlp.evaluate(rows(*"甲乙" * 4), cv=4, compare=fazhi_nlp.load())
+
+
 def test_rows_come_from_files_too(tmp_path: Path, own: Path) -> None:
     for name, text in (("a.csv", "取消许可事项,甲"), ("b.csv", "审结复议案件,乙")):
         (tmp_path / name).write_text(f"text,label\n{text}\n", encoding="utf-8")

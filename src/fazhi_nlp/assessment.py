@@ -13,7 +13,7 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.evaluation.answers import Answers, label_in, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.comparison import compare as compare_answers
-from fazhi_nlp.evaluation.groups import GroupScore, group_scores
+from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
 from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
@@ -169,6 +169,7 @@ def assess_model(
     """Test a model on rows, in the set of the rows if it can answer in that."""
     labeler = _in_set(labeler, rows.label_set)
     _refuse_foreign(rows.examples, labeler.label_set)
+    _check_questions(rows, by, other)
     answers = model_answers(labeler, rows.examples)
     learned = _learned(labeler, rows.examples)
     unlearned = None
@@ -188,9 +189,18 @@ def assess_folds(
     ValueError
         Where there are fewer reports than folds, or too few rows to learn from.
     """
+    _check_questions(rows, by, other)
     fold_of = report_folds(rows.examples, folds)
     answers = held_out_answers(ParagraphClassifier(), rows.examples, fold_of)
     return replace(_assess(rows, answers, by, other), folds=folds)
+
+
+def _check_questions(rows: LabelledRows, by: str | None, other: Labeler | None) -> None:
+    """Refuse at once what could not be answered after minutes."""
+    if by:
+        column_values(rows.examples, by)
+    if other:
+        _refuse_foreign(rows.examples, _in_set(other, rows.label_set).label_set)
 
 
 def _assess(rows: LabelledRows, answers: Answers, by: str | None, other: Labeler | None) -> Assessment:
@@ -212,7 +222,6 @@ def _compared(answers: Answers, other: Labeler) -> Comparison:
     other = _in_set(other, answers.label_set)
     if other.label_set.name == CORE.name and answers.label_set.name == OUTLINE.name:
         answers = answers.rolled_up()
-    _refuse_foreign(answers.examples, other.label_set)
     return compare_answers(answers, model_answers(other, answers.examples))
 
 

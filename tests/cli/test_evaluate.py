@@ -136,6 +136,8 @@ def test_groups_by_any_column(fazhi: Command, tmp_path: Path) -> None:
     code, out, _ = fazhi("evaluate", rows, "--by", "年份")
     assert code == 0
     assert "年份  行数  报告数  准确率  区间下限  区间上限\n2020     2       2   1.000" in out
+    blank = write(tmp_path, [(*TEXTS[0], "2020"), (*TEXTS[1], "")], "text,label,年份")
+    assert "\n（空）     1       1   1.000" in fazhi("evaluate", blank, "--by", "年份")[1]
     code, _, err = fazhi("evaluate", rows, "--by", "县")
     assert code == 2
     assert "没有一行有“县”列；现有的列：label、年份；请改用其中一列" in err

@@ -52,6 +52,10 @@ def test_the_interval_covers_the_truth_as_often_as_it_says() -> None:
     assert 88 <= covered <= 99
 
 
+def test_redrawn_rows_keep_their_weights() -> None:
+    assert shares({"a": 10}, [("a", "a", 1.0), ("a", "a", 9.0)])["a"].interval == (1.0, 1.0)
+
+
 def test_shares_sum_to_one() -> None:
     random = np.random.default_rng(1)
     checked = [

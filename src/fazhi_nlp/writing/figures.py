@@ -189,7 +189,7 @@ def _groups(assessment: Assessment, say: Say) -> Sheet:
     }
     rows: list[Row] = [
         {
-            "group": group.value,
+            "group": group.value or say("（空）", ""),
             "rows": group.rows,
             "reports": group.reports,
             "accuracy": group.accuracy,
