@@ -68,6 +68,12 @@ def test_a_labelling_in_outline_is_checked_in_outline_unless_a_row_says_only_oth
     assert (coarse.label_set.name, coarse.accuracy) == ("core", 1.0)
 
 
+def test_labels_of_ones_own_do_not_check_shipped_ones(tmp_path: Path) -> None:
+    labels = "id,report_id,text,label\nr-1,r,甲一。,rulemaking\n"
+    with pytest.raises(DataError, match="column label: unknown label '成效'"):
+        checked(tmp_path, "id,text,label\nr-1,甲一。,成效\n", labels)
+
+
 def test_labels_of_ones_own_by_id_or_name(tmp_path: Path) -> None:
     labels = (
         "id,report_id,text,label,label_zh\n"

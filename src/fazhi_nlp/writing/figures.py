@@ -1,28 +1,17 @@
 """An assessment -> the tables that people read and programs load: one for all outputs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from importlib.metadata import version
-from math import isnan
 
 from fazhi_nlp.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
-from fazhi_nlp.evaluation.scores import Evaluation, Mistake
-from fazhi_nlp.labels import LabelSet
-from fazhi_nlp.records import Example
+from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.rows import Cell, Row
-from fazhi_nlp.writing.sheets import Sheet
-
-Say = Callable[[str, str], str]
-"""Chooses between Chinese and English, as `Speech.choose` does."""
-
+from fazhi_nlp.writing.row_sheets import differing_sheet, label_name, learned_sheet, mistakes_sheet
+from fazhi_nlp.writing.sheets import Say, Sheet
 
 # Name of the column beside those of the labels, which no label is likely to have.
 _CORNER = "truth \\ answer"
-
-
-def in_english(zh: str, en: str) -> str:
-    """Choose the English text: what programs read."""
-    return en
 
 
 def assessment_sheets(assessment: Assessment, say: Say) -> list[Sheet]:
@@ -52,10 +41,10 @@ def assessment_sheets(assessment: Assessment, say: Say) -> list[Sheet]:
     if assessment.comparison:
         sheets += [
             overview_sheet(comparison_items(assessment.comparison, say), say, ("comparison", "比较")),
-            _differing(assessment.comparison, say),
+            differing_sheet(assessment.comparison.disagreements, assessment.comparison.label_set, say),
         ]
     if assessment.model and assessment.model.learned:
-        sheets.append(_learned(assessment.model.learned, say))
+        sheets.append(learned_sheet(assessment.model.learned, say))
     sheets.append(mistakes_sheet(evaluation.mistakes, evaluation.label_set, say))
     return sheets
 
@@ -221,75 +210,3 @@ def comparison_items(comparison: Comparison, say: Say) -> dict[str, Cell]:
         say("一样的报告", "reports_equal"): comparison.reports_equal,
         say("按报告检验 p（符号检验）", "reports_p_value"): comparison.reports_p_value,
     }
-
-
-def _differing(comparison: Comparison, say: Say) -> Sheet:
-    titles = {
-        "truth": say("实际", "truth"),
-        "first": say("甲判为", "first"),
-        "second": say("乙判为", "second"),
-    }
-    rows = [
-        row_cells(
-            x.example,
-            {
-                "truth": label_name(comparison.label_set, x.truth, say),
-                "first": label_name(comparison.label_set, x.first, say),
-                "second": label_name(comparison.label_set, x.second, say),
-            },
-        )
-        for x in comparison.disagreements
-    ]
-    return Sheet("differing", say("一对一错的行", "differing"), _row_columns(say, titles), rows)
-
-
-def _learned(examples: Iterable[Example], say: Say) -> Sheet:
-    rows = [row_cells(example, {}) for example in examples]
-    return Sheet("learned", say("模型学过的行", "learned"), _row_columns(say, {}), rows)
-
-
-def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -> Sheet:
-    """Lay out the rows that were answered wrongly."""
-    titles = {
-        "truth": say("实际", "truth"),
-        "answer": say("判为", "answer"),
-        "confidence": say("把握", "confidence"),
-    }
-    rows = [
-        row_cells(
-            mistake.example,
-            {
-                "truth": label_name(label_set, mistake.truth, say),
-                "answer": label_name(label_set, mistake.answer, say),
-                "confidence": None if isnan(mistake.confidence) else mistake.confidence,
-            },
-        )
-        for mistake in mistakes
-    ]
-    return Sheet("mistakes", say("错误行", "mistakes"), _row_columns(say, titles), rows)
-
-
-def _row_columns(say: Say, inner: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "source": say("行", "row"),
-        **inner,
-        "text": say("原文", "text"),
-        "headings": say("所在标题", "headings"),
-        "id": say("编号", "id"),
-    }
-
-
-def row_cells(example: Example, inner: Row) -> Row:
-    """Lay out where a row stands, what is said of it, and what it says."""
-    return {
-        "source": example.source,
-        **inner,
-        "text": example.paragraph.text,
-        "headings": list(example.paragraph.headings),
-        "id": example.cells.get("id", ""),
-    }
-
-
-def label_name(label_set: LabelSet, label: str, say: Say) -> str:
-    """Name of a label: the Chinese one, or its id."""
-    return say(label_set[label].zh, label) if label in label_set else label

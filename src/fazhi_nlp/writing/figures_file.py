@@ -7,9 +7,8 @@ from pathlib import Path
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.writing.csv import BOM
-from fazhi_nlp.writing.figures import Say, in_english
 from fazhi_nlp.writing.output import encoded
-from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Sheet, sheets_json, tidy_lines
+from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Say, Sheet, in_english, sheets_json, tidy_lines
 from fazhi_nlp.writing.workbook import workbook
 
 _TITLE = "fazhi evaluate"

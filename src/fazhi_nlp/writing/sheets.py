@@ -1,14 +1,23 @@
 """Small tables of figures -> JSON, or one tidy CSV."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fazhi_nlp.rows import Row, rounded
 from fazhi_nlp.writing.csv import csv_lines
 
+Say = Callable[[str, str], str]
+"""Chooses between Chinese and English, as `Speech.choose` does."""
+
+
 TIDY_COLUMNS = ("section", "item", "key", "value")
 """Columns of the CSV: the table, the row in it (its first cell), the column, and what stands there."""
+
+
+def in_english(zh: str, en: str) -> str:
+    """Choose the English text: what programs read."""
+    return en
 
 
 @dataclass(frozen=True, slots=True)
