@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp.clean import repair_text
-from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.errors import DocumentError, LimitError
+from fazhi_nlp.reading import Limits
 from fazhi_nlp.report import parse_report, read_report
 from tests.structure.page_files import PAGES, Page
 
@@ -63,3 +64,10 @@ def test_bytes_are_no_text() -> None:
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_report(tmp_path / "none.txt")
+
+
+def test_limits_can_be_widened() -> None:
+    page = ("某县2023年法治政府建设情况报告\n" + "全年审结行政复议案件35件。\n" * 3).encode()
+    with pytest.raises(LimitError, match=r"limits=Limits\(lines=...\)"):
+        read_report(page, limits=Limits(lines=2))
+    assert len(read_report(page, limits=Limits(lines=5)).paragraphs) == 3

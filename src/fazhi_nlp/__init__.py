@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fazhi_nlp.explanation import Explanation
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
+    from fazhi_nlp.reading import Limits
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
     from fazhi_nlp.report import parse_report, read_report
     from fazhi_nlp.training import ParagraphClassifier
@@ -48,6 +49,7 @@ __all__ = [
     "LabelSet",
     "Labeler",
     "LimitError",
+    "Limits",
     "MissingExtraError",
     "ModelError",
     "Paragraph",
@@ -71,6 +73,7 @@ _HOMES = {
     "Label": "labels",
     "LabelSet": "labels",
     "Labeler": "labeler",
+    "Limits": "reading",
     "Paragraph": "records",
     "ParagraphClassifier": "training",
     "Prediction": "records",

@@ -4,13 +4,18 @@ import os
 from typing import BinaryIO
 
 from fazhi_nlp.clean import repair_lines
-from fazhi_nlp.reading import read_document
+from fazhi_nlp.reading import Limits, read_document
 from fazhi_nlp.reading.text import text_lines
 from fazhi_nlp.records import Document, Report
 from fazhi_nlp.structure import build_report
 
 
-def read_report(source: str | os.PathLike[str] | bytes | BinaryIO, *, encoding: str | None = None) -> Report:
+def read_report(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+) -> Report:
     """Read a report from a file.
 
     Parameters
@@ -19,6 +24,8 @@ def read_report(source: str | os.PathLike[str] | bytes | BinaryIO, *, encoding: 
         A `str` is a path.
     encoding : str, optional
         The encoding of a text or HTML file; found from its bytes unless given.
+    limits : Limits, optional
+        How large the document may be, where the usual caps are too tight.
 
     Returns
     -------
@@ -34,7 +41,7 @@ def read_report(source: str | os.PathLike[str] | bytes | BinaryIO, *, encoding: 
     LimitError
         Where it passes a limit of size.
     """
-    return _build(read_document(source, encoding=encoding))
+    return _build(read_document(source, encoding=encoding, limits=limits or Limits()))
 
 
 def parse_report(text: str, *, name: str = "") -> Report:

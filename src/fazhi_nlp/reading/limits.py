@@ -44,15 +44,15 @@ class Limits:
         ...     Limits(lines=2).check("lines", 3, "long.txt")
         ... except LimitError as error:
         ...     print(error.zh)
-        long.txt：超过 2 行；请拆分文件，或用 Limits(lines=...) 放宽上限
+        long.txt：超过 2 行；请拆分文件，或在 Python 中用 read_report(…, limits=Limits(lines=…)) 放宽上限
         """
         limit: int = getattr(self, cap)
         if found <= limit:
             return
         unit, unit_zh = _UNITS[cap]
         raise LimitError(
-            f"{where}: more than {limit:,} {unit}; split the document, or allow more with Limits({cap}=...)",
-            zh=f"{where}：超过 {limit:,} {unit_zh}；请拆分文件，或用 Limits({cap}=...) 放宽上限",
+            f"{where}: more than {limit:,} {unit}; split the document, or allow more with read_report(..., limits=Limits({cap}=...))",
+            zh=f"{where}：超过 {limit:,} {unit_zh}；请拆分文件，或在 Python 中用 read_report(…, limits=Limits({cap}=…)) 放宽上限",
         )
 
 
