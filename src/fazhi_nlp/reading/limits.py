@@ -51,8 +51,10 @@ class Limits:
             return
         unit, unit_zh = _UNITS[cap]
         raise LimitError(
-            f"{where}: more than {limit:,} {unit}; split the document, or allow more with read_report(..., limits=Limits({cap}=...))",
-            zh=f"{where}：超过 {limit:,} {unit_zh}；请拆分文件，或在 Python 中用 read_report(…, limits=Limits({cap}=…)) 放宽上限",
+            f"{where}: more than {limit:,} {unit}; split the document, "
+            f"or allow more with read_report(..., limits=Limits({cap}=...))",
+            zh=f"{where}：超过 {limit:,} {unit_zh}；请拆分文件，"
+            f"或在 Python 中用 read_report(…, limits=Limits({cap}=…)) 放宽上限",
         )
 
 
