@@ -128,6 +128,14 @@ def test_texts_that_were_learned_are_known_by_their_digests_alone(path: Path) ->
     assert taught.tolist() == sorted(text_digests(texts).tolist())
 
 
+def test_a_text_that_was_learned_twice_has_one_digest(tmp_path: Path) -> None:
+    texts = ["依法办理行政复议案件", "取消行政许可事项", "取消行政許可事項"]
+    ParagraphClassifier(min_df=1, calibrate=False).fit(texts, ["甲", "乙", "乙"]).save(tmp_path / "a.model")
+    taught = load_model(tmp_path / "a.model").taught
+    assert taught is not None
+    assert len(taught) == 2
+
+
 def test_a_model_of_a_version_that_kept_no_digests_is_read(path: Path) -> None:
     description, tensors = _parts(path)
     del tensors["taught"]

@@ -21,14 +21,6 @@ _SAMPLE = 200  # rows that the width of a column is read from
 # No clock: the same tables give the same file.
 _CREATED = datetime(2000, 1, 1)
 
-# A cell is what it says: never a formula, a link or a number read off a text.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     """Write sheets as a workbook, each on a sheet of its own with a title row that stays in sight.
@@ -53,7 +45,7 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
             zh="写 XLSX 需要 XlsxWriter，尚未安装；请运行 pip install 'fazhi-nlp[excel]'，或改用 .csv",
         ) from error
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, _OPTIONS)
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"title": title, "created": _CREATED})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for sheet in sheets:
@@ -81,7 +73,7 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell) -> None:
         page.write_number(row, column, rounded(cell))
     elif isinstance(cell, int) and not isinstance(cell, bool):
         page.write_number(row, column, cell)
-    else:
+    else:  # a text stays a text, whatever it looks like
         page.write_string(row, column, _fitting(cell_text(cell)))
 
 
