@@ -191,7 +191,7 @@ def assess_folds(
     """
     _check_questions(rows, by, other)
     fold_of = report_folds(rows.examples, folds)
-    answers = held_out_answers(ParagraphClassifier(), rows.examples, fold_of)
+    answers = held_out_answers(ParagraphClassifier(label_set=rows.label_set), rows.examples, fold_of)
     return replace(_assess(rows, answers, by, other), folds=folds)
 
 

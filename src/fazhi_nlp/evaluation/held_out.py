@@ -55,4 +55,5 @@ def held_out_answers(
         columns = np.searchsorted(classes, model.classes_)
         answers = model.predict_proba([examples[place].paragraph for place in inside.tolist()])
         probabilities[np.ix_(inside, columns)] = answers
-    return Answers(tuple(examples), label_set_of(classes.tolist()), classes, probabilities)
+    label_set = classifier.label_set or label_set_of(classes.tolist())
+    return Answers(tuple(examples), label_set, classes, probabilities)
