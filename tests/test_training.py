@@ -174,13 +174,12 @@ def test_of_two_labels_the_score_is_that_of_the_second() -> None:
 
 
 def test_parameters_that_numpy_counted_are_saved(tmp_path: Path) -> None:
-    classifier = ParagraphClassifier(
-        lexicon=None,
-        min_df=np.int64(1),
-        C=np.float32(1.0),
-        char_ngrams=tuple(np.array([1, 2])),
-        calibrate=False,
-    )
+    counted: dict[str, Any] = {
+        "min_df": np.int64(1),
+        "C": np.float32(1.0),
+        "char_ngrams": tuple(np.array([1, 2])),
+    }
+    classifier = ParagraphClassifier(lexicon=None, calibrate=False, **counted)
     classifier.fit(["复议案件", "许可事项"], ["b", "a"]).save(tmp_path / "a.model")
     assert load(tmp_path / "a.model").predict(["复议案件"]).tolist() == ["b"]
 
