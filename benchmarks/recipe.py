@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.folds import FOLDS, hand
+from benchmarks.folds import FOLDS, hand, was_handed_over
 from benchmarks.paired import Difference, paired_difference
 from benchmarks.printing import print_table, share, write_json
 from benchmarks.term_families import CutCorpus, cut
@@ -27,6 +27,7 @@ from benchmarks.trial_folds import Rows, Trial, TrialFold, trial_folds
 from benchmarks.trials import DEFAULTS, GRID, TRIALS
 from fazhi_nlp import datasets
 from fazhi_nlp.folds import group_folds
+from fazhi_nlp.records import Example
 
 Right = NDArray[np.bool_]
 Record = dict[str, Any]
@@ -43,12 +44,14 @@ def main() -> None:
     )
     parser.add_argument("--part", action="append", choices=["trials", "nested"], help="default: both")
     parser.add_argument("--held-out", action="append", choices=[*PARTINGS], help="default: both")
+    parser.add_argument("--rows", choices=[*ROWS], default="all", help="default: all")
     parser.add_argument("--trial", action="append", choices=[*TRIALS], help="default: all trials")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     options = parser.parse_args()
     today = date.today().isoformat()
     print(f"recipe, measured {today}; intervals 95 %, bootstrap over reports", flush=True)
-    corpus = cut(datasets.training_examples(datasets.read_reports()))
+    examples = datasets.training_examples(datasets.read_reports())
+    corpus = cut([example for example in examples if ROWS[options.rows](example)])
     figures: Record = {"measured": today}
     wanted = {name: TRIALS[name] for name in dict.fromkeys(["defaults", *(options.trial or TRIALS)])}
     for part in options.part or ["trials", "nested"]:
@@ -73,6 +76,9 @@ def by_hand(corpus: CutCorpus, within: Rows, folds: int) -> Rows:
     """Folds that never part a hand."""
     return group_folds([hand(corpus.examples[place]) for place in within.tolist()], folds)
 
+
+ROWS: dict[str, Callable[[Example], bool]] = {"all": lambda _: True, "handed over": was_handed_over}
+"""Which rows of the corpus; those as handed over have no labelled items."""
 
 PARTINGS: dict[str, Parting] = {"report": by_report, "hand": by_hand}
 
@@ -132,6 +138,8 @@ def compared(corpus: CutCorpus, name: str, right: Right, defaults: Right) -> Rec
         ("bare paragraphs", 2, ~corpus.is_item),
         ("items", 0, corpus.is_item),
     ):
+        if not rows.any():
+            continue
         groups = [group for group, own in zip(corpus.groups, rows, strict=True) if own]
         for label_set, line in (("outline", first), ("core", first + 1)):
             record[f"{measure}, {label_set}"] = {
@@ -143,11 +151,12 @@ def compared(corpus: CutCorpus, name: str, right: Right, defaults: Right) -> Rec
 
 def show(records: Sequence[Record]) -> None:
     """Print two tables, one a label set: accuracy and difference in each measure."""
-    header = [cell for measure in MEASURES for cell in (measure, "− defaults")]
+    measures = [measure for measure in MEASURES if f"{measure}, core" in records[0]]
+    header = [cell for measure in measures for cell in (measure, "− defaults")]
     for label_set in ("outline", "core"):
         rows = []
         for record in records:
-            figures = [record[f"{measure}, {label_set}"] for measure in MEASURES]
+            figures = [record[f"{measure}, {label_set}"] for measure in measures]
             cells = [cell for x in figures for cell in (share(x["accuracy"]), _points(x["minus defaults"]))]
             rows.append([record["trial"], *cells])
         print_table([label_set, *header], rows)
