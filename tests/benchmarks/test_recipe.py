@@ -87,6 +87,19 @@ def test_inner_folds_choose_among_the_grid(corpus: CutCorpus, monkeypatch: pytes
     assert chosen(corpus, np.arange(len(corpus.examples)), by_report) in few
 
 
+def test_paragraphs_alone_decide_and_ties_go_to_the_simpler(
+    corpus: CutCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simple, better, good_at_items = list(GRID)[:3]
+    right = {name: np.zeros((4, len(corpus.examples)), dtype=bool) for name in GRID}
+    right[good_at_items][:] = corpus.is_item
+    monkeypatch.setattr("benchmarks.recipe.right_answers", lambda *_: right)
+    everything = np.arange(len(corpus.examples))
+    assert chosen(corpus, everything, by_report) == simple
+    right[better][0, np.flatnonzero(~corpus.is_item)[0]] = True
+    assert chosen(corpus, everything, by_report) == better
+
+
 def test_a_trial_is_compared_in_every_measure(corpus: CutCorpus) -> None:
     defaults = np.zeros((4, len(corpus.examples)), dtype=bool)
     right = defaults.copy()
@@ -112,3 +125,13 @@ def test_learners_give_the_highest_score_to_the_label_taught(learner) -> None:  
     scores = features @ model.weights + model.bias
     assert model.classes[scores.argmax(axis=1)].tolist() == labels.tolist()
     assert model.weights.shape == (3, 3)
+
+
+def test_averaged_weights_are_of_one_length_and_centred() -> None:
+    random = np.random.default_rng(0)
+    features = sparse.csr_matrix(random.random((40, 6)))
+    task = Task(features, np.array(["a", "b", "c", "d"]).repeat(10), np.ones(40), 1.0, None)
+    machine, bayes = support_vectors(task), averaged(1.0)(task)
+    assert np.linalg.norm(bayes.weights) == pytest.approx(np.linalg.norm(machine.weights))
+    assert bayes.weights.sum(axis=1) == pytest.approx(0.0)
+    assert averaged(0.0)(task).weights == pytest.approx(machine.weights)
