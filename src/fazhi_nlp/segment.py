@@ -1,25 +1,27 @@
 """Simplified text -> words, exactly as jieba 0.42.1 cuts them (default mode, HMM on).
 
-The tokenizer is private: it is filled by hand from the packaged dictionary, so that it writes no
-cache file and no log line, and it carries a lexicon of its own. Whatever the host program does
-to `jieba.dt`, `jieba.add_word` or `jieba.load_userdict` does not reach it. One thing does:
-`jieba.del_word` fills a module-wide list (`jieba.finalseg.Force_Split_Words`) that every
-tokenizer of the process obeys where it guesses unknown words.
+Two engines give the same words: the compiled kernel, where it was built, and jieba itself.
+
+jieba's tokenizer is private here: it is filled by hand from the packaged dictionary, so that it
+writes no cache file and no log line, and it carries a lexicon of its own. Whatever the host
+program does to `jieba.dt`, `jieba.add_word` or `jieba.load_userdict` does not reach it. One thing
+does: `jieba.del_word` fills a module-wide list (`jieba.finalseg.Force_Split_Words`) that every
+tokenizer of the process obeys where it guesses unknown words. The kernel knows no such list.
 """
 
-import hashlib
+import os
 import re
-import warnings
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from fazhi_nlp.jieba_source import base_dictionary, content_digest, jieba_module
+from fazhi_nlp.kernel import kernel_tables, make_cutter
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from jieba import Tokenizer
+
+    from fazhi_nlp.kernel.tables import Tables
 
 MAX_HAN_RUN = 2000
 """A run of more Han characters than this without a break is cut there: jieba's search for
@@ -29,19 +31,21 @@ far below."""
 _LONG_HAN_RUN = re.compile(f"[\u4e00-\u9fd5]{{{MAX_HAN_RUN}}}(?=[\u4e00-\u9fd5])")
 
 
-@cache
-def _jieba() -> "ModuleType":
-    # jieba's source holds escapes that newer Pythons warn about, and it asks for pkg_resources.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return import_module("jieba")
+def engine() -> Literal["kernel", "jieba"]:
+    """Say what cuts the words here: the compiled kernel, or jieba where there is none.
+
+    ``FAZHI_KERNEL=0`` in the environment leaves the kernel aside.
+
+    Examples
+    --------
+    >>> engine() in ("kernel", "jieba")
+    True
+    """
+    return "kernel" if _usable_tables() else "jieba"
 
 
-@cache
-def _base_dictionary() -> tuple[dict[str, int], int]:
-    with files("jieba").joinpath("dict.txt").open("rb") as dictionary:
-        frequencies, total = _jieba().Tokenizer.gen_pfdict(dictionary)
-    return frequencies, total
+def _usable_tables() -> "Tables | None":
+    return None if os.environ.get("FAZHI_KERNEL") == "0" else kernel_tables()
 
 
 @cache
@@ -50,24 +54,46 @@ def dictionary_digest() -> str:
 
     A model stores it, and a model built on other tables is refused.
     """
-    finalseg = _jieba().finalseg
-    digest = hashlib.sha256(files("jieba").joinpath("dict.txt").read_bytes())
-    for table in (finalseg.start_P, finalseg.trans_P, finalseg.emit_P):
-        for row in sorted(table.items()):
-            # The transition and emission tables hold one table a state.
-            name, value = row
-            cells = sorted(value.items()) if isinstance(value, dict) else value
-            digest.update(repr((name, cells)).encode())
-    return digest.hexdigest()
+    # The tables were built from the very files that are installed, or there were none.
+    tables = _usable_tables()
+    return tables.content_digest if tables else content_digest()
+
+
+class _Cutter(Protocol):
+    def cut(self, text: str, /) -> list[str]: ...
+
+
+class JiebaCutter:
+    """Cuts by jieba itself, in pieces that keep its time linear."""
+
+    def __init__(self, lexicon: Mapping[str, int]) -> None:
+        self._tokenizer = _private_tokenizer()
+        for word, frequency in lexicon.items():
+            self._tokenizer.add_word(word, frequency)
+
+    def cut(self, text: str, /) -> list[str]:
+        """Cut a text into words; joined, they are the text."""
+        words: list[str] = []
+        for piece in _bounded_pieces(text):
+            words += self._tokenizer.lcut(piece)
+        return words
 
 
 def _private_tokenizer() -> "Tokenizer":
-    tokenizer = _jieba().Tokenizer()
-    frequencies, total = _base_dictionary()
+    tokenizer = jieba_module().Tokenizer()
+    frequencies, total = base_dictionary()
     tokenizer.FREQ = frequencies.copy()
     tokenizer.total = total
     tokenizer.initialized = True
     return tokenizer
+
+
+def _bounded_pieces(text: str) -> Iterable[str]:
+    start = 0
+    for match in _LONG_HAN_RUN.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    yield text[start:]
 
 
 class Segmenter:
@@ -87,28 +113,16 @@ class Segmenter:
 
     def __init__(self, lexicon: Mapping[str, int]) -> None:
         self.lexicon = dict(lexicon)
-        self._tokenizer = _private_tokenizer()
-        for word, frequency in self.lexicon.items():
-            self._tokenizer.add_word(word, frequency)
+        tables = _usable_tables()
+        self._cutter: _Cutter = make_cutter(tables, self.lexicon) if tables else JiebaCutter(self.lexicon)
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into words; joined, they are the text."""
-        words: list[str] = []
-        for piece in _bounded_pieces(text):
-            words += self._tokenizer.lcut(piece)
-        return words
+        return self._cutter.cut(text)
 
     def __reduce__(self) -> tuple[type["Segmenter"], tuple[dict[str, int]]]:
-        # A child process fills its own tokenizer instead of being sent a dictionary of 60 MB.
+        # A child process makes its own cutter instead of being sent a dictionary of 60 MB.
         return type(self), (self.lexicon,)
-
-
-def _bounded_pieces(text: str) -> Iterable[str]:
-    start = 0
-    for match in _LONG_HAN_RUN.finditer(text):
-        yield text[start : match.end()]
-        start = match.end()
-    yield text[start:]
 
 
 def lexicon_frequencies(words: Iterable[str]) -> dict[str, int]:

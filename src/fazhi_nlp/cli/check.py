@@ -46,6 +46,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     checks: list[tuple[str, str, Callable[[], str]]] = [
         *((f"软件包 {name}", f"package {name}", partial(_version, name)) for name in _PACKAGES),
         ("jieba 词典", "jieba dictionary", _dictionary),
+        ("分词", "segmenter", _segmenter),
         ("自带模型", "bundled model", _model),
         ("示例分类", "sample", _sample),
     ]
@@ -86,6 +87,12 @@ def _dictionary() -> str:
     from fazhi_nlp.segment import dictionary_digest
 
     return dictionary_digest()[:12]
+
+
+def _segmenter() -> str:
+    from fazhi_nlp.segment import engine
+
+    return engine()
 
 
 def _model() -> str:

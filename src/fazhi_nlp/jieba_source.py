@@ -1,0 +1,66 @@
+"""What jieba's words depend on, read from the installed package: its dictionary and its HMM tables."""
+
+import hashlib
+import warnings
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_FILES = ("dict.txt", "finalseg/prob_start.py", "finalseg/prob_trans.py", "finalseg/prob_emit.py")
+
+
+@cache
+def jieba_module() -> "ModuleType":
+    """Import jieba in silence."""
+    # jieba's source holds escapes that newer Pythons warn about, and it asks for pkg_resources.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return import_module("jieba")
+
+
+@cache
+def base_dictionary() -> tuple[dict[str, int], int]:
+    """Frequencies of jieba's words, 0 for the beginnings of words, and their total."""
+    with files("jieba").joinpath("dict.txt").open("rb") as dictionary:
+        frequencies, total = jieba_module().Tokenizer.gen_pfdict(dictionary)
+    return frequencies, total
+
+
+@cache
+def content_digest() -> str:
+    """SHA-256 of what decides jieba's words: the dictionary and the tables of the HMM."""
+    finalseg = jieba_module().finalseg
+    digest = hashlib.sha256(files("jieba").joinpath("dict.txt").read_bytes())
+    for table in (finalseg.start_P, finalseg.trans_P, finalseg.emit_P):
+        for row in sorted(table.items()):
+            # The transition and emission tables hold one table a state.
+            name, value = row
+            cells = sorted(value.items()) if isinstance(value, dict) else value
+            digest.update(repr((name, cells)).encode())
+    return digest.hexdigest()
+
+
+@cache
+def files_digest() -> str | None:
+    """SHA-256 of the files that `content_digest` reads, without importing jieba.
+
+    Equal files have equal content, so that whoever knows both digests of a file need not
+    import jieba, which takes longer than to label a report. None where jieba is not installed,
+    or not as files.
+    """
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        return None
+    digest = hashlib.sha256()
+    try:
+        for name in _FILES:
+            digest.update(hashlib.sha256(Path(spec.origin).parent.joinpath(name).read_bytes()).digest())
+    except OSError:
+        return None
+    return digest.hexdigest()

@@ -1,0 +1,108 @@
+#include "hostile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cut.h"
+
+/* Characters of which many strings are words, unlike those of all of Unicode. */
+static const uint32_t COMMON[] = {
+    0x9FD5, 0x4E00, 0x4E01, 0x4E02, 'a', '1', '.', '%', '-', 0xFF0C, '\r', '\n', ' ', 0x9FD6, 0x20BB7, 0xD800,
+};
+#define COMMON_COUNT (sizeof COMMON / sizeof *COMMON)
+
+static void require(bool condition, const char *what)
+{
+    if (condition)
+        return;
+    fprintf(stderr, "%s\n", what);
+    abort();
+}
+
+static void *copy(const void *bytes, size_t size)
+{
+    void *room = malloc(size ? size : 1);
+    require(room != NULL, "no memory");
+    if (size)
+        memcpy(room, bytes, size);
+    return room;
+}
+
+/* Numbers that are not random, but look like log probabilities. */
+static const double *made_up(void)
+{
+    static double numbers[HAN_COUNT * STATES];
+    for (size_t i = numbers[0] == 0.0 ? 0 : HAN_COUNT * STATES; i < HAN_COUNT * STATES; i++)
+        numbers[i] = -1.0 - (double)(i * 2654435761u % 97u) / 8.0;
+    return numbers;
+}
+
+/* A trie of the words 一, 一丁, 一丁丂, 丁a. */
+static Trie small_trie(const double *weights)
+{
+    static const uint16_t labels[] = {0, 1, 2, 2, 3, 4};
+    static const uint64_t nodes[] = {1, 3 | 1ull << 32, 4, 5 | 2ull << 32, 6 | 4ull << 32, 6 | 3ull << 32, 6};
+    static uint16_t codes[ALPHABET];
+    codes[0] = 1;
+    codes[1] = 2;
+    codes[HAN_COUNT + 'a'] = 3;
+    codes[2] = 4;
+    return (Trie){codes, labels, nodes, 6, weights, 4};
+}
+
+static void cut_text(const Tables *tables, const uint32_t *text, uint32_t length)
+{
+    uint32_t *ends = malloc(length ? length * sizeof *ends : 1);
+    Scratch *scratch = scratch_new(length);
+    require(ends != NULL && scratch != NULL, "no memory");
+    uint32_t count = cut(tables, scratch, text, length, ends), start = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        require(ends[i] > start && ends[i] <= length, "a word is empty or beyond the text");
+        start = ends[i];
+    }
+    require(start == length, "the words are not the text");
+    scratch_free(scratch);
+    free(ends);
+}
+
+/* The bytes as numbers of 32 bits, then as common characters. */
+static void cut_as_texts(const Tables *tables, const uint8_t *bytes, size_t size)
+{
+    uint32_t *text = copy(bytes, size / 4 * 4);
+    cut_text(tables, text, (uint32_t)(size / 4));
+    free(text);
+    text = malloc(size ? size * sizeof *text : 1);
+    require(text != NULL, "no memory");
+    for (size_t i = 0; i < size; i++)
+        text[i] = COMMON[bytes[i] % COMMON_COUNT];
+    cut_text(tables, text, (uint32_t)size);
+    free(text);
+}
+
+/* The bytes as the nodes and labels of a trie; cut with it where it passes for sound. */
+static void cut_with_trie(Tables tables, const uint8_t *bytes, size_t size)
+{
+    if (size < 20)
+        return;
+    uint32_t count = (uint32_t)((size - 8) / 10);
+    uint64_t *nodes = copy(bytes, ((size_t)count + 1) * 8);
+    uint16_t *labels = copy(bytes + ((size_t)count + 1) * 8, (size_t)count * 2);
+    tables.lexicon.nodes = nodes;
+    tables.lexicon.labels = labels;
+    tables.lexicon.node_count = count;
+    if (trie_is_sound(&tables.lexicon))
+        cut_as_texts(&tables, bytes, size);
+    free(nodes);
+    free(labels);
+}
+
+void cut_hostile(const uint8_t *bytes, size_t size)
+{
+    const double *numbers = made_up();
+    Trie trie = small_trie(numbers);
+    Tables tables = {trie, trie, -9.0, {numbers, numbers, numbers}};
+    require(trie_is_sound(&trie), "the small trie is sound");
+    cut_as_texts(&tables, bytes, size);
+    cut_with_trie(tables, bytes, size);
+}

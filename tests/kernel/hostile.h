@@ -1,0 +1,12 @@
+/* Cutting what nobody wrote: bytes from a fuzzer or a file, taken for a text or for a trie. */
+#ifndef FAZHI_HOSTILE_H
+#define FAZHI_HOSTILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Cuts the bytes, and aborts where the words are not the text. Room is exactly what cut.h asks for, so that a
+ * sanitizer sees one step beyond. */
+void cut_hostile(const uint8_t *bytes, size_t size);
+
+#endif

@@ -1,0 +1,116 @@
+"""The kernel is there where it must be, and refuses what it cannot use."""
+
+import os
+import sys
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi_nlp import kernel
+from fazhi_nlp.jieba_source import content_digest, files_digest
+from fazhi_nlp.kernel import TABLES, kernel_tables, make_cutter
+from fazhi_nlp.kernel.tables import Tables, read_tables
+from fazhi_nlp.kernel.trie import build_trie
+from fazhi_nlp.segment import dictionary_digest
+
+built = kernel_tables() is not None
+needs_kernel = pytest.mark.skipif(not built, reason="the kernel is not built here")
+
+
+@pytest.fixture
+def tables() -> Tables:
+    tables = kernel_tables()
+    assert tables is not None
+    return tables
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the tables, which the kernel reads while the test lasts."""
+    path = tmp_path / "copied.tables"
+    path.write_bytes(TABLES.read_bytes())
+    monkeypatch.setattr(kernel, "TABLES", path)
+    kernel_tables.cache_clear()
+    yield path
+    kernel_tables.cache_clear()
+
+
+@pytest.mark.skipif(os.environ.get("FAZHI_REQUIRE_KERNEL") != "1", reason="the kernel is not required here")
+def test_the_kernel_is_built_where_it_is_required() -> None:
+    assert built
+
+
+@needs_kernel
+def test_the_digest_is_that_of_jieba(tables: Tables) -> None:
+    assert tables.content_digest == content_digest() == dictionary_digest()
+    assert tables.files_digest == files_digest()
+
+
+@needs_kernel
+def test_tables_of_another_jieba_are_not_used(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kernel_tables() is not None
+    kernel_tables.cache_clear()
+    monkeypatch.setattr(kernel, "files_digest", lambda: "another")
+    assert kernel_tables() is None
+
+
+@needs_kernel
+@pytest.mark.parametrize("content", [b"", b"{}\n", b"[1]\n", b"no tables", b"\xff\n"])
+def test_a_file_that_is_none_of_tables_is_not_used(copied: Path, content: bytes) -> None:
+    copied.write_bytes(content)
+    assert kernel_tables() is None
+    with pytest.raises(ValueError, match=r"tables|empty"):
+        read_tables(copied)
+
+
+@needs_kernel
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'"format": 1', b'"format": 2'), (b"little", b"bigger"), (b"big", b"BIG")]
+)
+def test_tables_of_another_format_or_machine_are_not_used(copied: Path, old: bytes, new: bytes) -> None:
+    if old in (b"little", b"big") and old != sys.byteorder.encode():
+        pytest.skip("the other kind of machine")
+    copied.write_bytes(copied.read_bytes().replace(old, new, 1))
+    assert kernel_tables() is None
+
+
+@needs_kernel
+def test_tables_cut_off_are_not_used(copied: Path) -> None:
+    copied.write_bytes(copied.read_bytes()[:-1000])
+    assert kernel_tables() is None
+
+
+@needs_kernel
+def test_only_a_str_is_cut(tables: Tables) -> None:
+    with pytest.raises(TypeError, match="must be a str"):
+        make_cutter(tables, {}).cut("复议".encode())  # type: ignore[arg-type]
+
+
+SOUND = (*build_trie({"复议": 1}), array("d", [-1.0]))
+BROKEN: dict[str, tuple[Any, Any, Any, Any]] = {
+    "codes are missing": (array("H"), *SOUND[1:]),
+    "a word without weight": (*SOUND[:3], array("d")),
+    "a node without label": (SOUND[0], SOUND[1][:2], *SOUND[2:]),
+    "a child that is its own parent": (*SOUND[:2], array("Q", [1, 1, 3, 3]), SOUND[3]),
+    "a child behind the last": (*SOUND[:2], array("Q", [1, 2, 9, 3]), SOUND[3]),
+    "too many children": (*SOUND[:2], array("Q", [1, 2, 3, 1 << 31]), SOUND[3]),
+    "bytes that are no whole numbers": (*SOUND[:2], bytes(33), SOUND[3]),
+    "no array": (*SOUND[:3], 5),
+}
+
+
+@needs_kernel
+@pytest.mark.parametrize("why", BROKEN)
+def test_arrays_that_lead_astray_are_refused(tables: Tables, why: str) -> None:
+    from fazhi_nlp.kernel._cut import Cutter
+
+    hmm = (tables.start, tables.trans, tables.emit)
+    Cutter(dictionary=SOUND, lexicon=SOUND, hmm=hmm, unknown=-1.0)
+    for dictionary, lexicon in [(SOUND, BROKEN[why]), (BROKEN[why], SOUND)]:
+        with pytest.raises((ValueError, TypeError)):
+            Cutter(dictionary=dictionary, lexicon=lexicon, hmm=hmm, unknown=-1.0)
+    with pytest.raises(ValueError, match="emit"):
+        Cutter(dictionary=SOUND, lexicon=SOUND, hmm=(*hmm[:2], hmm[2][1:]), unknown=-1.0)
