@@ -14,8 +14,8 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
-    "errors data jieba_source",
-    "kernel",
+    "errors remarks data jieba_source",
+    "kernel failures",
     "atomic",
     "labels numbering",
     "items",
@@ -33,6 +33,7 @@ ORDER = [
     "explanation",
     "labeler",
     "rows",
+    "report_rows",
     "row_files",
     "label_names columns",
     "label_set_file slips lessons",
