@@ -49,12 +49,11 @@ _LOCKED = _Format(
     "文件设有打开密码。请用 WPS 或 Word 取消密码后重新放入",
     code="encrypted",
 )
-_MHTML = _Format(
-    "a web archive (MHTML)",
-    "单个文件网页（MHTML）",
-    "save the page as 'web page, HTML only' (.html)",
-    "请另存为“网页，仅 HTML”（.html）",
-)
+_DOCX = _Format("a Word document (.docx)", "Word 文档（.docx）", reader="docx")
+_MHTML = _Format("a web archive (MHTML)", "单个文件网页（MHTML）", reader="mhtml")
+
+# What messages say is read.
+_SUPPORTED = (".txt", ".md", ".html", ".docx", ".mht")
 
 # What the bytes begin with.
 _SIGNATURES = (
@@ -74,7 +73,7 @@ _SIGNATURES = (
 # What a zip file holds, by the name of a member.
 _ZIP_SIGNATURE = b"PK\x03\x04"
 _ZIP_MEMBERS = (
-    (b"word/document.xml", _savable("a Word document (.docx)", "Word 文档（.docx）")),
+    (b"word/document", _DOCX),
     (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
     (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
     (b"OFD.xml", _Format("an OFD file", "OFD 版式文件", _PDF.remedy, _PDF.remedy_zh)),
@@ -90,7 +89,8 @@ _OLE_STREAMS = (
     ("PowerPoint Document", _savable("a presentation (.ppt, .dps)", "演示文稿（.ppt、.dps）")),
 )
 
-_WORD_XML = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
+_FLAT_DOCX = b"<pkg:package"
+_WORD_XML = (b"<w:wordDocument", b'progid="Word.Document"')
 _HEAD = 4096
 
 
@@ -124,8 +124,8 @@ def reader_of(data: bytes, where: str) -> str:
     >>> try:
     ...     reader_of(b"%PDF-1.7", "report.txt")
     ... except DocumentError as error:
-    ...     print(error.zh)
-    report.txt：这是 PDF 文件，目前支持 .txt、.md、.html；请把文字导出为 .txt 或 .html（扫描件请先做文字识别）
+    ...     print(error.zh.partition("；")[0])
+    report.txt：这是 PDF 文件，目前支持 .txt、.md、.html、.docx、.mht
     """
     if not data.strip():
         raise empty(where)
@@ -134,8 +134,8 @@ def reader_of(data: bytes, where: str) -> str:
         return TEXT
     if not found.reader:
         raise DocumentError(
-            f"{where}: {found.name}; supported are .txt, .md and .html: {found.remedy}",
-            zh=f"{where}：这是 {found.zh}，目前支持 .txt、.md、.html；{found.remedy_zh}",
+            f"{where}: {found.name}; supported are {', '.join(_SUPPORTED)}: {found.remedy}",
+            zh=f"{where}：这是 {found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
             code=found.code,
         )
     return found.reader
@@ -164,6 +164,8 @@ def _recognize(data: bytes) -> _Format | None:
         return next(inside, _savable("an old Office file", "旧版 Office 文件"))
     if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
         return _picture("an image", "图片")
+    if _FLAT_DOCX in head:
+        return _DOCX
     if any(mark in head for mark in _WORD_XML):
         return _savable("a Word document in XML", "Word XML 文档")
     return _MHTML if _MIME_HEADER.match(head) and b"multipart/related" in head.lower() else None
