@@ -74,6 +74,7 @@ _SIGNATURES = (
 _ZIP_SIGNATURE = b"PK\x03\x04"
 _ZIP_MEMBERS = (
     (b"word/document", _DOCX),
+    (b"word\\document", _DOCX),  # as some programs name it
     (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
     (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
     (b"OFD.xml", _Format("an OFD file", "OFD 版式文件", _PDF.remedy, _PDF.remedy_zh)),

@@ -57,7 +57,8 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     body = BodyReader(styles, numbers, limits=limits, where=where)
     lines = flat([body.lines(part) for part in main.iterfind("body")])
     notes = flat([body.lines(note) for note in _notes(package, body.seen)])
-    lines += tuple(replace(line, note=True) for line in notes if line.text.strip())
+    # A tab or a space parts the mark of a note, which is left out, from its text.
+    lines += tuple(replace(line, text=line.text.strip(), note=True) for line in notes if line.text.strip())
     if body.seen.pictures and not any(line.text.strip() for line in lines):
         raise _scanned(where)
     return Document(lines, name, remarks=tuple(_remarks(body.seen)))

@@ -56,9 +56,9 @@ def _counting(number: int, digits: str = _DIGITS, zero: str = "○", units: str 
 
 
 def _japanese(number: int) -> str:
-    """百 and 千 stand without 一, and nothing stands for a zero."""
+    """十, 百 and 千 stand without 一, and nothing stands for a zero."""
     text = _counting(number, zero="")
-    return text.replace("一百", "百").replace("一千", "千")
+    return text.replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
 def _digital(number: int) -> str:

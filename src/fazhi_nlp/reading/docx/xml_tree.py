@@ -58,8 +58,9 @@ def parse_xml(data: bytes, part: str, *, limits: Limits, where: str) -> Element:
     >>> root.tag, root[0].tag, root[0].get("val"), root[0].text
     ('p', 't', '1', 'a')
     """
+    tree = _Tree(limits, where)
     parser = etree.XMLParser(
-        target=_Tree(limits, where),
+        target=tree,
         encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
@@ -75,6 +76,7 @@ def parse_xml(data: bytes, part: str, *, limits: Limits, where: str) -> Element:
             parser.feed(text[start : start + _CHUNK].encode())
         return parser.close()
     except (etree.XMLSyntaxError, UnicodeError) as error:
+        limits.check("xml_depth", tree.depth, where)  # lxml may hide what the tree raised
         raise damaged(where, f"{part} is not sound XML", f"{part} 不是完好的 XML") from error
 
 
@@ -118,13 +120,13 @@ class _Tree:
         self._builder = etree.TreeBuilder()
         self._limits = limits
         self._where = where
-        self._depth = 0
+        self.depth = 0
         self._unseen = 0  # open elements of a branch that is not taken
         self._taken: list[bool] = []  # for each open choice whether a branch has been
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        self._limits.check("xml_depth", self._depth, self._where)
+        self.depth += 1
+        self._limits.check("xml_depth", self.depth, self._where)
         if self._unseen:
             self._unseen += 1
         elif tag == _ALTERNATIVES:
@@ -141,7 +143,7 @@ class _Tree:
             self._builder.data(text)
 
     def end(self, tag: str) -> None:
-        self._depth -= 1
+        self.depth -= 1
         if self._unseen:
             self._unseen -= 1
         elif tag == _ALTERNATIVES:
