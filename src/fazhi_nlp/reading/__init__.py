@@ -25,7 +25,7 @@ def read_document(
     name: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Document:
-    """Read plain text, Markdown or HTML, told apart by content.
+    """Read a document of any format that is read, told apart by content.
 
     Parameters
     ----------
@@ -47,7 +47,8 @@ def read_document(
     Raises
     ------
     DocumentError
-        Where the document is empty, binary, damaged or in a format that is not supported.
+        Where the document is empty, binary, damaged, encrypted, a scan, or in a format that is not
+        supported.
     LimitError
         Where it passes a limit.
     TypeError, ValueError

@@ -117,6 +117,15 @@ def test_a_document_of_pictures_needs_ocr() -> None:
     assert refused(packed(parts("<w:p/>"))).code == "empty"
 
 
+def test_embedded_documents_are_told_of() -> None:
+    chunk = '<w:altChunk w:id="r9"/>'
+    remarks = read_document(packed(parts(paragraph(TEXT) + chunk))).remarks
+    assert [remark.code for remark in remarks] == ["embedded_documents"]
+    error = refused(packed(parts(chunk)))
+    assert error.code == "unsupported"
+    assert "另存为 .docx" in error.zh
+
+
 def _packed_bytes(document: bytes) -> bytes:
     """A package whose main part is these bytes."""
     return packed({**PARTS, "word/document.xml": document})

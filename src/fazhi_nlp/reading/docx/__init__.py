@@ -46,7 +46,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     Raises
     ------
     DocumentError
-        Where it is damaged, encrypted, or holds pictures only.
+        Where it is damaged, encrypted, or holds pictures or embedded documents only.
     LimitError
         Where it passes a limit.
     """
@@ -59,8 +59,8 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     notes = flat([body.lines(note) for note in _notes(package, body.seen)])
     # A tab or a space parts the mark of a note, which is left out, from its text.
     lines += tuple(replace(line, text=line.text.strip(), note=True) for line in notes if line.text.strip())
-    if body.seen.pictures and not any(line.text.strip() for line in lines):
-        raise _scanned(where)
+    if not any(line.text.strip() for line in lines):
+        _refuse(body.seen, where)
     return Document(lines, name, remarks=tuple(_remarks(body.seen)))
 
 
@@ -75,6 +75,12 @@ def _notes(package: Package, seen: Seen) -> Iterator[Element]:
 
 
 def _remarks(seen: Seen) -> Iterator[Remark]:
+    if seen.embedded:
+        yield Remark(
+            "embedded_documents",
+            f"embedded documents: {seen.embedded}; not read (Word takes them over on saving)",
+            f"嵌有 {seen.embedded} 份其他文档，未读取（用 Word 重新另存即可读取）",
+        )
     if seen.tracked:
         yield Remark(
             "tracked_changes",
@@ -91,9 +97,18 @@ def _remarks(seen: Seen) -> Iterator[Remark]:
         )
 
 
-def _scanned(where: str) -> DocumentError:
-    return DocumentError(
-        f"{where}: pictures only, no text in it (scanned pages); turn it into text (OCR) first",
-        zh=f"{where}：只有图片，没有文字（扫描件）；请先做文字识别（OCR），再放入识别后的文件",
-        code="scanned",
-    )
+def _refuse(seen: Seen, where: str) -> None:
+    """Raise the error for a document without text of its own, where what it holds instead is known."""
+    if seen.embedded:
+        raise DocumentError(
+            f"{where}: its text is another document embedded in it (a web page, say); open it in Word or WPS"
+            " and save it as .docx again, which takes the text over",
+            zh=f"{where}：正文是嵌在其中的另一份文档（如网页）；请用 Word 或 WPS 打开，重新另存为 .docx",
+            code="unsupported",
+        )
+    if seen.pictures:
+        raise DocumentError(
+            f"{where}: pictures only, no text in it (scanned pages); turn it into text (OCR) first",
+            zh=f"{where}：只有图片，没有文字（扫描件）；请先做文字识别（OCR），再放入识别后的文件",
+            code="scanned",
+        )

@@ -49,8 +49,10 @@ class BodyReader:
 
     def _fill(self, cell: Cell, container: Element) -> None:
         before = ""  # the text of paragraphs whose mark is gone: the next one goes on with it
-        for block in self._parts(container, "p", "tbl"):
-            if block.tag == "tbl":
+        for block in self._parts(container, "p", "tbl", "altChunk"):
+            if block.tag == "altChunk":
+                self.seen.embedded += 1
+            elif block.tag == "tbl":
                 cell.lines.append(table_lines(self._rows(block, cell)))
                 cell.holds_table = True
             elif _mark_is_gone(block):

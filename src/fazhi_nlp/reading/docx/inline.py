@@ -46,12 +46,15 @@ class Seen:
     notes : dict of tuple
         Kind and id of the notes referred to, in order.
     pictures : int
+    embedded : int
+        Documents of another kind that Word would show in the text (``altChunk``).
     tracked, hidden : bool
         Whether there were tracked changes and hidden text.
     """
 
     notes: dict[tuple[str, str], None] = field(default_factory=dict)
     pictures: int = 0
+    embedded: int = 0
     tracked: bool = False
     hidden: bool = False
 
@@ -143,9 +146,13 @@ class InlineReader:
 
     def _end_codes(self) -> None:
         """Give up fields whose code goes on beyond the paragraph: one without end would hide all below."""
-        if self._codes:
-            self._fields = [has_result for has_result in self._fields if has_result]
-            self._codes = 0
+        in_result = 0
+        while self._codes:
+            if self._fields.pop():
+                in_result += 1
+            else:
+                self._codes -= 1
+        self._fields += [True] * in_result
 
     def _look_into(self, graphic: Element, inline: Inline) -> None:
         for element in descendants(graphic, _IN_GRAPHICS, LEFT_OUT):

@@ -78,10 +78,10 @@ class Styles:
 
     def style(self, name: str) -> Style:
         """What counts of the style with this id; nothing, where there is none."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         above = name
         while above in self._elements and above not in self._known and above not in chain:
-            chain.append(above)
+            chain[above] = None
             above = _value(self._elements[above], "basedOn")
         style = self._known.get(above, Style())
         for name_below in reversed(chain):

@@ -6,6 +6,7 @@ read alike. Where a part offers alternatives for older and newer programs, the t
 
 import codecs
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -126,7 +127,8 @@ class _Tree:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
-        self._limits.check("xml_depth", self.depth, self._where)
+        if self.depth > self._limits.xml_depth:
+            self._limits.check("xml_depth", self.depth, self._where)
         if self._unseen:
             self._unseen += 1
         elif tag == _ALTERNATIVES:
@@ -155,5 +157,6 @@ class _Tree:
         return self._builder.close()
 
 
+@lru_cache(maxsize=4_096)
 def _plain(name: str) -> str:
     return name.rpartition("}")[2]
