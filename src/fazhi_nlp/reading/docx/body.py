@@ -42,23 +42,24 @@ class BodyReader:
 
     def lines(self, container: Element) -> Lines:
         """Read all blocks in a container, whose last paragraph may lack its mark."""
-        lines: Lines = []
-        cell = Cell(lines)
+        cell = Cell()
         self._fill(cell, container)
         return cell.lines
 
     def _fill(self, cell: Cell, container: Element) -> None:
         before = ""  # the text of paragraphs whose mark is gone: the next one goes on with it
         for block in self._parts(container, "p", "tbl", "altChunk"):
+            if block.tag == "p":
+                before = self._paragraph(block, before, cell)
+                continue
+            if before:
+                self._add(before, 0, cell)
+                before = ""
             if block.tag == "altChunk":
                 self.seen.embedded += 1
-            elif block.tag == "tbl":
+            else:
                 cell.lines.append(table_lines(self._rows(block, cell)))
                 cell.holds_table = True
-            elif _mark_is_gone(block):
-                before = self._paragraph(block, before, cell, ends=False)
-            else:
-                before = self._paragraph(block, before, cell, ends=True)
         if before:
             self._add(before, 0, cell)
 
@@ -75,12 +76,15 @@ class BodyReader:
             elif not (is_placeholder(element) or _is_table_of_contents(element)):
                 stack.append(descendants(element, wanted, LEFT_OUT))
 
-    def _paragraph(self, paragraph: Element, before: str, cell: Cell, *, ends: bool) -> str:
-        """Add a paragraph's lines; give back its text where it does not end here."""
+    def _paragraph(self, paragraph: Element, before: str, cell: Cell) -> str:
+        """Add a paragraph's lines; give back the text that the next one goes on with."""
         name, style = self._styles.of_paragraph(paragraph.find("pPr"))
         inline = self._inline.read(paragraph, style)
+        if style.contents:
+            return before
         text = before + inline.text
-        if ends and not style.contents:
+        ends = not self._is_mark_gone(paragraph)
+        if ends:
             number = self._numbers.number(style, name)
             # A number without text counts on, but shows only where it is all that a cell holds.
             shown = number if text.strip() or self._open_cells else ""
@@ -88,6 +92,15 @@ class BodyReader:
         for box in inline.boxes:
             self._fill(cell, box)
         return "" if ends else text
+
+    def _is_mark_gone(self, paragraph: Element) -> bool:
+        """Whether the mark at a paragraph's end is deleted or hidden (a style separator)."""
+        mark = paragraph.find("pPr/rPr")
+        if mark is None:
+            return False
+        is_deleted = mark.find("del") is not None or mark.find("moveFrom") is not None
+        self.seen.tracked = self.seen.tracked or is_deleted
+        return is_deleted or bool(is_on(mark, "vanish"))
 
     def _add(self, text: str, heading: int, cell: Cell) -> None:
         for piece in text.split("\n"):
@@ -108,15 +121,6 @@ class BodyReader:
                 self._fill(opened.new_cell(), part)
         self._open_cells -= 1
         return opened.rows
-
-
-def _mark_is_gone(paragraph: Element) -> bool:
-    """Whether the mark at a paragraph's end is deleted or hidden (a style separator)."""
-    mark = paragraph.find("pPr/rPr")
-    if mark is None:
-        return False
-    deleted = mark.find("del") is not None or mark.find("moveFrom") is not None
-    return deleted or bool(is_on(mark, "vanish"))
 
 
 def _is_table_of_contents(control: Element) -> bool:
