@@ -73,8 +73,7 @@ class Styles:
     def of_paragraph(self, properties: Element | None) -> tuple[str, Style]:
         """Id of a paragraph's style, and what counts for the paragraph."""
         name = _value(properties, "pStyle") or self._default
-        # The mark's own properties (rPr) hold for the mark alone.
-        return name, replace(_said(properties), hidden=None).over(self.style(name))
+        return name, _said(properties).over(self.style(name))
 
     def style(self, name: str) -> Style:
         """What counts of the style with this id; nothing, where there is none."""
