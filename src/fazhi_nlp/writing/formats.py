@@ -34,8 +34,8 @@ def _rows(reports: Iterable[ReportRows]) -> Iterator[Row]:
 
 FORMATS: dict[str, Writer] = {
     "csv": _write_csv,
-    "html": write_html,
     "jsonl": _write_jsonl,
+    "html": write_html,
 }
 
 

@@ -17,6 +17,11 @@ GENERATOR = "fazhi_nlp"
 _SURE = ("0.95", "0.9", "0.8", "0.7", "0.5")
 
 
+def is_our_page(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is a page of ours."""
+    return element("meta", name="generator", content=GENERATOR).encode() in head
+
+
 def page(
     title: str, navigation: object, main: object, layout: Layout, wording: Wording, *, filters: bool
 ) -> bytes:
@@ -49,6 +54,7 @@ def page(
         element("main", main, id="main", tabindex=-1),
         element("footer", wording.made_by),
         raw("script", script) if filters else None,
+        class_=None if filters else "index",
     )
     document = content(Markup("<!doctype html>\n"), element("html", head, body, lang=wording.language))
     return f"{document}\n".encode()

@@ -79,7 +79,7 @@
       apply();
     });
   }
-  form.addEventListener("input", apply);
+  for (const kind of ["input", "change"]) form.addEventListener(kind, apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
     for (const button of buttons) button.ariaPressed = "false";
