@@ -23,6 +23,10 @@ class Limits:
     html_depth : int
         How deep the tags of a page may nest, by default 2,000. Old pages leave many open;
         browsers stop at 512.
+    pdf_pages : int
+        Pages of a PDF file, by default 2,000.
+    pdf_characters : int
+        Characters on them, by default 3,000,000.
 
     Examples
     --------
@@ -34,6 +38,8 @@ class Limits:
     lines: int = 200_000
     html_tags: int = 1_000_000
     html_depth: int = 2_000
+    pdf_pages: int = 2_000
+    pdf_characters: int = 3_000_000
 
     def check(self, cap: str, found: int, where: str) -> None:
         """Raise LimitError where `found` passes the cap of that name.
@@ -63,6 +69,8 @@ _UNITS = {
     "lines": ("lines", "行"),
     "html_tags": ("HTML tags", "个 HTML 标签"),
     "html_depth": ("levels of nested HTML tags", "层 HTML 标签嵌套"),
+    "pdf_pages": ("pages", "页"),
+    "pdf_characters": ("characters", "个字符"),
 }
 
 DEFAULT_LIMITS = Limits()

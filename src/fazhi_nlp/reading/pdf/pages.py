@@ -1,0 +1,208 @@
+"""Bytes of a PDF file -> its pages: which character stands where."""
+
+import ctypes
+import math
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from fazhi_nlp.errors import DocumentError, MissingExtraError
+from fazhi_nlp.reading.limits import Limits
+from fazhi_nlp.reading.pdf.characters import meant
+from fazhi_nlp.reading.pdf.unread import damaged
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+
+class Character(NamedTuple):
+    """A character and where it stands, in points from the lower left corner of its page.
+
+    Attributes
+    ----------
+    text : str
+    left, right : float
+        Where it begins, and where the next may.
+    baseline : float
+    height : float
+        Of its font.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the file has it.
+
+    Attributes
+    ----------
+    number : int
+        From 1.
+    width, height : float
+        In points.
+    characters : tuple of Character
+        In the order of the file, turned upright.
+    pictured : bool
+        Whether it shows a picture, or drawings that may be text; asked where there is little text.
+    damaged : bool
+        Whether it could not be read.
+    """
+
+    number: int
+    width: float = 0
+    height: float = 0
+    characters: tuple[Character, ...] = ()
+    pictured: bool = False
+    damaged: bool = False
+
+
+# PDFium may be entered by one thread at a time.
+_PDFIUM = threading.Lock()
+
+_LITTLE_TEXT = 200
+_MANY_DRAWINGS = 300
+_OBJECTS_LOOKED_AT = 10_000
+_QUARTER = math.pi / 2
+
+
+def read_pages(data: bytes, *, where: str, limits: Limits) -> list[Page]:
+    """Read the characters of all pages.
+
+    Raises
+    ------
+    DocumentError
+        Where the file needs a password, or is damaged.
+    LimitError
+        Where it has more pages or characters than allowed.
+    MissingExtraError
+        Where pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{where}: PDF needs pypdfium2, which is not installed; install it with: "
+            "pip install 'fazhi-nlp[pdf]'",
+            zh=f"{where}：读 PDF 需要 pypdfium2，尚未安装；请运行 pip install 'fazhi-nlp[pdf]'",
+        ) from error
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refused(error.err_code, where) from error
+        with document:
+            return list(_pages(document, where, limits))
+
+
+def _refused(code: int | None, where: str) -> DocumentError:
+    import pypdfium2.raw as pdfium
+
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return DocumentError(
+            f"{where}: needs a password; open it in a PDF reader, and print or save it without one",
+            zh=f"{where}：文件设有打开密码；请用 PDF 阅读器打开后另存（打印）为没有密码的文件",
+            code="encrypted",
+        )
+    return damaged(where)
+
+
+def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page]:
+    from pypdfium2 import PdfiumError
+
+    if not len(document):
+        raise damaged(where)
+    limits.check("pdf_pages", len(document), where)
+    left = limits.pdf_characters
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except PdfiumError:
+            yield Page(number, damaged=True)
+            continue
+        try:
+            text_page = page.get_textpage()
+            count = text_page.count_chars()
+            left -= count
+            limits.check("pdf_characters", limits.pdf_characters - left, where)
+            characters = _upright(_characters(text_page, count))
+            width, height = page.get_size()
+            pictured = len(characters) < _LITTLE_TEXT and _is_pictured(page)
+            yield Page(number, width, height, characters, pictured)
+        except PdfiumError:
+            yield Page(number, damaged=True)
+        finally:
+            page.close()
+
+
+_Placed = tuple[float, Character]
+
+
+def _characters(text_page: "PdfTextPage", count: int) -> list[_Placed]:
+    """Read every character that the page itself holds, with the angle it is written at."""
+    import pypdfium2.raw as pdfium
+
+    found = []
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
+        text = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if not pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+            continue
+        edges = x.value, y.value, box.left, box.right, box.bottom, box.top
+        if not all(map(math.isfinite, edges)):
+            continue
+        angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+        quarter = round(angle / _QUARTER) % 4 if abs(angle / _QUARTER - round(angle / _QUARTER)) < 0.05 else -1
+        found.append((quarter, _turned(meant(text), edges, quarter)))
+    return found
+
+
+def _turned(text: str, edges: tuple[float, ...], quarter: int) -> Character:
+    """Turn a character that is written at so many quarters of a circle upright."""
+    x, y, left, right, bottom, top = edges
+    if quarter == 1:
+        x, y, left, right, bottom, top = y, -x, bottom, top, -right, -left
+    elif quarter == 2:
+        x, y, left, right, bottom, top = -x, -y, -right, -left, -top, -bottom
+    elif quarter == 3:
+        x, y, left, right, bottom, top = -y, x, -top, -bottom, left, right
+    return Character(text, x, max(x, right), y, top - bottom)
+
+
+def _upright(placed: list[_Placed]) -> tuple[Character, ...]:
+    """The characters of the commonest direction: what is written across them is a watermark."""
+    directions = Counter(quarter for quarter, _ in placed if quarter >= 0)
+    if not directions:
+        return ()
+    direction = directions.most_common(1)[0][0]
+    return tuple(character for quarter, character in placed if quarter == direction)
+
+
+def _is_pictured(page: "PdfPage") -> bool:
+    import pypdfium2.raw as pdfium
+
+    drawings = 0
+    for shown in islice(page.get_objects(max_depth=4), _OBJECTS_LOOKED_AT):
+        drawings += shown.type == pdfium.FPDF_PAGEOBJ_PATH
+        if shown.type == pdfium.FPDF_PAGEOBJ_IMAGE or drawings > _MANY_DRAWINGS:
+            return True
+    return False

@@ -1,0 +1,207 @@
+"""The characters of a page -> its rows, in the order of reading."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+from fazhi_nlp.reading.pdf.characters import is_wide
+from fazhi_nlp.reading.pdf.pages import Character, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one line of a page, or of a column of it.
+
+    Attributes
+    ----------
+    cells : tuple of str
+        Its text, in pieces where wide gaps part it.
+    left, right, baseline : float
+        In points.
+    em : float
+        Width of a Chinese character.
+    head : float
+        Width of the least that would have to stand on the row before: its first character, or the word or
+        number that it begins with, and the punctuation that may not be parted from it.
+    page : int
+    column : int
+        0 where the page has one column, else from 1.
+    """
+
+    cells: tuple[str, ...]
+    left: float
+    right: float
+    baseline: float
+    em: float
+    head: float
+    page: int
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\u3000\u3000".join(self.cells)
+
+
+# In widths of a Chinese character.
+_SAME_BASELINE = 0.45
+_SPACE = 0.2  # between Latin letters
+_WIDE_SPACE = 0.8  # between Chinese characters
+_CELL_GAP = 1.9
+_OVERPRINT = 0.2
+
+_NARROWEST_COLUMN = 0.3  # of the text's width
+_FEWEST_ROWS = 6
+
+
+def page_rows(page: Page) -> list[Row]:
+    """Put the characters of a page together, line by line; a page of two columns one after the other."""
+    visible = [character for character in page.characters if character.text.isprintable()]
+    if not any(character.text.strip() for character in visible):
+        return []
+    em = _em(visible)
+    cells = [cell for band in _bands(visible, em) for cell in _cells(band, em, page.number)]
+    return [_one_row(row) for part in _in_columns(cells) for row in _on_one_baseline(part)]
+
+
+def _em(characters: Iterable[Character], default: float = 0) -> float:
+    widths = [c.right - c.left for c in characters if is_wide(c.text) and c.right > c.left]
+    return median(widths) if widths else default or max(1.0, median(c.height for c in characters))
+
+
+def _bands(characters: list[Character], em: float) -> Iterator[list[Character]]:
+    """Characters on about the same height, from the top of the page downwards."""
+    band: list[Character] = []
+    for character in sorted(characters, key=lambda c: -c.baseline):
+        if band and band[0].baseline - character.baseline > _SAME_BASELINE * em:
+            yield band
+            band = []
+        band.append(character)
+    if band:
+        yield band
+
+
+class _Printed(NamedTuple):
+    """A character that leaves ink: what stands before it, and where the next may begin."""
+
+    text: str
+    before: str
+    left: float
+    right: float
+    gap: float
+
+
+def _cells(band: list[Character], page_em: float, page: int) -> Iterator[Row]:
+    """Cut a band where the gaps are wide."""
+    em = _em(band, page_em)
+    baseline = median(character.baseline for character in band)
+    cell: list[_Printed] = []
+    for printed in _printed(band, em):
+        if cell and printed.gap > _CELL_GAP * em:
+            yield _row(cell, baseline, em, page)
+            cell = []
+        cell.append(printed)
+    if cell:
+        yield _row(cell, baseline, em, page)
+
+
+def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
+    blanks = ""
+    last: _Printed | None = None
+    end = 0.0
+    for character in sorted(band, key=lambda c: c.left):
+        if character.text.isspace():
+            blanks += character.text
+            end = max(end, character.right)
+            continue
+        if last and character.text == last.text and character.left - last.left < _OVERPRINT * em:
+            continue  # printed twice, to look bold
+        gap = character.left - end if last else 0
+        before = blanks or (_space(last.text, character.text, gap, em) if last else "")
+        right = max(character.right, character.left + em if is_wide(character.text) else 0)
+        last = _Printed(character.text, before, character.left, right, gap)
+        yield last
+        blanks, end = "", right
+
+
+def _space(before: str, after: str, gap: float, em: float) -> str:
+    latin = before.isascii() and after.isascii() and (before.isalpha() or after.isalpha())
+    return " " if gap > (_SPACE if latin else _WIDE_SPACE) * em else ""
+
+
+def _row(cell: Sequence[_Printed], baseline: float, em: float, page: int) -> Row:
+    text = cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
+    return Row((text,), cell[0].left, cell[-1].right, baseline, em, _head(cell), page)
+
+
+_NEVER_LAST = frozenset("（〔《“‘【([「『")
+_NEVER_FIRST = frozenset("，。、；：！？）〕》”’】,.;:!?)]」』%％…·")
+
+
+def _head(cell: Sequence[_Printed]) -> float:
+    last = cell[0]
+    for following in cell[1:]:
+        word = last.text.isascii() and following.text.isascii() and not following.before
+        if not (word or last.text in _NEVER_LAST or following.text in _NEVER_FIRST):
+            break
+        last = following
+    return last.right - cell[0].left
+
+
+def _in_columns(cells: list[Row]) -> Iterator[list[Row]]:
+    """Part the cells of a page of two columns: what runs across both, then the left, then the right one."""
+    gutter = _gutter(cells)
+    if gutter is None:
+        yield cells
+        return
+    left: list[Row] = []
+    right: list[Row] = []
+    for cell in cells:
+        if cell.right <= gutter:
+            left.append(replace(cell, column=1))
+        elif cell.left >= gutter:
+            right.append(replace(cell, column=2))
+        else:
+            yield from (left, right, [cell])
+            left, right = [], []
+    yield from (left, right)
+
+
+def _gutter(cells: list[Row]) -> float | None:
+    """Where a gap runs down the middle of the page that parts two columns of running text."""
+    if len(cells) < 2 * _FEWEST_ROWS:
+        return None
+    start, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    width = end - start
+    for cell in sorted(cells, key=lambda cell: cell.right):
+        place = cell.right + 0.1
+        if not start + 0.35 * width < place < start + 0.65 * width:
+            continue
+        left = [cell for cell in cells if cell.right <= place]
+        right = [cell for cell in cells if cell.left >= place]
+        across = len(cells) - len(left) - len(right)
+        if across * 5 <= len(cells) and all(_is_column(side, width) for side in (left, right)):
+            return place
+    return None
+
+
+def _is_column(cells: list[Row], width: float) -> bool:
+    wide = [cell.right - cell.left > _NARROWEST_COLUMN * width for cell in cells]
+    return sum(wide) >= _FEWEST_ROWS and 2 * sum(wide) > len(cells)
+
+
+def _on_one_baseline(cells: list[Row]) -> Iterator[list[Row]]:
+    row: list[Row] = []
+    for cell in sorted(cells, key=lambda cell: -cell.baseline):
+        if row and row[0].baseline - cell.baseline > _SAME_BASELINE * max(row[0].em, cell.em):
+            yield sorted(row, key=lambda cell: cell.left)
+            row = []
+        row.append(cell)
+    if row:
+        yield sorted(row, key=lambda cell: cell.left)
+
+
+def _one_row(cells: Sequence[Row]) -> Row:
+    texts = tuple(cell.cells[0] for cell in cells)
+    return replace(cells[0], cells=texts, right=max(cell.right for cell in cells))
