@@ -19,9 +19,11 @@ from fazhi_nlp.records import Line
 # In widths of a Chinese character, but for shares.
 _INDENT = 0.8
 _SAME_LEFT = 0.5
-_JUST_FITS = 0.15
 _RAGGED = 1.0
+_TITLE = 1.15  # of the size of the text
+_TITLE_PITCH = 2.5
 _BIN = 0.25
+_LATIN_GAP = 0.3  # that word processors leave between Chinese and Latin or digits
 _OTHER_SIZE = 0.1
 _GAP = 1.3  # of the usual distance between rows
 _FEWEST_ROWS = 6
@@ -54,7 +56,7 @@ class Setting:
             (page, column): self._edges(found) if len(found) >= _FEWEST_ROWS else usual[column]
             for (page, column), found in _grouped(rows, lambda row: (row.page, row.column)).items()
         }
-        self.pitch = 0.0
+        self.em = median(row.em for row in rows for _ in row.text)
         distances = [
             (before.baseline - row.baseline) / row.em
             for before, row in pairwise(rows)
@@ -79,7 +81,14 @@ class Setting:
     def fills(self, row: Row, following: Row) -> bool:
         """Whether what the following row begins with would not have fitted on the row."""
         space = self._edges_of[row.page, row.column].right - row.right
-        return space < following.head - _JUST_FITS * row.em
+        between = _LATIN_GAP * row.em if row.text[-1].isascii() != following.text[0].isascii() else 0
+        return space <= following.head + between
+
+    def is_title(self, row: Row) -> bool:
+        """Whether the row is set in the middle and larger than the text."""
+        edges = self._edges_of[row.page, row.column]
+        off_centre = (row.left - edges.left) - (edges.right - row.right)
+        return row.em > _TITLE * self.em and abs(off_centre) < 2 * row.em
 
     def is_wide(self, row: Row) -> bool:
         """Whether the row takes up most of the width."""
@@ -152,12 +161,15 @@ def _text_lines(rows: Sequence[Row], setting: Setting) -> list[Line]:
 def _goes_on(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
     """Whether the row goes on with the paragraph."""
     last = paragraph[-1]
-    if not setting.fills(last, row) or _LEADER.search(last.text) or _differs(last, row):
+    if _differs(last, row):
         return False
-    if setting.pitch and is_below(last, row):
-        distance = (last.baseline - row.baseline) / row.em
-        if distance > _GAP * setting.pitch:
-            return False
+    distance = (last.baseline - row.baseline) / row.em if is_below(last, row) else 0
+    if setting.is_title(last) and setting.is_title(row):
+        return 0 < distance < _TITLE_PITCH
+    if not setting.fills(last, row) or _LEADER.search(last.text):
+        return False
+    if setting.pitch and distance > _GAP * setting.pitch:
+        return False
     if is_closed(last) and _is_heading(row):
         return False
     return _is_aligned(paragraph, row, setting)

@@ -115,14 +115,20 @@ def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
             blanks += character.text
             end = max(end, character.right)
             continue
-        if last and character.text == last.text and character.left - last.left < _OVERPRINT * em:
-            continue  # printed twice, to look bold
+        if last and _is_overprint(last, character, em):
+            continue
         gap = character.left - end if last else 0
         before = blanks or (_space(last.text, character.text, gap, em) if last else "")
         right = max(character.right, character.left + em if is_wide(character.text) else 0)
         last = _Printed(character.text, before, character.left, right, gap)
         yield last
         blanks, end = "", right
+
+
+def _is_overprint(last: _Printed, character: Character, em: float) -> bool:
+    """Whether a character is printed twice, to look bold; the halves of a dash may have one place."""
+    same = character.text == last.text and character.text.isalnum()
+    return same and character.left - last.left < _OVERPRINT * em
 
 
 def _space(before: str, after: str, gap: float, em: float) -> str:
