@@ -252,9 +252,14 @@ def flat_document(lines: Sequence[CorpusLine], layout: Layout) -> str:
 
 
 def _style(line: CorpusLine) -> str:
-    return {"title": "Heading_title", "sign": "Signature"}.get(
-        line.kind, "Subheading" if line.kind.startswith("heading") else "Body" if line.kind == "body" else "Meta"
-    )
+    if line.kind.startswith("heading"):
+        return "Subheading"
+    if line.kind == "sign" and len(line.text) <= _LONGEST_SIGNATURE:
+        return "Signature"
+    return {"title": "Heading_title", "body": "Body"}.get(line.kind, "Meta")
+
+
+_LONGEST_SIGNATURE = 25
 
 
 def _typed(line: CorpusLine, layout: Layout) -> str:

@@ -43,6 +43,15 @@ class Row:
         """The whole text."""
         return "\u3000\u3000".join(self.cells)
 
+    def is_above(self, row: "Row") -> bool:
+        """Whether the other row stands below in the same column."""
+        same = (self.page, self.column) == (row.page, row.column)
+        return same and self.baseline > row.baseline
+
+    def distance(self, row: "Row") -> float:
+        """How far below the other row stands, in widths of its characters."""
+        return (self.baseline - row.baseline) / row.em
+
 
 # In widths of a Chinese character.
 _SAME_BASELINE = 0.45
@@ -119,7 +128,7 @@ def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
             continue
         gap = character.left - end if last else 0
         before = blanks or (_space(last.text, character.text, gap, em) if last else "")
-        right = max(character.right, character.left + em if is_wide(character.text) else 0)
+        right = character.left + em if is_wide(character.text) else character.right
         last = _Printed(character.text, before, character.left, right, gap)
         yield last
         blanks, end = "", right
@@ -132,8 +141,9 @@ def _is_overprint(last: _Printed, character: Character, em: float) -> bool:
 
 
 def _space(before: str, after: str, gap: float, em: float) -> str:
-    latin = before.isascii() and after.isascii() and (before.isalpha() or after.isalpha())
-    return " " if gap > (_SPACE if latin else _WIDE_SPACE) * em else ""
+    if before.isascii() and after.isascii():
+        return " " if gap > (_SPACE if before.isalpha() or after.isalpha() else _WIDE_SPACE) * em else ""
+    return "\u3000" if gap > _WIDE_SPACE * em else ""
 
 
 def _row(cell: Sequence[_Printed], baseline: float, em: float, page: int) -> Row:
