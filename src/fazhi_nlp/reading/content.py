@@ -72,9 +72,12 @@ _ZIP_MEMBERS = (
     (b"word/document.xml", _savable("a Word document (.docx)", "Word 文档（.docx）")),
     (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
     (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
-    (b"OFD.xml", _Format(
+    (
+        b"OFD.xml",
+        _Format(
             "an OFD file", "OFD 版式文件", "save it as a PDF file (.pdf)", "请用 OFD 阅读器另存为 PDF（.pdf）"
-        )),
+        ),
+    ),
     (b"vnd.oasis.opendocument", _savable("an OpenDocument file", "OpenDocument 文档")),
 )
 

@@ -14,7 +14,9 @@ from fazhi_nlp.reading.pdf.unread import refusal, remarks
 from fazhi_nlp.records import Document
 
 
-def read(data: bytes, *, name: str = "", where: str = "document", limits: Limits = DEFAULT_LIMITS) -> Document:
+def read(
+    data: bytes, *, name: str = "", where: str = "document", limits: Limits = DEFAULT_LIMITS
+) -> Document:
     """Read the text of a PDF file.
 
     Parameters

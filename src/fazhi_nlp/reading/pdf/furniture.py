@@ -18,7 +18,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # Browsers print when and what above, and where and which page below.
-_PRINTED_ABOVE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}[,，]?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}.*")
+_PRINTED_ABOVE = re.compile(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}[,，]?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}.*"
+)
 _PRINTED_BELOW = re.compile(r"(?:https?|file)://.*")
 _NUMBER = re.compile("[0-9０-９]+|[一二三四五六七八九十百]+(?=页)")
 

@@ -71,6 +71,7 @@ _LITTLE_TEXT = 200
 _MANY_DRAWINGS = 300
 _OBJECTS_LOOKED_AT = 10_000
 _QUARTER = math.pi / 2
+_ASKEW = 0.05  # of a quarter
 
 
 def read_pages(data: bytes, *, where: str, limits: Limits) -> list[Page]:
@@ -142,59 +143,71 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
             page.close()
 
 
-_Placed = tuple[float, Character]
+_Placed = tuple[int, Character]
 
 
 def _characters(text_page: "PdfTextPage", count: int) -> list[_Placed]:
-    """Read every character that the page itself holds, with the angle it is written at."""
+    """Read every character that the page itself holds, with the direction it is written in.
+
+    A direction is a number of quarters of a circle, -1 for one between.
+    """
     import pypdfium2.raw as pdfium
 
     found = []
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    high = 0
+    for index, text in _texts(text_page, count):
+        if not (
+            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+            and pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        ):
+            continue
+        edges = x.value, y.value, box.left, box.right, box.bottom, box.top
+        quarters = pdfium.FPDFText_GetCharAngle(text_page, index) / _QUARTER
+        if not all(map(math.isfinite, (*edges, quarters))):
+            continue
+        direction = round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
+        found.append((direction, _turned(text, edges, direction)))
+    return found
+
+
+def _texts(text_page: "PdfTextPage", count: int) -> Iterator[tuple[int, str]]:
+    """Which characters are meant, without the blanks that PDFium puts between words."""
+    import pypdfium2.raw as pdfium
+
+    high = 0  # the first half of a character beyond U+FFFF, where they come in halves
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             continue
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        text = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if not pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
-            continue
-        edges = x.value, y.value, box.left, box.right, box.bottom, box.top
-        if not all(map(math.isfinite, edges)):
-            continue
-        angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-        quarter = round(angle / _QUARTER) % 4 if abs(angle / _QUARTER - round(angle / _QUARTER)) < 0.05 else -1
-        found.append((quarter, _turned(meant(text), edges, quarter)))
-    return found
+        is_character = code <= 0x10FFFF and not 0xD800 <= code < 0xE000
+        yield index, meant(chr(code)) if is_character else "\ufffd"
 
 
-def _turned(text: str, edges: tuple[float, ...], quarter: int) -> Character:
+def _turned(text: str, edges: tuple[float, ...], direction: int) -> Character:
     """Turn a character that is written at so many quarters of a circle upright."""
     x, y, left, right, bottom, top = edges
-    if quarter == 1:
+    if direction == 1:
         x, y, left, right, bottom, top = y, -x, bottom, top, -right, -left
-    elif quarter == 2:
+    elif direction == 2:
         x, y, left, right, bottom, top = -x, -y, -right, -left, -top, -bottom
-    elif quarter == 3:
+    elif direction == 3:
         x, y, left, right, bottom, top = -y, x, -top, -bottom, left, right
     return Character(text, x, max(x, right), y, top - bottom)
 
 
 def _upright(placed: list[_Placed]) -> tuple[Character, ...]:
     """The characters of the commonest direction: what is written across them is a watermark."""
-    directions = Counter(quarter for quarter, _ in placed if quarter >= 0)
+    directions = Counter(quarter for direction, _ in placed if direction >= 0)
     if not directions:
         return ()
-    direction = directions.most_common(1)[0][0]
-    return tuple(character for quarter, character in placed if quarter == direction)
+    commonest = directions.most_common(1)[0][0]
+    return tuple(character for direction, character in placed if direction == commonest)
 
 
 def _is_pictured(page: "PdfPage") -> bool:

@@ -13,11 +13,10 @@ from operator import itemgetter
 from fazhi_nlp.numbering import RANKS, leading_mark
 from fazhi_nlp.reading.pdf.pages import Page
 from fazhi_nlp.reading.pdf.rows import Row
-from fazhi_nlp.reading.pdf.setting import Setting, is_closed
+from fazhi_nlp.reading.pdf.setting import INDENT, Setting, is_closed
 from fazhi_nlp.records import Line
 
-_INDENT = 0.8  # in widths of a Chinese character, as the next one
-_SAME_LEFT = 0.5
+_SAME_LEFT = 0.5  # in widths of a Chinese character
 _OTHER_SIZE = 0.1
 _GAP = 1.3  # of the usual distance between rows
 _TITLE_PITCH = 2.5  # in sizes
@@ -83,29 +82,33 @@ def _goes_on(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
         return False
     if setting.pitch and distance > _GAP * setting.pitch:
         return False
-    if is_closed(last) and (_is_heading(row) or not setting.wraps):
+    if is_closed(last) and (_is_heading(row, setting) or not setting.wraps):
         return False
     return _is_aligned(paragraph, row, setting)
 
 
-def _is_heading(row: Row) -> bool:
+def _is_heading(row: Row, setting: Setting) -> bool:
     mark = leading_mark(row.text)
-    return mark is not None and 0 < mark.rank <= _HEADING_RANK
+    if mark is None or not mark.rank or not (setting.numbers_outside or setting.indent(row) >= INDENT):
+        return False
+    return mark.rank <= _HEADING_RANK or not (setting.is_wide(row) or is_closed(row))
 
 
 def _is_aligned(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
     """Whether the row begins where the rows of the paragraph do, its first one apart."""
     indent = setting.indent(row)
-    if indent < _INDENT:
+    if indent < INDENT:
         return True
     if len(paragraph) > 1:
         return abs(indent - setting.indent(paragraph[1])) < _SAME_LEFT
     first = paragraph[0]
     if leading_mark(row.text) or not setting.is_wide(first):
         return False
-    # The paragraph as a whole stands further right, or hangs from its number.
-    hangs = leading_mark(first.text) is not None and indent > setting.indent(first)
-    return hangs or (not is_closed(first) and abs(indent - setting.indent(first)) < _SAME_LEFT)
+    if leading_mark(first.text):
+        return indent > setting.indent(first) + _SAME_LEFT  # it hangs from its number
+    # The paragraph may stand further right as a whole.
+    as_first = abs(indent - setting.indent(first)) < _SAME_LEFT
+    return as_first and not setting.indents and not is_closed(first)
 
 
 def _joined(rows: Sequence[Row]) -> str:

@@ -107,7 +107,7 @@ def _cells(band: list[Character], page_em: float, page: int) -> Iterator[Row]:
     baseline = median(character.baseline for character in band)
     cell: list[_Printed] = []
     for printed in _printed(band, em):
-        if cell and printed.gap > _CELL_GAP * em:
+        if cell and printed.gap > _CELL_GAP * min(em, page_em):
             yield _row(cell, baseline, em, page)
             cell = []
         cell.append(printed)
@@ -190,16 +190,13 @@ def _gutter(cells: list[Row]) -> float | None:
         return None
     start, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
     width = end - start
-    for cell in sorted(cells, key=lambda cell: cell.right):
-        place = cell.right + 0.1
-        if not start + 0.35 * width < place < start + 0.65 * width:
-            continue
-        left = [cell for cell in cells if cell.right <= place]
-        right = [cell for cell in cells if cell.left >= place]
-        across = len(cells) - len(left) - len(right)
-        if across * 5 <= len(cells) and all(_is_column(side, width) for side in (left, right)):
-            return place
-    return None
+    middle = [cell.right + 0.1 for cell in cells if start + 0.35 * width < cell.right < start + 0.65 * width]
+    place = min(middle, key=lambda place: sum(cell.left < place < cell.right for cell in cells), default=0)
+    left = [cell for cell in cells if cell.right <= place]
+    right = [cell for cell in cells if cell.left >= place]
+    across = len(cells) - len(left) - len(right)
+    parts = across * 5 <= len(cells) and all(_is_column(side, width) for side in (left, right))
+    return place if parts else None
 
 
 def _is_column(cells: list[Row], width: float) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeVar
 
+from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.reading.pdf.pages import Page
 from fazhi_nlp.reading.pdf.rows import Row
 
@@ -14,11 +15,13 @@ from fazhi_nlp.reading.pdf.rows import Row
 _RAGGED = 1.0
 _ONE_PLACE = 0.25
 _LATIN_GAP = 0.3  # that word processors leave between Chinese and Latin or digits
+INDENT = 0.8
+"""The least that is meant as an indent."""
 _OFF_CENTRE = 2.0
 
 # Shares.
 _USUAL_LEFT = 0.15  # of the rows begin at the edge
-_USUAL_RIGHT = 0.35  # of the rows end at the edge, where it is not the document's
+_USUAL_RIGHT = 0.3  # of the rows end at the edge
 _NARROWEST = 0.7  # of the page's width, where few rows tell
 _MOST = 0.6  # of the width
 _TITLE = 1.15  # of the size of the text
@@ -61,6 +64,10 @@ class Setting:
     wraps : bool
         Whether rows are broken off at the edge, in mid-sentence mostly; otherwise those that happen
         to be full are paragraphs of their own.
+    indents : bool
+        Whether paragraphs begin with an indent, rather than stand further right as a whole.
+    numbers_outside : bool
+        Whether rows with a number begin paragraphs at the edge.
     """
 
     def __init__(self, pages: Sequence[Page], rows: Sequence[Row]) -> None:
@@ -71,6 +78,13 @@ class Setting:
         self.wraps = 2 * len(open_ones) > len(full)
         distances = [before.distance(row) for before, row in open_ones if before.is_above(row)]
         self.pitch = median(distances) if distances else 0.0
+        after_indent = [self.indent(row) for before, row in open_ones if self.indent(before) >= INDENT]
+        self.indents = median(after_indent or [0]) < INDENT
+        self.numbers_outside = any(
+            self.indent(row) < INDENT and leading_mark(row.text)
+            for before, row in pairwise(rows)
+            if before.is_above(row) and not self.fills(before, row)
+        )
 
     def indent(self, row: Row) -> float:
         """How far from the edge the row begins, in widths of a character."""
@@ -102,31 +116,32 @@ def is_closed(row: Row) -> bool:
 def _edges_by_column(widths: dict[int, float], rows: Sequence[Row]) -> dict[tuple[int, int], Edges]:
     """Find the edges of each column of each page.
 
-    Where a page shows none of its own, as pages of short lines do, those of all pages of its width hold.
+    Where a page shows none, as pages of short lines do, those of the nearest that does hold: left and
+    right pages may mirror one another.
     """
-    usual = {
-        key: _edges(found, widths[found[0].page])
-        for key, found in _grouped(rows, lambda row: (widths[row.page], row.column)).items()
+    found = {
+        key: (_edges(of_column, widths[key[0]]), len(of_column))
+        for key, of_column in _grouped(rows, lambda row: (row.page, row.column)).items()
     }
-    return {
-        (page, column): _own_or_usual(found, widths[page], usual[widths[page], column])
-        for (page, column), found in _grouped(rows, lambda row: (row.page, row.column)).items()
-    }
-
-
-def _own_or_usual(rows: Sequence[Row], width: float, usual: Edges) -> Edges:
-    if len(rows) < _FEWEST_ROWS:
-        return usual
-    own = _edges(rows, width)
-    as_wide = own.right - own.left > usual.right - usual.left - _RAGGED * rows[0].em
-    return own if as_wide or own.full > _USUAL_RIGHT else usual
+    plain = [
+        key for key, (edges, count) in found.items() if edges.full > _USUAL_RIGHT and count >= _FEWEST_ROWS
+    ]
+    edges_of = {}
+    for page, column in found:
+        alike = [key for key in plain if key[1] == column and widths[key[0]] == widths[page]]
+        nearest = min(alike, key=lambda key: ((key[0] - page) % 2, abs(key[0] - page)), default=None)
+        same = [row for row in rows if row.column == column and widths[row.page] == widths[page]]
+        edges_of[page, column] = found[nearest][0] if nearest else _edges(same, widths[page])
+    return edges_of
 
 
 def _edges(rows: Sequence[Row], width: float) -> Edges:
     em = median(row.em for row in rows)
     # Punctuation may hang over the edge.
     rights = [row.right for row in rows if not _HANGING.search(row.text)] or [rows[0].right]
-    full, right = max((sum(edge - _RAGGED * em <= other <= edge for other in rights), edge) for edge in rights)
+    full, right = max(
+        (sum(edge - _RAGGED * em <= other <= edge for other in rights), edge) for edge in rights
+    )
     if full < _FEWEST_FULL and not rows[0].column:
         right = max(right, _NARROWEST * width)
     return Edges(_left([row.left for row in rows], em), right, full / len(rows))

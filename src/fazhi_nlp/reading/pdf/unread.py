@@ -60,7 +60,8 @@ def refusal(unread: Mapping[str, Sequence[int]], where: str) -> DocumentError | 
         return DocumentError(
             f"{where}: needs OCR: its fonts give no readable text; export it again as PDF from Word or WPS, "
             "run OCR on it, or ask for the file in Word format",
-            zh=f"{where}：需要 OCR：字体编码有误，读出的是乱码；请从 Word 或 WPS 重新导出，或做文字识别（OCR）",
+            zh=f"{where}：需要 OCR：字体编码有误，读出的是乱码；"
+            "请从 Word 或 WPS 重新导出，或做文字识别（OCR）",
             code="scanned",
         )
     return damaged(where) if unread["pages_damaged"] else None
@@ -69,6 +70,7 @@ def refusal(unread: Mapping[str, Sequence[int]], where: str) -> DocumentError | 
 def damaged(where: str) -> DocumentError:
     """Return the error for a PDF file that cannot be read."""
     return DocumentError(
-        f"{where}: a damaged PDF file; ask for it again, or open it in a PDF reader and save its text as .txt",
+        f"{where}: a damaged PDF file; ask for it again, "
+        "or open it in a PDF reader and save its text as .txt",
         zh=f"{where}：PDF 文件已损坏；请重新获取，或用 PDF 阅读器打开后把文字存为 .txt",
     )
