@@ -145,7 +145,7 @@ _LONGEST_SIGNATURE = 25
 
 def _typed(line: CorpusLine, layout: Layout) -> str:
     indented = layout.indent == "typed" and (line.kind == "body" or line.kind.startswith("heading"))
-    return "\u3000\u3000" * indented + line.text
+    return "\u3000\u3000" * indented + str(line.text)
 
 
 def _band(name: str, content: str) -> str:

@@ -22,7 +22,6 @@ def zipped(*members: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "name", "zh"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF"),
         (rb"{\rtf1\ansi\ansicpg936", "an RTF document", "RTF"),
         (b"\xef\xbb\xbf\r\n{\\rtf1", "an RTF document", "RTF"),
         (zipped("[Content_Types].xml", "word/document.xml"), "a Word document (.docx)", ".docx"),
@@ -53,9 +52,14 @@ def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) 
     with pytest.raises(DocumentError) as error:
         reader_of(data, "in/报告.txt")
     assert str(error.value).startswith(f"in/报告.txt: {name}")
-    assert "supported are .txt, .md and .html: " in str(error.value)
+    assert "; supported are .txt, .md, .html, " in str(error.value)
     assert error.value.zh.startswith("in/报告.txt：")
     assert zh in error.value.zh
+
+
+@pytest.mark.parametrize(("data", "reader"), [(b"%PDF-1.7\n%\xe2\xe3", "pdf"), (b"\r\n%PDF-1.4", "pdf")])
+def test_supported_format_names_its_reader(data: bytes, reader: str) -> None:
+    assert reader_of(data, "in/报告.txt") == reader
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\n" * 1000])

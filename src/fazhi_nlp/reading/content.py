@@ -51,6 +51,9 @@ _MHTML = _Format(
     "请另存为“网页，仅 HTML”（.html）",
 )
 
+# What messages say is read.
+_SUPPORTED = (".txt", ".md", ".html", ".pdf")
+
 # What the bytes begin with.
 _SIGNATURES = (
     (b"%PDF-", _PDF),
@@ -124,8 +127,8 @@ def reader_of(data: bytes, where: str) -> str:
     >>> try:
     ...     reader_of(b"Rar!\x1a\x07", "report.txt")
     ... except DocumentError as error:
-    ...     print(error.zh)
-    report.txt：这是 RAR 压缩包，目前支持 .txt、.md、.html、.pdf；请解压后读取其中的文件
+    ...     print(error.zh.rpartition("；")[2])
+    请解压后读取其中的文件
     """
     if not data.strip():
         raise empty(where)
@@ -134,8 +137,8 @@ def reader_of(data: bytes, where: str) -> str:
         return TEXT
     if not found.reader:
         raise DocumentError(
-            f"{where}: {found.name}; supported are .txt, .md, .html and .pdf: {found.remedy}",
-            zh=f"{where}：这是 {found.zh}，目前支持 .txt、.md、.html、.pdf；{found.remedy_zh}",
+            f"{where}: {found.name}; supported are {', '.join(_SUPPORTED)}: {found.remedy}",
+            zh=f"{where}：这是 {found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
             code=found.code,
         )
     return found.reader

@@ -56,6 +56,6 @@ def read(
     }
     if not any(rows) and (error := refusal(unread, where)):
         raise error
-    lines = to_lines(pages, [row for of_page in rows for row in of_page])
+    lines = to_lines(pages, rows)
     limits.check("lines", len(lines), where)
     return Document(lines, name, remarks=remarks(unread))

@@ -6,16 +6,16 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_nlp.errors import DocumentError, MissingExtraError
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.pdf.characters import meant
+from fazhi_nlp.reading.pdf.drawings import Rule, read_drawings
 from fazhi_nlp.reading.pdf.unread import damaged
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 
 class Character(NamedTuple):
@@ -51,7 +51,9 @@ class Page:
     characters : tuple of Character
         In the order of the file, turned upright.
     pictured : bool
-        Whether it shows a picture, or drawings that may be text; asked where there is little text.
+        Whether it shows pictures, or drawings enough to be text.
+    rules : tuple of Rule
+        Upright lines, as tables have them; none where the text is turned.
     damaged : bool
         Whether it could not be read.
     """
@@ -61,15 +63,13 @@ class Page:
     height: float = 0
     characters: tuple[Character, ...] = ()
     pictured: bool = False
+    rules: tuple[Rule, ...] = ()
     damaged: bool = False
 
 
 # PDFium may be entered by one thread at a time.
 _PDFIUM = threading.Lock()
 
-_LITTLE_TEXT = 200
-_MANY_DRAWINGS = 300
-_OBJECTS_LOOKED_AT = 10_000
 _QUARTER = math.pi / 2
 _ASKEW = 0.05  # of a quarter
 
@@ -133,10 +133,12 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
             count = text_page.count_chars()
             left -= count
             limits.check("pdf_characters", limits.pdf_characters - left, where)
-            characters = _upright(_characters(text_page, count))
-            width, height = page.get_size()
-            pictured = len(characters) < _LITTLE_TEXT and _is_pictured(page)
-            yield Page(number, width, height, characters, pictured)
+            placed = _characters(text_page, count)
+            direction = _direction(placed)
+            characters = tuple(character for towards, character in placed if towards == direction)
+            drawings = read_drawings(page)
+            rules = () if direction else drawings.rules
+            yield Page(number, *page.get_size(), characters, drawings.pictured, rules)
         except PdfiumError:
             yield Page(number, damaged=True)
         finally:
@@ -201,21 +203,7 @@ def _turned(text: str, edges: tuple[float, ...], direction: int) -> Character:
     return Character(text, x, max(x, right), y, top - bottom)
 
 
-def _upright(placed: list[_Placed]) -> tuple[Character, ...]:
-    """The characters of the commonest direction: what is written across them is a watermark."""
-    directions = Counter(quarter for direction, _ in placed if direction >= 0)
-    if not directions:
-        return ()
-    commonest = directions.most_common(1)[0][0]
-    return tuple(character for direction, character in placed if direction == commonest)
-
-
-def _is_pictured(page: "PdfPage") -> bool:
-    import pypdfium2.raw as pdfium
-
-    drawings = 0
-    for shown in islice(page.get_objects(max_depth=4), _OBJECTS_LOOKED_AT):
-        drawings += shown.type == pdfium.FPDF_PAGEOBJ_PATH
-        if shown.type == pdfium.FPDF_PAGEOBJ_IMAGE or drawings > _MANY_DRAWINGS:
-            return True
-    return False
+def _direction(placed: list[_Placed]) -> int:
+    """The commonest direction: what is written across it is a watermark."""
+    directions = Counter(direction for direction, _ in placed if direction >= 0)
+    return directions.most_common(1)[0][0] if directions else 0

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from fazhi_nlp.numbering import RANKS, leading_mark
+from fazhi_nlp.reading.pdf.notes import opens_note, without_notes
 from fazhi_nlp.reading.pdf.pages import Page
 from fazhi_nlp.reading.pdf.rows import Row
 from fazhi_nlp.reading.pdf.setting import INDENT, Setting, is_closed
@@ -25,20 +26,22 @@ _HEADING_RANK = RANKS["（一）"]
 _LEADER = re.compile(r"[.．…·‥_]{3,}\s*[0-9]{1,4}$")
 
 
-def to_lines(pages: Sequence[Page], rows: Sequence[Row]) -> tuple[Line, ...]:
+def to_lines(pages: Sequence[Page], of_pages: Sequence[list[Row]]) -> tuple[Line, ...]:
     """Join the rows of each paragraph to one line.
 
     Parameters
     ----------
     pages : sequence of Page
-    rows : sequence of Row
-        In the order of reading, without page furniture.
+    of_pages : sequence of list of Row
+        The rows of each page in the order of reading, without page furniture.
 
     Returns
     -------
     tuple of Line
-        Each with the page that it begins on.
+        Each with the page that it begins on; footnotes behind what begins on their page.
     """
+    texts, note_rows = without_notes(of_pages)
+    rows = [row for text in texts for row in text]
     if not rows:
         return ()
     setting = Setting(pages, rows)
@@ -46,14 +49,29 @@ def to_lines(pages: Sequence[Page], rows: Sequence[Row]) -> tuple[Line, ...]:
     for is_table, run in groupby(zip(_in_tables(rows), rows, strict=True), key=itemgetter(0)):
         found = [row for _, row in run]
         lines += _table_lines(found) if is_table else _text_lines(found, setting)
-    return tuple(lines)
+    return tuple(_with_notes(lines, _notes(note_rows)))
+
+
+def _with_notes(lines: Sequence[Line], notes: Sequence[Line]) -> list[Line]:
+    """Put the notes of a page behind the last line that begins on it, or on a page before."""
+    return sorted([*lines, *notes], key=lambda line: line.page)
+
+
+def _notes(rows: Sequence[Row]) -> list[Line]:
+    notes: list[list[Row]] = []
+    for row in rows:
+        if notes and row.page == notes[-1][0].page and not opens_note(row):
+            notes[-1].append(row)
+        else:
+            notes.append([row])
+    return [Line(_joined(note), page=note[0].page, note=True) for note in notes]
 
 
 def _in_tables(rows: Sequence[Row]) -> list[bool]:
-    """For each row whether it is one of a table: several rows of several cells below one another."""
+    """For each row whether it is one of a table, drawn, or several rows of several cells on end."""
     several = [len(row.cells) > 1 for row in rows]
-    neighbours = zip([False, *several], several, [*several[1:], False], strict=False)
-    return [of_cells and (above or below) for above, of_cells, below in neighbours]
+    neighbours = zip(rows, [False, *several], several, [*several[1:], False], strict=False)
+    return [row.in_table or (of_cells and (above or below)) for row, above, of_cells, below in neighbours]
 
 
 def _table_lines(rows: Sequence[Row]) -> list[Line]:

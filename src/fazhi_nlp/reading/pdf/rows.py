@@ -1,5 +1,6 @@
 """The characters of a page -> its rows, in the order of reading."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -25,6 +26,8 @@ class Row:
         Width of the least that would have to stand on the row before: its first character, or the word or
         number that it begins with, and the punctuation that may not be parted from it.
     page : int
+    in_table : bool
+        Whether the lines of a table stand around it.
     column : int
         0 where the page has one column, else from 1.
     """
@@ -36,6 +39,7 @@ class Row:
     em: float
     head: float
     page: int
+    in_table: bool = False
     column: int = 0
 
     @property
@@ -57,8 +61,12 @@ class Row:
 _SAME_BASELINE = 0.45
 _SPACE = 0.2  # between Latin letters
 _WIDE_SPACE = 0.8  # between Chinese characters
-_CELL_GAP = 1.9
+_CELL_GAP = 1.5
 _OVERPRINT = 0.2
+_RAISED = 0.2
+_RAISED_AT_MOST = 0.8
+_NOTE_MARK = re.compile(r"[0-9①-⑳*\[\]〔〕]")
+_FEWEST_RULES = 3
 
 _NARROWEST_COLUMN = 0.3  # of the text's width
 _FEWEST_ROWS = 6
@@ -70,7 +78,7 @@ def page_rows(page: Page) -> list[Row]:
     if not any(character.text.strip() for character in visible):
         return []
     em = _em(visible)
-    cells = [cell for band in _bands(visible, em) for cell in _cells(band, em, page.number)]
+    cells = [cell for band in _bands(visible, em) for cell in _cells(band, em, page)]
     return [_one_row(row) for part in _in_columns(cells) for row in _on_one_baseline(part)]
 
 
@@ -83,7 +91,9 @@ def _bands(characters: list[Character], em: float) -> Iterator[list[Character]]:
     """Characters on about the same height, from the top of the page downwards."""
     band: list[Character] = []
     for character in sorted(characters, key=lambda c: -c.baseline):
-        if band and band[0].baseline - character.baseline > _SAME_BASELINE * em:
+        raised = all(_NOTE_MARK.fullmatch(c.text) for c in band)
+        most = _RAISED_AT_MOST if raised else _SAME_BASELINE
+        if band and band[0].baseline - character.baseline > most * em:
             yield band
             band = []
         band.append(character)
@@ -98,21 +108,25 @@ class _Printed(NamedTuple):
     before: str
     left: float
     right: float
+    baseline: float
     gap: float
 
 
-def _cells(band: list[Character], page_em: float, page: int) -> Iterator[Row]:
-    """Cut a band where the gaps are wide."""
+def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
+    """Cut a band where the gaps are wide, or lines are drawn."""
     em = _em(band, page_em)
     baseline = median(character.baseline for character in band)
+    rules = [rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top]
+    row = Row((), 0, 0, baseline, em, 0, page.number, len({round(x) for x in rules}) >= _FEWEST_RULES)
     cell: list[_Printed] = []
     for printed in _printed(band, em):
-        if cell and printed.gap > _CELL_GAP * min(em, page_em):
-            yield _row(cell, baseline, em, page)
+        is_wide_gap = printed.gap > _CELL_GAP * min(em, page_em)
+        if cell and (is_wide_gap or any(cell[-1].left < x < printed.left for x in rules)):
+            yield _filled(row, cell)
             cell = []
         cell.append(printed)
     if cell:
-        yield _row(cell, baseline, em, page)
+        yield _filled(row, cell)
 
 
 def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
@@ -124,12 +138,12 @@ def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
             blanks += character.text
             end = max(end, character.right)
             continue
-        if last and _is_overprint(last, character, em):
+        if last and (_is_overprint(last, character, em) or _is_note_mark(last, character, em)):
             continue
         gap = character.left - end if last else 0
         before = blanks or (_space(last.text, character.text, gap, em) if last else "")
         right = character.left + em if is_wide(character.text) else character.right
-        last = _Printed(character.text, before, character.left, right, gap)
+        last = _Printed(character.text, before, character.left, right, character.baseline, gap)
         yield last
         blanks, end = "", right
 
@@ -140,15 +154,28 @@ def _is_overprint(last: _Printed, character: Character, em: float) -> bool:
     return same and character.left - last.left < _OVERPRINT * em
 
 
+def _is_note_mark(last: _Printed, character: Character, em: float) -> bool:
+    """Whether a character is the raised number of a footnote; that of m² is none."""
+    is_raised = character.baseline - last.baseline > _RAISED * em and _NOTE_MARK.fullmatch(character.text)
+    return bool(is_raised) and not (last.text.isascii() and last.text.isalpha())
+
+
 def _space(before: str, after: str, gap: float, em: float) -> str:
     if before.isascii() and after.isascii():
         return " " if gap > (_SPACE if before.isalpha() or after.isalpha() else _WIDE_SPACE) * em else ""
     return "\u3000" if gap > _WIDE_SPACE * em else ""
 
 
-def _row(cell: Sequence[_Printed], baseline: float, em: float, page: int) -> Row:
+def _filled(row: Row, cell: Sequence[_Printed]) -> Row:
     text = cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
-    return Row((text,), cell[0].left, cell[-1].right, baseline, em, _head(cell), page)
+    return replace(
+        row,
+        cells=(text,),
+        left=cell[0].left,
+        right=cell[-1].right,
+        baseline=median(printed.baseline for printed in cell),
+        head=_head(cell),
+    )
 
 
 _NEVER_LAST = frozenset("（〔《“‘【([「『")
@@ -216,5 +243,5 @@ def _on_one_baseline(cells: list[Row]) -> Iterator[list[Row]]:
 
 
 def _one_row(cells: Sequence[Row]) -> Row:
-    texts = tuple(cell.cells[0] for cell in cells)
+    texts = tuple(text for cell in cells for text in cell.cells)
     return replace(cells[0], cells=texts, right=max(cell.right for cell in cells))
