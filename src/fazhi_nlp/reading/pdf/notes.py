@@ -7,7 +7,7 @@ from statistics import median
 from fazhi_nlp.reading.pdf.rows import Row
 
 _SMALL = 0.9  # of the size of the text
-_MARK = re.compile(r"[\[〔（(]?(?:[0-9]{1,2}|[①-⑳*])[\]〕）)]?")
+_MARK = re.compile(r"[\[〔（(]?(?:[0-9]{1,2}|[①-⑳*])[\]〕）)]?(?![0-9.．,，、%％年月日])")
 
 
 def without_notes(rows: Sequence[list[Row]]) -> tuple[list[list[Row]], list[Row]]:

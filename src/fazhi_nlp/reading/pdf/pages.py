@@ -27,15 +27,41 @@ class Character(NamedTuple):
     left, right : float
         Where it begins, and where the next may.
     baseline : float
-    height : float
-        Of its font.
+    size : float
+        Of its font: the width of a Chinese character.
     """
 
     text: str
     left: float
     right: float
     baseline: float
-    height: float
+    size: float
+
+
+class Corners(NamedTuple):
+    """The corners of a page, in points as the file counts them."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def upright(
+        self, x: float, y: float, left: float, right: float, bottom: float, top: float, direction: int
+    ) -> tuple[float, float, float]:
+        """Where a character begins, its baseline, and where it ends, once its page is turned upright."""
+        if direction == 1:
+            return self.top - y, x - self.left, self.top - bottom
+        if direction == 2:
+            return self.right - x, self.top - y, self.right - left
+        if direction == 3:
+            return y - self.bottom, self.right - x, top - self.bottom
+        return x - self.left, y - self.bottom, right - self.left
+
+    def size(self, direction: int) -> tuple[float, float]:
+        """Width and height of the page, once it is turned upright."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if direction in (1, 3) else (width, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +159,14 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
             count = text_page.count_chars()
             left -= count
             limits.check("pdf_characters", limits.pdf_characters - left, where)
-            placed = _characters(text_page, count)
+            corners = Corners(*page.get_bbox())
+            placed = _characters(text_page, count, corners)
             direction = _direction(placed)
             characters = tuple(character for towards, character in placed if towards == direction)
             drawings = read_drawings(page)
             rules = () if direction else drawings.rules
-            yield Page(number, *page.get_size(), characters, drawings.pictured, rules)
+            width, height = corners.size(direction)
+            yield Page(number, width, height, characters, drawings.pictured, rules)
         except PdfiumError:
             yield Page(number, damaged=True)
         finally:
@@ -148,27 +176,30 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
 _Placed = tuple[int, Character]
 
 
-def _characters(text_page: "PdfTextPage", count: int) -> list[_Placed]:
+def _characters(text_page: "PdfTextPage", count: int, corners: Corners) -> list[_Placed]:
     """Read every character that the page itself holds, with the direction it is written in.
 
-    A direction is a number of quarters of a circle, -1 for one between.
+    A direction is a number of quarters of a circle, clockwise, -1 for one between.
     """
     import pypdfium2.raw as pdfium
 
     found = []
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for index, text in _texts(text_page, count):
         if not (
             pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
             and pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+            and pdfium.FPDFText_GetMatrix(text_page, index, matrix)
         ):
             continue
-        edges = x.value, y.value, box.left, box.right, box.bottom, box.top
-        quarters = pdfium.FPDFText_GetCharAngle(text_page, index) / _QUARTER
-        if not all(map(math.isfinite, (*edges, quarters))):
+        size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.a, matrix.b)
+        quarters = -math.atan2(matrix.b, matrix.a) / _QUARTER
+        places = x.value, y.value, box.left, box.right, box.bottom, box.top
+        if not all(map(math.isfinite, (*places, size, quarters))):
             continue
         direction = round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
-        found.append((direction, _turned(text, edges, direction)))
+        left, baseline, right = corners.upright(*places, direction)
+        found.append((direction, Character(text, left, max(left, right), baseline, size)))
     return found
 
 
@@ -189,18 +220,6 @@ def _texts(text_page: "PdfTextPage", count: int) -> Iterator[tuple[int, str]]:
         high = 0
         is_character = code <= 0x10FFFF and not 0xD800 <= code < 0xE000
         yield index, meant(chr(code)) if is_character else "\ufffd"
-
-
-def _turned(text: str, edges: tuple[float, ...], direction: int) -> Character:
-    """Turn a character that is written at so many quarters of a circle upright."""
-    x, y, left, right, bottom, top = edges
-    if direction == 1:
-        x, y, left, right, bottom, top = y, -x, bottom, top, -right, -left
-    elif direction == 2:
-        x, y, left, right, bottom, top = -x, -y, -right, -left, -top, -bottom
-    elif direction == 3:
-        x, y, left, right, bottom, top = -y, x, -top, -bottom, left, right
-    return Character(text, x, max(x, right), y, top - bottom)
 
 
 def _direction(placed: list[_Placed]) -> int:

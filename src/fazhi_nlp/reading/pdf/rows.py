@@ -57,12 +57,15 @@ class Row:
         return (self.baseline - row.baseline) / row.em
 
 
+_SMALLEST = 1.0  # points
+
 # In widths of a Chinese character.
 _SAME_BASELINE = 0.45
 _SPACE = 0.2  # between Latin letters
 _WIDE_SPACE = 0.8  # between Chinese characters
 _CELL_GAP = 1.5
 _OVERPRINT = 0.2
+_DASHES = "—―─…"
 _RAISED = 0.2
 _RAISED_AT_MOST = 0.8
 _NOTE_MARK = re.compile(r"[0-9①-⑳*\[\]〔〕]")
@@ -83,8 +86,8 @@ def page_rows(page: Page) -> list[Row]:
 
 
 def _em(characters: Iterable[Character], default: float = 0) -> float:
-    widths = [c.right - c.left for c in characters if is_wide(c.text) and c.right > c.left]
-    return median(widths) if widths else default or max(1.0, median(c.height for c in characters))
+    sizes = [c.size for c in characters if is_wide(c.text)]
+    return max(_SMALLEST, median(sizes) if sizes else default or median(c.size for c in characters))
 
 
 def _bands(characters: list[Character], em: float) -> Iterator[list[Character]]:
@@ -121,7 +124,7 @@ def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
     cell: list[_Printed] = []
     for printed in _printed(band, em):
         is_wide_gap = printed.gap > _CELL_GAP * min(em, page_em)
-        if cell and (is_wide_gap or any(cell[-1].left < x < printed.left for x in rules)):
+        if cell and (is_wide_gap or any(cell[-1].left < x <= printed.left for x in rules)):
             yield _filled(row, cell)
             cell = []
         cell.append(printed)
@@ -150,7 +153,7 @@ def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
 
 def _is_overprint(last: _Printed, character: Character, em: float) -> bool:
     """Whether a character is printed twice, to look bold; the halves of a dash may have one place."""
-    same = character.text == last.text and character.text.isalnum()
+    same = character.text == last.text and character.text not in _DASHES
     return same and character.left - last.left < _OVERPRINT * em
 
 

@@ -75,16 +75,20 @@ class Setting:
         self._edges = _edges_by_column({page.number: page.width for page in pages}, rows)
         full = [(before, row) for before, row in pairwise(rows) if self.fills(before, row)]
         open_ones = [(before, row) for before, row in full if not is_closed(before)]
-        self.wraps = 2 * len(open_ones) > len(full)
+        self.wraps = 2 * len(open_ones) >= len(full)
         distances = [before.distance(row) for before, row in open_ones if before.is_above(row)]
         self.pitch = median(distances) if distances else 0.0
         after_indent = [self.indent(row) for before, row in open_ones if self.indent(before) >= INDENT]
         self.indents = median(after_indent or [0]) < INDENT
-        self.numbers_outside = any(
-            self.indent(row) < INDENT and leading_mark(row.text)
+        self.numbers_outside = self._has_numbers_outside(rows)
+
+    def _has_numbers_outside(self, rows: Sequence[Row]) -> bool:
+        after_short = (
+            leading_mark(row.text) and self.indent(row) < INDENT
             for before, row in pairwise(rows)
             if before.is_above(row) and not self.fills(before, row)
         )
+        return any(after_short) or not any(leading_mark(r.text) for r in rows if self.indent(r) >= INDENT)
 
     def indent(self, row: Row) -> float:
         """How far from the edge the row begins, in widths of a character."""
