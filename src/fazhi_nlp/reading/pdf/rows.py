@@ -1,6 +1,7 @@
 """The characters of a page -> its rows, in the order of reading."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -73,6 +74,7 @@ _FEWEST_RULES = 3
 
 _NARROWEST_COLUMN = 0.3  # of the text's width
 _FEWEST_ROWS = 6
+_MOST_CELLS = 2_000  # no printed page has more
 
 
 def page_rows(page: Page) -> list[Row]:
@@ -93,13 +95,14 @@ def _em(characters: Iterable[Character], default: float = 0) -> float:
 def _bands(characters: list[Character], em: float) -> Iterator[list[Character]]:
     """Characters on about the same height, from the top of the page downwards."""
     band: list[Character] = []
+    only_marks = True
     for character in sorted(characters, key=lambda c: -c.baseline):
-        raised = all(_NOTE_MARK.fullmatch(c.text) for c in band)
-        most = _RAISED_AT_MOST if raised else _SAME_BASELINE
+        most = _RAISED_AT_MOST if only_marks else _SAME_BASELINE
         if band and band[0].baseline - character.baseline > most * em:
             yield band
-            band = []
+            band, only_marks = [], True
         band.append(character)
+        only_marks = only_marks and _NOTE_MARK.fullmatch(character.text) is not None
     if band:
         yield band
 
@@ -119,12 +122,12 @@ def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
     """Cut a band where the gaps are wide, or lines are drawn."""
     em = _em(band, page_em)
     baseline = median(character.baseline for character in band)
-    rules = [rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top]
+    rules = sorted(rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top)
     row = Row((), 0, 0, baseline, em, 0, page.number, len({round(x) for x in rules}) >= _FEWEST_RULES)
     cell: list[_Printed] = []
     for printed in _printed(band, em):
         is_wide_gap = printed.gap > _CELL_GAP * min(em, page_em)
-        if cell and (is_wide_gap or any(cell[-1].left < x <= printed.left for x in rules)):
+        if cell and (is_wide_gap or bisect(rules, cell[-1].left) < bisect(rules, printed.left)):
             yield _filled(row, cell)
             cell = []
         cell.append(printed)
@@ -216,7 +219,7 @@ def _in_columns(cells: list[Row]) -> Iterator[list[Row]]:
 
 def _gutter(cells: list[Row]) -> float | None:
     """Where a gap runs down the middle of the page that parts two columns of running text."""
-    if len(cells) < 2 * _FEWEST_ROWS:
+    if not 2 * _FEWEST_ROWS <= len(cells) <= _MOST_CELLS:
         return None
     start, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
     width = end - start

@@ -1,6 +1,7 @@
 """How a document is set: where its rows begin and end, and how far apart they are."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -130,35 +131,37 @@ def _edges_by_column(widths: dict[int, float], rows: Sequence[Row]) -> dict[tupl
     plain = [
         key for key, (edges, count) in found.items() if edges.full > _USUAL_RIGHT and count >= _FEWEST_ROWS
     ]
+    usual = {
+        (width, column): _edges(of_width, width)
+        for (width, column), of_width in _grouped(rows, lambda row: (widths[row.page], row.column)).items()
+    }
     edges_of = {}
     for page, column in found:
         alike = [key for key in plain if key[1] == column and widths[key[0]] == widths[page]]
         nearest = min(alike, key=lambda key: ((key[0] - page) % 2, abs(key[0] - page)), default=None)
-        same = [row for row in rows if row.column == column and widths[row.page] == widths[page]]
-        edges_of[page, column] = found[nearest][0] if nearest else _edges(same, widths[page])
+        edges_of[page, column] = found[nearest][0] if nearest else usual[widths[page], column]
     return edges_of
 
 
 def _edges(rows: Sequence[Row], width: float) -> Edges:
     em = median(row.em for row in rows)
     # Punctuation may hang over the edge.
-    rights = [row.right for row in rows if not _HANGING.search(row.text)] or [rows[0].right]
-    full, right = max(
-        (sum(edge - _RAGGED * em <= other <= edge for other in rights), edge) for edge in rights
-    )
+    rights = sorted(row.right for row in rows if not _HANGING.search(row.text)) or [rows[0].right]
+    full, right = max((_between(edge - _RAGGED * em, edge, rights), edge) for edge in rights)
     if full < _FEWEST_FULL and not rows[0].column:
         right = max(right, _NARROWEST * width)
-    return Edges(_left([row.left for row in rows], em), right, full / len(rows))
+    return Edges(_left(sorted(row.left for row in rows), em), right, full / len(rows))
 
 
 def _left(lefts: Sequence[float], em: float) -> float:
     fewest = max(2, _USUAL_LEFT * len(lefts))
-    places = (left for left in sorted(lefts) if _near(left, lefts, em) >= fewest)
-    return next(places, min(lefts))
+    places = (left for left in lefts if _between(left, left + _ONE_PLACE * em, lefts) >= fewest)
+    return next(places, lefts[0])
 
 
-def _near(left: float, lefts: Sequence[float], em: float) -> int:
-    return sum(left <= other < left + _ONE_PLACE * em for other in lefts)
+def _between(low: float, high: float, places: Sequence[float]) -> int:
+    """How many of the places, in ascending order, are from low to high."""
+    return bisect_right(places, high) - bisect_left(places, low)
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], _Key]) -> dict[_Key, list[Row]]:
