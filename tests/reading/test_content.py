@@ -22,7 +22,6 @@ def zipped(*members: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "name", "zh"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF"),
         (rb"{\rtf1\ansi\ansicpg936", "an RTF document", "RTF"),
         (b"\xef\xbb\xbf\r\n{\\rtf1", "an RTF document", "RTF"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", ".xlsx"),
@@ -55,6 +54,8 @@ def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) 
 @pytest.mark.parametrize(
     ("data", "reader"),
     [
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+        (b"\r\n%PDF-1.4", "pdf"),
         (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
         (zipped("word/document2.xml"), "docx"),
         (b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><pkg:package>", "docx"),

@@ -36,12 +36,7 @@ def _picture(name: str, zh: str) -> _Format:
     return _Format(name, zh, "turn it into text (OCR) first", "请先做文字识别（OCR），存为纯文本")
 
 
-_PDF = _Format(
-    "a PDF file",
-    "PDF 文件",
-    "save its text as .txt or .html (a scan needs OCR first)",
-    "请把文字导出为 .txt 或 .html（扫描件请先做文字识别）",
-)
+_PDF = _Format("a PDF file", "PDF 文件", reader="pdf")
 _LOCKED = _Format(
     "a password-protected Office document",
     "加密的 Office 文档",
@@ -53,7 +48,7 @@ _DOCX = _Format("a Word document (.docx)", "Word 文档（.docx）", reader="doc
 _MHTML = _Format("a web archive (MHTML)", "单个文件网页（MHTML）", reader="mhtml")
 
 # What messages say is read.
-_SUPPORTED = (".txt", ".md", ".html", ".docx", ".mht")
+_SUPPORTED = (".txt", ".md", ".html", ".mht", ".docx", ".pdf")
 
 # What the bytes begin with.
 _SIGNATURES = (
@@ -77,7 +72,12 @@ _ZIP_MEMBERS = (
     (b"word\\document", _DOCX),  # as some programs name it
     (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
     (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
-    (b"OFD.xml", _Format("an OFD file", "OFD 版式文件", _PDF.remedy, _PDF.remedy_zh)),
+    (
+        b"OFD.xml",
+        _Format(
+            "an OFD file", "OFD 版式文件", "save it as a PDF file (.pdf)", "请用 OFD 阅读器另存为 PDF（.pdf）"
+        ),
+    ),
     (b"vnd.oasis.opendocument", _savable("an OpenDocument file", "OpenDocument 文档")),
 )
 
@@ -100,7 +100,7 @@ TEXT = "text"
 
 
 def reader_of(data: bytes, where: str) -> str:
-    """Name the reader for the bytes.
+    r"""Name the reader for the bytes.
 
     Parameters
     ----------
@@ -123,10 +123,10 @@ def reader_of(data: bytes, where: str) -> str:
     >>> reader_of("一、主要工作".encode(), "report.txt")
     'text'
     >>> try:
-    ...     reader_of(b"%PDF-1.7", "report.txt")
+    ...     reader_of(b"Rar!\x1a\x07", "report.txt")
     ... except DocumentError as error:
-    ...     print(error.zh.partition("；")[0])
-    report.txt：这是 PDF 文件，目前支持 .txt、.md、.html、.docx、.mht
+    ...     print(error.zh.rpartition("；")[2])
+    请解压后读取其中的文件
     """
     if not data.strip():
         raise empty(where)

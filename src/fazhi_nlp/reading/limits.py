@@ -36,6 +36,10 @@ class Limits:
         Tags of one member in XML, by default 2,000,000.
     xml_depth : int
         How deep its tags may nest, by default 200; tables within tables come to 30.
+    pdf_pages : int
+        Pages of a PDF file, by default 2,000.
+    pdf_characters : int
+        Characters on them, by default 3,000,000.
 
     Examples
     --------
@@ -53,6 +57,8 @@ class Limits:
     unpacked_ratio: int = 300
     xml_tags: int = 2_000_000
     xml_depth: int = 200
+    pdf_pages: int = 2_000
+    pdf_characters: int = 3_000_000
 
     def check(self, cap: str, found: int, where: str) -> None:
         """Raise LimitError where `found` passes the cap of that name.
@@ -88,6 +94,8 @@ _UNITS = {
     "unpacked_ratio": ("times the packed size", "倍压缩大小"),
     "xml_tags": ("XML tags", "个 XML 标签"),
     "xml_depth": ("levels of nested XML tags", "层 XML 标签嵌套"),
+    "pdf_pages": ("pages", "页"),
+    "pdf_characters": ("characters", "个字符"),
 }
 
 DEFAULT_LIMITS = Limits()
