@@ -76,26 +76,32 @@ _NUMBERLESS = (23, 255)
 
 @dataclass(slots=True)
 class ListTable(Nowhere):
-    r"""The lists and where they are used (``\ls``), of which only matters whether they number."""
+    r"""The lists, of which only matters which levels number their paragraphs.
 
-    numbering: set[int]
+    Attributes
+    ----------
+    numbering : dict of int to frozenset of int
+        Those levels, by what paragraphs call the list (``\ls``).
+    """
+
+    numbering: dict[int, frozenset[int]] = field(default_factory=dict)
     _formats: list[int] = field(default_factory=list)
-    _numbering_ids: set[int] = field(default_factory=set)
+    _levels: dict[int, frozenset[int]] = field(default_factory=dict)
     _id: int = 0
 
     def word(self, name: str, number: int | None) -> None:
-        """Note a level's kind of number, the id of its list, or who uses that list."""
+        """Note a level's kind of number, the id of its list, or what paragraphs call that list."""
         match name:
             case "levelnfc":
                 self._formats.append(number or 0)
             case "listid":
                 self._id = number or 0
-                if any(kind not in _NUMBERLESS for kind in self._formats):
-                    self._numbering_ids.add(self._id)
-                self._formats.clear()
+                if self._formats:
+                    levels = (level for level, kind in enumerate(self._formats) if kind not in _NUMBERLESS)
+                    self._levels[self._id] = frozenset(levels)
+                    self._formats.clear()
             case "ls":
-                if self._id in self._numbering_ids:
-                    self.numbering.add(number or 0)
+                self.numbering[number or 0] = self._levels.get(self._id, frozenset())
 
 
 @dataclass(slots=True)
@@ -123,8 +129,7 @@ class Story:
     ----------
     levels : dict of int to int
         Level of each style as a heading.
-    numbering : set of int
-        Lists that number their paragraphs.
+    lists : ListTable
     give : callable
         Takes the lines when the group has ended.
     unnumbered : int
@@ -132,11 +137,12 @@ class Story:
     """
 
     levels: dict[int, int]
-    numbering: set[int]
+    lists: ListTable
     give: Callable[[tuple[Line, ...]], None]
     flow: Flow = field(default_factory=Flow)
     unnumbered: int = 0
-    _in_list: bool = False
+    _list: int = 0
+    _level: int = 0
 
     def text(self, text: str) -> None:
         """Take text."""
@@ -147,7 +153,7 @@ class Story:
         flow = self.flow
         match name:
             case "par" | "sect":
-                self.unnumbered += self._in_list and not flow.number
+                self.unnumbered += self._is_numbered() and not flow.number
                 flow.end_paragraph()
             case "cell":
                 flow.end_cell(1)
@@ -159,7 +165,7 @@ class Story:
                 flow.end_row(flow.depth)
             case "pard":
                 flow.begin_format()
-                self._in_list = False
+                self._list = self._level = 0
             case "intbl":
                 flow.depth = max(flow.depth, 1)
             case "itap":
@@ -169,11 +175,16 @@ class Story:
             case "outlinelevel":
                 flow.heading = heading_level(number)
             case "ls":
-                self._in_list = number in self.numbering
+                self._list = number or 0
+            case "ilvl":
+                self._level = number or 0
 
     def end(self) -> None:
         """Give the lines."""
         self.give(self.flow.finish())
+
+    def _is_numbered(self) -> bool:
+        return self._level in self.lists.numbering.get(self._list, ())
 
 
 def heading_level(number: int | None) -> int:

@@ -24,7 +24,7 @@ _CHARACTERS = {
     "tab": "\t", "line": "\n", "softline": "\n", "page": "\n", "column": "\n",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
-    "~": "\xa0", "_": "-", "{": "{", "}": "}", "\\": "\\",
+    "~": "\xa0", "_": "-",
 }
 # Destinations that are no text of the document.
 _NOWHERE = frozenset((
@@ -70,8 +70,7 @@ class Reader:
         self._limits, self._where = limits, where
         self._encodings = Encodings()
         self._levels: dict[int, int] = {}
-        self._numbering: set[int] = set()
-        self._lists = ListTable(self._numbering)
+        self._lists = ListTable()
         self._lines: Lines = []
         self._notes: Lines = []
         self._stories: list[Story] = []
@@ -110,7 +109,7 @@ class Reader:
         return Document(lines, "", self._encodings.document, broken, tuple(self._remarks()))
 
     def _new_story(self, lines: Lines) -> Story:
-        story = Story(self._levels, self._numbering, lines.extend)
+        story = Story(self._levels, self._lists, lines.extend)
         self._stories.append(story)
         return story
 
@@ -127,7 +126,7 @@ class Reader:
         if not self._outer:  # a brace too many
             return
         closed, self._group = self._group, self._outer.pop()
-        if closed.destination is not self._group.destination:
+        if not any(closed.destination is one for one in (self._group.destination, self._group.story)):
             closed.destination.end()
 
     def _take_bytes(self, data: bytes) -> None:
@@ -136,7 +135,9 @@ class Reader:
         self._bytes += data[skipped:]
 
     def _take_symbol(self, symbol: str) -> None:
-        if symbol == "*":
+        if symbol in ("{", "}", "\\"):
+            self._take_bytes(symbol.encode())
+        elif symbol == "*":
             self._group.is_optional = True
         elif self._fallback_left:
             self._fallback_left -= 1
