@@ -111,6 +111,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         unit=options.unit,
         encoding=options.encoding,
         probabilities=options.probabilities,
+        highlighted=form == "html",
     )
     if not options.output:
         _print(form, labelling, speech)
