@@ -24,7 +24,7 @@ needs_libreoffice = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffi
 def no_extra() -> Iterator[None]:
     """As if msdoc2docx were not installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "doc2docx", None)
+        patch.setitem(sys.modules, "doc2docx.converter", None)
         yield
 
 

@@ -9,9 +9,9 @@ from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.source import Loaded
 from fazhi_nlp.reading.zips import SIGNATURES, member_name, open_zip, unpack
 
-_LITTER_FOLDER = "__MACOSX"
-_LITTER_FILES = frozenset(("thumbs.db", ".ds_store", "desktop.ini"))
-_LITTER_STARTS = ("~$", ".~", "._")  # what Word, WPS and macOS leave beside a document
+_LITTER_FOLDER = "__macosx"
+_LITTER_FILES = ("thumbs.db", "desktop.ini")
+_LITTER_STARTS = (".", "~$", "~wrl")  # what macOS, WPS and Word leave beside a document
 
 
 class Member(NamedTuple):
@@ -101,8 +101,8 @@ def is_litter(name: str) -> bool:
     >>> is_litter("报告/~$栗河县.docx"), is_litter("__MACOSX/a.docx"), is_litter("报告/栗河县.docx")
     (True, True, False)
     """
-    *folders, file = name.split("/")
-    return _LITTER_FOLDER in folders or file.lower() in _LITTER_FILES or file.startswith(_LITTER_STARTS)
+    *folders, file = name.lower().split("/")
+    return _LITTER_FOLDER in folders or file in _LITTER_FILES or file.startswith(_LITTER_STARTS)
 
 
 class _Walk:

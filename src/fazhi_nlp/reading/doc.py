@@ -4,9 +4,9 @@
 LibreOffice does, if it is installed. The .docx is then read like any other.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,16 +72,16 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
 
 def _to_docx(data: bytes, where: str, *, is_old: bool) -> tuple[bytes, str]:
     """The document as .docx, and the name of the program that made it."""
-    has_extra = find_spec("doc2docx") is not None
+    convert = _msdoc2docx()
     failure: Exception | None = None
-    if has_extra and not is_old:
+    if convert and not is_old:
         try:
-            return _by_msdoc2docx(data), f"msdoc2docx {version('msdoc2docx')}"
+            return _converted(data, convert), f"msdoc2docx {version('msdoc2docx')}"
         except Exception as error:  # whatever broken bytes lead to
             failure = error
     if program := libreoffice.find():
         return libreoffice.to_docx(program, data, where), "LibreOffice"
-    if has_extra:
+    if convert or is_old:
         raise _unreadable(where, is_old) from failure
     raise MissingExtraError(
         f"{where}: reading .doc and .wps needs `pip install 'fazhi-nlp[doc]'` or LibreOffice; or save the"
@@ -91,9 +91,16 @@ def _to_docx(data: bytes, where: str, *, is_old: bool) -> tuple[bytes, str]:
     )
 
 
-def _by_msdoc2docx(data: bytes) -> bytes:
-    from doc2docx import convert
+def _msdoc2docx() -> Callable[[Path, Path], object] | None:
+    try:
+        # Not from `doc2docx`: another package of that name opens Word, macros and all.
+        from doc2docx.converter import convert
+    except ImportError:
+        return None
+    return convert  # type: ignore[no-any-return]
 
+
+def _converted(data: bytes, convert: Callable[[Path, Path], object]) -> bytes:
     with TemporaryDirectory(prefix="fazhi-") as folder:
         source, target = Path(folder, "document.doc"), Path(folder, "document.docx")
         source.write_bytes(data)
