@@ -81,7 +81,8 @@ class Flow:
 
     def _end_paragraph_in(self, cell: Cell) -> None:
         text = _whole_characters(self.number + "".join(self._text))
-        cell.lines.extend(Line(line, heading=self.heading) for line in text.split("\n"))
+        for line in text.split("\n"):
+            cell.lines.append(Line(line, heading=self.heading if line.strip() else 0))
         cell.lines.extend(self.boxes)
         self.number = ""
         self._text, self.boxes = [], []

@@ -78,8 +78,8 @@ class Reader:
         self._has_hidden = self._has_deleted = False
         self._bytes = bytearray()  # not yet decoded: a character may be cut by an escape
         self._fallback_left = 0
-        body = self._new_story(self._lines)
-        self._group = _Group(body, body)
+        self._body = self._new_story(self._lines)
+        self._group = _Group(self._body, self._body)
         self._outer: list[_Group] = []
 
     def take(self, token: Token) -> None:
@@ -101,7 +101,9 @@ class Reader:
         self._flush()
         while self._outer:
             self._close()
-        self._group.destination.end()
+        if self._group.destination is not self._body:  # a destination outside of all groups
+            self._group.destination.end()
+        self._body.end()
         notes = (replace(line, text=line.text.strip(), note=True) for line in flat(self._notes))
         lines = (*flat(self._lines), *(note for note in notes if note.text))
         self._limits.check("lines", len(lines), self._where)
@@ -143,7 +145,7 @@ class Reader:
             self._fallback_left -= 1
         elif symbol in _LINE_ENDS:
             self._take_word("par", None)
-        elif symbol.isascii() and (character := _CHARACTERS.get(symbol)):
+        elif character := _CHARACTERS.get(symbol):
             self._add(character)
 
     def _take_word(self, name: str, number: int | None) -> None:
