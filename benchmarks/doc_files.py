@@ -23,6 +23,8 @@ from fazhi_nlp.reading import libreoffice
 WRITERS: dict[str, Writer] = {"typed": docx.write, "automatic": docx.write_numbered}
 FILTERS = {".doc": "doc:MS Word 97", ".rtf": "rtf:Rich Text Format"}
 
+_BATCH = 100  # LibreOffice gives up, silently, after some two hundred
+
 
 def main() -> None:
     """Print the shares that come back."""
@@ -52,14 +54,16 @@ def rows(reports: Sequence[CorpusReport], errors: int) -> Iterator[list[object]]
 
 
 def read_back(sources: Sequence[Path], extension: str, labeler: Labeler) -> list[Facts]:
-    """Let LibreOffice save the documents in another format, all in one run, and read them."""
+    """Let LibreOffice save the documents in another format, and read them."""
     with tempfile.TemporaryDirectory() as profile:
         command = [
             libreoffice.find() or "soffice",
             f"-env:UserInstallation={Path(profile).as_uri()}",
             *("--headless", "--convert-to", FILTERS[extension], "--outdir", str(sources[0].parent)),
         ]
-        subprocess.run([*command, *map(str, sources)], check=True, capture_output=True)
+        for start in range(0, len(sources), _BATCH):
+            batch = map(str, sources[start : start + _BATCH])
+            subprocess.run([*command, *batch], check=True, capture_output=True)
     return [facts(fazhi_nlp.read_report(path.with_suffix(extension)), labeler) for path in sources]
 
 
