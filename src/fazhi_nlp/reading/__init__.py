@@ -1,13 +1,15 @@
 """Path, bytes or file object -> Document: nothing repaired, nothing lost.
 
 Text, Markdown and HTML are read here. Every other format is read by the module of its name, imported
-when first used, whose ``read(data, name=, where=, limits=)`` gives a Document.
+when first used, whose ``read(data, name=, where=, limits=)`` gives a Document. An archive stands for
+the one document in it.
 """
 
 from collections.abc import Callable
 from importlib import import_module
 
-from fazhi_nlp.reading.content import TEXT, empty, is_html, reader_of
+from fazhi_nlp.reading.archives import only_document
+from fazhi_nlp.reading.content import ARCHIVE, TEXT, empty, is_html, reader_of
 from fazhi_nlp.reading.decode import decode
 from fazhi_nlp.reading.html import html_lines
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
@@ -63,7 +65,10 @@ def read_document(
     (['工作报告', '全年培训3次。'], 'gb18030')
     """
     data, name, where = load(source, name, limits)
-    reader = reader_of(data, where)
+    reader = reader_of(data, where, limits)
+    if reader == ARCHIVE:
+        data, name, where = only_document(data, where, limits)
+        reader = reader_of(data, where, limits)
     if reader == TEXT:
         document = _read_text(data, encoding, name=name, where=where, limits=limits)
     else:

@@ -24,7 +24,7 @@ class Limits:
         How deep the tags of a page may nest, by default 2,000. Old pages leave many open;
         browsers stop at 512.
     archive_members : int
-        Members of a file that is an archive inside (.docx, .mht), by default 5,000.
+        Members of a file that is an archive inside (.zip, .docx, .mht), by default 5,000.
     archive_depth : int
         Archives within archives (the multiparts of a .mht), by default 8.
     unpacked_bytes : int
@@ -32,6 +32,12 @@ class Limits:
     unpacked_ratio : int
         How many times larger unpacking may make a member, by default 300. The text of reports
         packs to a tenth, deflate can go to a thousandth.
+    archive_bytes : int
+        Bytes of all files in a .zip, unpacked, by default 2 GiB; each of them may have `file_bytes`.
+    rtf_tokens : int
+        Control words, braces and pieces of text of an RTF document, by default 3,000,000.
+    rtf_depth : int
+        How deep its groups may nest, by default 1,000.
     xml_tags : int
         Tags of one member in XML, by default 2,000,000.
     xml_depth : int
@@ -55,6 +61,9 @@ class Limits:
     archive_depth: int = 8
     unpacked_bytes: int = 128 * 1024 * 1024
     unpacked_ratio: int = 300
+    archive_bytes: int = 2 * 1024 * 1024 * 1024
+    rtf_tokens: int = 3_000_000
+    rtf_depth: int = 1_000
     xml_tags: int = 2_000_000
     xml_depth: int = 200
     pdf_pages: int = 2_000
@@ -92,6 +101,9 @@ _UNITS = {
     "archive_depth": ("archives within archives", "层压缩包嵌套"),
     "unpacked_bytes": ("bytes when unpacked", "字节（解压后）"),
     "unpacked_ratio": ("times the packed size", "倍压缩大小"),
+    "archive_bytes": ("bytes in the archive when unpacked", "字节（压缩包解压后）"),
+    "rtf_tokens": ("RTF control words", "个 RTF 控制字"),
+    "rtf_depth": ("levels of nested RTF groups", "层 RTF 嵌套"),
     "xml_tags": ("XML tags", "个 XML 标签"),
     "xml_depth": ("levels of nested XML tags", "层 XML 标签嵌套"),
     "pdf_pages": ("pages", "页"),
