@@ -46,6 +46,7 @@ ORDER = [
     "sampling",
     "assessment checking",
     "writing",
+    "batch",
     "datasets",
     "models",
     "cli",

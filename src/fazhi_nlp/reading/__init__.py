@@ -23,6 +23,7 @@ def read_document(
     *,
     encoding: str | None = None,
     name: str = "",
+    where: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Document:
     """Read plain text, Markdown or HTML, told apart by content.
@@ -37,6 +38,8 @@ def read_document(
     name : str
         What to call bytes and file objects, in messages and as the document's name; a path
         has its own.
+    where : str
+        What messages call it instead: where bytes come from, in full.
     limits : Limits
         How large the document may be.
 
@@ -61,7 +64,8 @@ def read_document(
     >>> [line.text for line in document.lines], document.encoding
     (['工作报告', '全年培训3次。'], 'gb18030')
     """
-    data, name, where = load(source, name, limits)
+    data, name, found_at = load(source, name, limits)
+    where = where or found_at
     reader = reader_of(data, where)
     if reader == TEXT:
         document = _read_text(data, encoding, name=name, where=where, limits=limits)

@@ -1,10 +1,10 @@
-"""PATH arguments."""
+"""Paths and the sources they stand for."""
 
 from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.cli.paths import find_sources
+from fazhi_nlp.batch.sources import find_sources
 
 
 @pytest.fixture
