@@ -8,7 +8,7 @@ from fazhi_nlp.batch.schedule import Result, Schedule, Task
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
 from fazhi_nlp.batch.work import LabelDocument, Part, steps
-from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.errors import DocumentError, LimitError
 from fazhi_nlp.failures import failure_of
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.reading.content import TEXT, reader_of
@@ -143,3 +143,5 @@ def _is_text(task: Task) -> bool:
         return reader_of(task.data, task.path) == TEXT
     except DocumentError:  # refused before anything is parsed
         return True
+    except LimitError:
+        return False

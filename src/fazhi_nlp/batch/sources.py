@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.source import load
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
-
-PARTS = "fazhi-parts.json"
-"""The file by which a folder of parts put aside is known."""
 
 # What systems and office programs leave beside documents.
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
@@ -103,7 +101,7 @@ def _nothing(path: str) -> DocumentError:
 def _walk(folder: str) -> Iterator[Source]:
     errors: list[OSError] = []
     for where, folders, files in os.walk(folder, onerror=errors.append):
-        if PARTS in files:
+        if MARK in files:
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -13,23 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.batch.frames import read_frame, write_frame
-from fazhi_nlp.batch.sources import PARTS
 from fazhi_nlp.batch.work import Part
 from fazhi_nlp.errors import DataError
 
 _SUFFIX = ".part"
-
-
-def parts_folder(output: Path) -> Path:
-    """Where the parts of an output are put aside.
-
-    Examples
-    --------
-    >>> parts_folder(Path("labels.csv")).name
-    'labels.csv.parts'
-    """
-    return output.with_name(f"{output.name}.parts")
 
 
 @dataclass(slots=True)
@@ -74,14 +63,14 @@ class Store:
         self._resume = resume
         self._retry_failed = retry_failed
         self._kept: dict[int, _Kept] = {}
-        if folder.exists() and not (folder / PARTS).exists():
+        if folder.exists() and not (folder / MARK).exists():
             raise DataError(
                 f"{folder}: exists and holds no results put aside; move it, or write to another file",
                 zh=f"{folder}：已存在，且不是本程序存放中间结果的文件夹；请先移走，或换一个输出文件名",
             )
         folder.mkdir(exist_ok=True)
         self.found = sum(1 for _ in folder.glob(f"*{_SUFFIX}"))
-        (folder / PARTS).write_text('{"format": 1}\n', encoding="utf-8")
+        (folder / MARK).write_text('{"format": 1}\n', encoding="utf-8")
 
     @property
     def reports(self) -> int:
@@ -129,7 +118,7 @@ class Store:
     def close(self) -> None:
         """Remove the folder where nothing is put aside."""
         if not any(self._folder.glob(f"*{_SUFFIX}")):
-            (self._folder / PARTS).unlink(missing_ok=True)
+            (self._folder / MARK).unlink(missing_ok=True)
             with suppress(OSError):  # somebody keeps something there
                 self._folder.rmdir()
 

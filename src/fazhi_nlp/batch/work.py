@@ -3,12 +3,18 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from fazhi_nlp.batch.frames import Frame
 from fazhi_nlp.batch.settings import Settings
-from fazhi_nlp.failures import Failure
+from fazhi_nlp.errors import DocumentError, FazhiError
+from fazhi_nlp.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.reading.content import reader_of
+from fazhi_nlp.reading.limits import Limits
+
+ARCHIVE = "archives"
 
 Json = dict[str, Any]
 
@@ -131,6 +137,41 @@ def steps(
     Began, then Part
         For each document. The parts of an archive end with an empty one.
     """
-    if first == 0:
-        yield Began(0, path, only=True)
-        yield Part.of(0, label(labeler, settings, path, data), last=True)
+    if not _is_archive(path, data, settings.limits):
+        if first == 0:
+            yield Began(0, path, only=True)
+            yield Part.of(0, label(labeler, settings, path, data), last=True)
+        return
+    members = import_module(f"fazhi_nlp.reading.{ARCHIVE}").members(data, path, settings.limits)
+    count = 0
+    while True:
+        try:
+            member = next(members, None)
+        except Exception as error:  # what stands behind cannot be unpacked any more
+            yield Part.failed(count, path, failure_of(error), last=True)
+            return
+        if member is None:
+            break
+        where = f"{path}/{member.name}"
+        if count >= first and member.error:
+            yield Part.failed(count, where, failure_of(member.error), last=False)
+        elif count >= first:
+            yield Began(count, where, only=False)
+            yield Part.of(count, label(labeler, settings, where, member.data), last=False)
+        count += 1
+    yield Part(count, last=True) if count else Part.failed(0, path, failure_of(_hollow(path)), last=True)
+
+
+def _is_archive(path: str, data: bytes, limits: Limits) -> bool:
+    try:
+        return reader_of(data, path) == ARCHIVE
+    except FazhiError:  # which will be met again when it is read
+        return False
+
+
+def _hollow(path: str) -> DocumentError:
+    return DocumentError(
+        f"{path}: an archive without files; check that the right folder was packed",
+        zh=f"{path}：压缩包里没有文件；请检查是否压缩了正确的文件夹",
+        code="empty",
+    )

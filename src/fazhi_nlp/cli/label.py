@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
 from fazhi_nlp.cli.showing_outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
 from fazhi_nlp.cli.speech import Speech
@@ -130,7 +131,6 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
             zh="--resume、--retry-failed 用于接着写输出文件；请用 -o 指定",
         )
     # Help and `check` must work where numpy or another package does not.
-    from fazhi_nlp.batch.sources import find_sources
     from fazhi_nlp.cli.labelling import Labelling
 
     labelling = Labelling(_load(options), find_sources(options.paths), options, speech)

@@ -1,12 +1,14 @@
 """The end of a labelling, as people are told: what was not read and why, what came twice, how much it was."""
 
 import os
+import re
 import shlex
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fazhi_nlp.batch.folder import parts_folder
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.failures import KINDS, Failure
 from fazhi_nlp.report_rows import ReportRows
@@ -49,11 +51,19 @@ def show_outcome(outcome: Outcome, run: Run, output: Path | None, speech: Speech
     if output and not run.reports:
         speech.tell(f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written")
         output = None
+    elif output and run.failures:
+        kept = parts_folder(output)
+        speech.tell(
+            f"已完成的结果留在 {kept}：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
+            f"finished results stay in {kept}: with --retry-failed only the rest is done; or delete it",
+        )
     speech.tell(
         f"{run.reports} 篇报告，{run.paragraphs} 段，其中 {run.needs_review} 段需核对"
+        + (f"；另有 {run.duplicates} 篇重复，未计入" if run.duplicates else "")
         + (f"；{len(run.failures)} 个路径未能读取" if run.failures else "")
         + (f"。已写入 {output}" if output else ""),
         f"{run.reports} reports, {run.paragraphs} paragraphs, {run.needs_review} of them to be reviewed"
+        + (f"; {run.duplicates} more came twice and are not counted" if run.duplicates else "")
         + (f"; {len(run.failures)} paths could not be read" if run.failures else "")
         + (f"; written to {output}" if output else ""),
     )
@@ -64,8 +74,8 @@ def _tell_twins(outcome: Outcome, speech: Speech) -> None:
     _tell_some(
         (
             speech.choose(
-                f"注意：{path} 与 {first} 内容完全相同，各段编号也相同，只计一次",
-                f"note: {path} has the same text as {first}; their rows have the same ids and count once",
+                f"注意：{path} 与 {first} 内容完全相同，各段编号也相同",
+                f"note: {path} has the same text as {first}; their rows have the same ids",
             )
             for path, first in outcome.duplicates
         ),
@@ -125,8 +135,13 @@ def tell_how_to_go_on(reports: int, arguments: Sequence[str], speech: Speech) ->
     """Say after Ctrl+C what is finished, and how to go on."""
     kept = [argument for argument in arguments if argument not in ("--resume", "--retry-failed")]
     words = ["fazhi", *kept, "--resume"]
-    command = subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    command = subprocess.list2cmdline(words) if os.name == "nt" else " ".join(map(_quoted, words))
     speech.tell(
         f"已中断。已完成 {reports} 篇，加 --resume 可继续：{command}",
         f"interrupted; {reports} reports are finished, go on with --resume: {command}",
     )
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for the shell; Chinese needs no quotes, though `shlex` gives it some."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
