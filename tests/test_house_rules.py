@@ -31,6 +31,7 @@ ORDER = [
     "rollup folds review intervals",
     "model_file",
     "explanation",
+    "highlights",
     "labeler",
     "rows",
     "report_rows",

@@ -20,6 +20,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "报告/.git/config",
         "报告/out.csv",
         "报告/out.csv.run.json",
+        "报告/~WRL0001.tmp",
+        "报告/out.html",
+        "报告/out.html.run.json",
+        "报告/out_reports/00001-0123456789ab.html",
+        "报告/out.csv.parts/fazhi-parts.json",
+        "报告/out.csv.parts/0123-00000.part",
         "[1].txt",
     ):
         path = tmp_path / name

@@ -104,12 +104,18 @@ def _walk(folder: str) -> Iterator[Source]:
         if MARK in files:
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
             if not _is_litter(name) and not _is_output(path):
                 yield Source(path)
     yield from (Source(str(error.filename), error) for error in errors)
+
+
+def _holds_pages(where: str, folder: str) -> bool:
+    """Whether the folder holds the pages that belong to an output in HTML."""
+    output = Path(where, folder.removesuffix("_reports") + ".html")
+    return folder.endswith("_reports") and run_path(output).exists()
 
 
 def _is_litter(name: str) -> bool:

@@ -133,7 +133,8 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     # Help and `check` must work where numpy or another package does not.
     from fazhi_nlp.cli.labelling import Labelling
 
-    labelling = Labelling(_load(options), find_sources(options.paths), options, speech)
+    sources = find_sources(options.paths)
+    labelling = Labelling(_load(options), sources, options, speech, highlights=form == "html")
     if options.output:
         return _write(form, labelling, Path(options.output), options, speech)
     _print(form, labelling, speech)

@@ -31,10 +31,18 @@ class Labelling:
     options : argparse.Namespace
         The arguments of ``fazhi label``.
     speech : Speech
+    highlights : bool
+        Whether the words that carried each label are found.
     """
 
     def __init__(
-        self, labeler: Labeler, sources: Sequence[Source], options: argparse.Namespace, speech: Speech
+        self,
+        labeler: Labeler,
+        sources: Sequence[Source],
+        options: argparse.Namespace,
+        speech: Speech,
+        *,
+        highlights: bool,
     ) -> None:
         self.labeler = labeler
         self._sources = sources
@@ -42,7 +50,10 @@ class Labelling:
         self._speech = speech
         self.outcome = Outcome()
         self._settings = Settings(
-            unit=options.unit, encoding=options.encoding, probabilities=options.probabilities
+            unit=options.unit,
+            encoding=options.encoding,
+            probabilities=options.probabilities,
+            highlights=highlights,
         )
         label_set = labeler.label_set.name
         self.run = Run(

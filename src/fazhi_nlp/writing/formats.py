@@ -8,6 +8,7 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import FIELDS, PEOPLE, Row
 from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.jsonl import jsonl_lines
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.output import write_lines
@@ -34,6 +35,7 @@ def _rows(reports: Iterable[ReportRows]) -> Iterator[Row]:
 FORMATS: dict[str, Writer] = {
     "csv": _write_csv,
     "jsonl": _write_jsonl,
+    "html": write_html,
 }
 
 

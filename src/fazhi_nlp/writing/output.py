@@ -8,6 +8,7 @@ from fazhi_nlp.atomic import atomic_file
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow, read_rows
 from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.writing.html import is_our_page
 
 # Columns that labelling writes, and other tables lack.
 _OURS = frozenset({"id", "report_id"})
@@ -62,8 +63,13 @@ def check_replaceable(path: Path) -> None:
     if not path.exists():
         return
     with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
-        if not file.read(1):
-            return
+        head = file.read(4096)
+    if not head:
+        return
+    if path.suffix.lower() == ".html":  # a page holds nothing that people fill in
+        if not is_our_page(head):
+            raise _not_ours(path)
+        return
     try:
         rows = read_rows(path)
     except DataError:
