@@ -60,7 +60,7 @@ KINDS = {
         "文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
     ),
     "scanned": Kind(
-        "scanned",
+        "a scan",
         "扫描件",
         "The pages are pictures without text. Turn them into text (OCR) first, or ask for the original.",
         "页面是图片，没有文字。请先做文字识别（OCR），或向报送单位索要原文件。",

@@ -276,3 +276,11 @@ def test_a_name_that_is_no_text_can_be_labelled(fazhi: Command, tmp_path: Path) 
     code, _, _ = fazhi("label", "in", "-o", "a.jsonl", "--jobs", "2")
     row = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])
     assert (code, os.fsencode(row["report"])) == (0, b"in/\xc0\xf5.txt")
+
+
+def test_pages_are_the_same_from_workers(fazhi: Command, report: str, tmp_path: Path) -> None:
+    fazhi("label", report, "-o", "a.html", "--jobs", "1")
+    fazhi("label", report, "-o", "b.html", "--jobs", "2")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<mark" in page, "the words that carried a label are marked"
+    assert page.replace("a.html", "b.html") == (tmp_path / "b.html").read_text(encoding="utf-8")
