@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.batch.sources import find_sources
+from fazhi_nlp.batch.sources import Source, find_sources
+from fazhi_nlp.errors import LimitError
+from fazhi_nlp.reading.limits import Limits
 
 
 @pytest.fixture
@@ -62,3 +64,14 @@ def test_a_path_that_leads_to_nothing_says_so(folder: Path, path: str) -> None:
     (source,) = find_sources([path])
     assert source.path == path
     assert f"{path}: no file to read here" in str(source.error)
+
+
+def test_an_archive_may_be_larger_than_a_document(tmp_path: Path) -> None:
+    limits = Limits(file_bytes=100, packed_bytes=300)
+    for name, content in (("a.zip", b"PK\x03\x04" + bytes(196)), ("b.zip", b"PK\x03\x04" + bytes(297))):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "c.txt").write_bytes(bytes(101))
+    assert len(Source(str(tmp_path / "a.zip")).read(limits)) == 200
+    for name in ("b.zip", "c.txt"):
+        with pytest.raises(LimitError, match=name):
+            Source(str(tmp_path / name)).read(limits)

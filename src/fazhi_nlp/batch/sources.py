@@ -4,7 +4,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_nlp.batch.folder import MARK
@@ -14,6 +14,8 @@ from fazhi_nlp.reading.source import load
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
+
+_ZIP = b"PK\x03\x04"
 
 # What systems and office programs leave beside documents.
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
@@ -43,7 +45,19 @@ class Source:
             raise self.error
         if self.path == STDIN:
             return load(sys.stdin.buffer, STDIN, limits).data
-        return load(Path(self.path), "", limits).data
+        path = Path(self.path)
+        if _is_zip(path):
+            limits.check("packed_bytes", path.stat().st_size, self.path)
+            limits = replace(limits, file_bytes=max(limits.file_bytes, limits.packed_bytes))
+        return load(path, "", limits).data
+
+
+def _is_zip(path: Path) -> bool:
+    """Whether it may be an archive; of a document in such a form the caps hold when it is read."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
 
 
 def find_sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
