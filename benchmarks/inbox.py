@@ -24,6 +24,8 @@ from fazhi_nlp import datasets
 from fazhi_nlp.datasets.corpus import CorpusLine
 from fazhi_nlp.writing.run import run_path
 
+_LONGEST = 7200  # seconds
+
 Writer = Callable[[Sequence[CorpusLine]], bytes]
 
 
@@ -66,7 +68,7 @@ def _with_other_figures(line: CorpusLine, shift: int) -> CorpusLine:
 def label(folder: Path, output: Path, jobs: int) -> tuple[float, float]:
     """Label the inbox by the command: seconds and most megabytes of all processes together."""
     command = [sys.executable, "-m", "fazhi_nlp", "label", str(folder), "-o", str(output)]
-    done = watched([*command, "--jobs", str(jobs)])
+    done = watched([*command, "--jobs", str(jobs)], longest=_LONGEST)
     return done.seconds, done.megabytes
 
 
@@ -81,7 +83,6 @@ def rows(sizes: Sequence[int], options: argparse.Namespace, folder: Path) -> Ite
         yield [
             f"{counts['reports']:,}",
             f"{paragraphs:,}",
-            counts["failures"],
             f"{seconds:.1f} s",
             f"{paragraphs / seconds:,.0f}",
             f"{megabytes:.0f} MB",
@@ -106,7 +107,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave inboxes and outputs there")
     options = parser.parse_args()
     print(f"{datetime.datetime.now(tz=datetime.UTC).date()}; {machine()}; {options.jobs} jobs")
-    titles = ["reports", "paragraphs", "failures", "time", "paragraphs/s", "memory, all processes", "output"]
+    titles = ["reports", "paragraphs", "time", "paragraphs/s", "memory, all processes", "output"]
     with tempfile.TemporaryDirectory() as name:
         folder = options.keep or Path(name)
         print_table(titles + ["opening"] * options.open, rows(options.reports, options, folder))

@@ -230,6 +230,12 @@ def test_a_folder_of_parts_is_no_inbox_and_no_other_folder_is_taken_for_one(
     assert [path.name for path in (tmp_path / "b.csv.parts").iterdir()] == ["我的.txt"]
 
 
+def test_where_nothing_was_read_nothing_is_left(fazhi: Command, tmp_path: Path) -> None:
+    code, _, err = fazhi("label", "没有.txt", "-o", "a.csv")
+    assert (code, "没有读到任何报告，未写入 a.csv" in err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_going_on_needs_an_output(fazhi: Command, report: str) -> None:
     code, out, err = fazhi("label", report, "--resume")
     assert (code, out) == (2, "")

@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(slots=True)
 class _Seat:
-    """A worker and what it is doing."""
+    """A worker and what it is doing, `late` where it was ended for taking too long."""
 
     worker: Worker
     deadline: float
@@ -162,7 +162,7 @@ class Schedule:
 
     def _give(self, task: Task) -> None:
         """Hand a task to a worker that is free; one that is tried alone goes to a new one."""
-        free = (seat for seat in self._seats if seat.task is None)
+        free = (seat for seat in self._seats if seat.task is None and not seat.late)
         seat = None if task.alone else next(free, None)
         if seat is None:
             seat = _Seat(Worker(self._prepare, self._heard), time.monotonic() + _START)

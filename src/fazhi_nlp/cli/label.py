@@ -154,8 +154,8 @@ def _write(
             layout, write = _layout(labelling, output, speech), FORMATS[form]
             write_output(output, lambda file: write(file, reports, layout, labelling.run))
             write_atomically(run_path(output), labelling.run.as_json())
-        if not labelling.run.failures:
-            store.clear()
+        if not (labelling.run.reports and labelling.run.failures):
+            store.clear()  # nothing to go on with
     except KeyboardInterrupt:
         if not store.reports:
             raise
