@@ -49,6 +49,7 @@ ORDER = [
     "sampling",
     "assessment checking",
     "writing",
+    "batch",
     "datasets",
     "models",
     "cli",

@@ -25,6 +25,7 @@ def read_document(
     *,
     encoding: str | None = None,
     name: str = "",
+    where: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Document:
     """Read a document of any format that is read, told apart by content.
@@ -39,6 +40,8 @@ def read_document(
     name : str
         What to call bytes and file objects, in messages and as the document's name; a path
         has its own.
+    where : str
+        What messages call it instead: where bytes come from, in full.
     limits : Limits
         How large the document may be.
 
@@ -64,7 +67,8 @@ def read_document(
     >>> [line.text for line in document.lines], document.encoding
     (['工作报告', '全年培训3次。'], 'gb18030')
     """
-    data, name, where = load(source, name, limits)
+    data, name, found_at = load(source, name, limits)
+    where = where or found_at
     reader = reader_of(data, where, limits)
     if reader == ARCHIVE:
         data, name, where = only_document(data, where, limits)

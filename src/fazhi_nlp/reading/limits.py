@@ -16,6 +16,9 @@ class Limits:
     ----------
     file_bytes : int
         Bytes of the file, by default 32 MiB; reports are seldom larger than 1.
+    packed_bytes : int
+        Bytes of an archive of many documents as it is, by default 256 MiB; each document in it may
+        have `file_bytes`.
     lines : int
         Lines of the document, by default 200,000.
     html_tags : int
@@ -54,6 +57,7 @@ class Limits:
     """
 
     file_bytes: int = 32 * 1024 * 1024
+    packed_bytes: int = 256 * 1024 * 1024
     lines: int = 200_000
     html_tags: int = 1_000_000
     html_depth: int = 2_000
@@ -94,6 +98,7 @@ class Limits:
 
 _UNITS = {
     "file_bytes": ("bytes", "字节"),
+    "packed_bytes": ("bytes in the archive", "字节（压缩包）"),
     "lines": ("lines", "行"),
     "html_tags": ("HTML tags", "个 HTML 标签"),
     "html_depth": ("levels of nested HTML tags", "层 HTML 标签嵌套"),
