@@ -5,6 +5,7 @@ import json
 from fazhi_nlp.failures import Failure
 from fazhi_nlp.records import report_id
 from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows import Row
 from fazhi_nlp.writing.run import Run
 
 
@@ -17,7 +18,10 @@ def run(*texts: str) -> Run:
 
 def test_everything_is_counted() -> None:
     made = run()
-    rows = ({"label": "other", "needs_review": True}, {"label": "enforcement", "needs_review": False})
+    rows: tuple[Row, ...] = (
+        {"label": "other", "needs_review": True},
+        {"label": "enforcement", "needs_review": False},
+    )
     made.add(ReportRows("甲.txt", report_id("甲"), rows=rows))
     made.add(ReportRows("\udcb1.txt", failure=Failure("empty", "empty", "空")))
     facts = json.loads(made.as_json())
