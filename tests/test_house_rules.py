@@ -32,7 +32,7 @@ ORDER = [
     "model_file",
     "explanation",
     "labeler",
-    "rows",
+    "rows value_names",
     "report_rows",
     "row_files",
     "label_names columns",

@@ -20,7 +20,7 @@ from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.lexicon import default_lexicon, parse_lexicon
 from fazhi_nlp.records import Example
-from fazhi_nlp.row_files import read_text
+from fazhi_nlp.row_files.text import read_text
 
 
 def add_to(commands: Commands, speech: Speech) -> None:
