@@ -15,6 +15,7 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
     "errors remarks data jieba_source",
+    "extras",
     "kernel failures",
     "atomic",
     "labels numbering",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from fazhi_nlp.labels import LabelSet
-from fazhi_nlp.records import Prediction, Report
+from fazhi_nlp.records import Prediction, Report, is_blank
 
 Cell = str | int | float | bool | None | Sequence[str]
 """What stands in a cell: the heading path is the only sequence, None an unknown year."""
@@ -142,6 +142,19 @@ def probability_cells(prediction: Prediction, label_set: LabelSet) -> Row:
 def probability_column(label: str) -> str:
     """Name of the column that holds a label's probability."""
     return f"p_{label}"
+
+
+def certainty(row: Row) -> float:
+    """How sure the model is of a row: its confidence, below any other where there was nothing to read.
+
+    Examples
+    --------
+    >>> certainty({"text": "以上。", "confidence": 0.98}), certainty({"text": "……", "confidence": 1.0})
+    (0.98, -1.0)
+    """
+    confidence = row["confidence"]
+    assert isinstance(confidence, float)
+    return -1.0 if is_blank(str(row["text"])) else confidence
 
 
 def rounded(value: float) -> float:

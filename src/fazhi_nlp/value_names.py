@@ -1,4 +1,4 @@
-"""The names, in Chinese, of what programs know by ids: parts and kinds of paragraphs, levels of government."""
+"""Chinese names of what programs know by ids: parts and kinds of paragraphs, levels of government."""
 
 from collections.abc import Mapping
 

@@ -9,15 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.cli.choosing import add_choices, chosen
 from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.cli.paths import find_sources
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.errors import ModelError
+from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.writing.formats import FORMATS, format_of
+from fazhi_nlp.writing.formats import (
+    BINARY,
+    EXTENSIONS,
+    FORMATS,
+    RECORD_INSIDE,
+    check_installed,
+    format_of,
+)
 from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import write_output
+from fazhi_nlp.writing.review import reviewed
 from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.table import EN, ZH, table_lines
 
@@ -41,19 +51,22 @@ def add_to(commands: Commands, speech: Speech) -> None:
         metavar="PATH",
         help=say("文件、文件夹、通配符，或 -（标准输入）", "file, folder, pattern, or - for standard input"),
     )
-    known = " ".join(f".{name}" for name in FORMATS)
-    target = parser.add_mutually_exclusive_group()
-    target.add_argument(
+    known = " ".join(EXTENSIONS)
+    parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         help=say(f"输出文件，扩展名决定格式：{known}", f"output file; its extension chooses: {known}"),
     )
-    target.add_argument(
+    parser.add_argument(
         "--format",
         choices=("table", *FORMATS),
-        help=say("不用 -o 时的输出格式（默认 table）", "format without -o (default: table)"),
+        help=say(
+            "输出格式（默认看扩展名；不用 -o 时为 table）；label-studio、doccano 供标注工具导入",
+            "format (default: by extension; table without -o); label-studio and doccano for annotation tools",
+        ),
     )
+    add_choices(parser, say)
     parser.add_argument(
         "--label-set",
         choices=sorted(SHIPPED),
@@ -99,7 +112,7 @@ def _encoding(name: str) -> str:
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Label what the paths lead to."""
-    form = format_of(Path(options.output)) if options.output else options.format or "table"
+    form = _form(options)
     # Help and `check` must work where numpy or another package does not.
     from fazhi_nlp.cli.labelling import Labelling
 
@@ -112,15 +125,31 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         encoding=options.encoding,
         probabilities=options.probabilities,
     )
+    labelling.run.options = {**labelling.run.options, **chosen(options)}
     if not options.output:
-        _print(form, labelling, speech)
-    elif not _write(form, labelling, Path(options.output), speech):
+        _print(form, labelling, options, speech)
+    elif not _write(form, labelling, Path(options.output), options, speech):
         return SOME_NOT_READ
     labelling.tell_end(options.output)
     return SOME_NOT_READ if labelling.run.failures else 0
 
 
-def _write(form: str, labelling: "Labelling", output: Path, speech: Speech) -> bool:
+def _form(options: argparse.Namespace) -> str:
+    if options.output:
+        form = format_of(Path(options.output), options.format)
+        check_installed(form)
+        return form
+    if options.format in BINARY:
+        raise DataError(
+            f"--format {options.format} cannot go to the terminal; name a file with -o",
+            zh=f"--format {options.format} 不能显示在屏幕上；请用 -o 指定文件",
+        )
+    return options.format or "table"
+
+
+def _write(
+    form: str, labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech
+) -> bool:
     """Write the output and the run's record beside it; not where no report was read."""
     reports = labelling.reports()
     failed: list[ReportRows] = []
@@ -131,28 +160,36 @@ def _write(form: str, labelling: "Labelling", output: Path, speech: Speech) -> b
     else:
         labelling.tell_nothing_written(str(output))
         return False
-    layout, write = _layout(labelling, output, speech), FORMATS[form]
-    all_reports = chain(failed, [report], reports)
+    layout, write = _layout(labelling, output, options, speech), FORMATS[form]
+    all_reports = reviewed(chain(failed, [report], reports), options.review, labelling.run)
     write_output(output, lambda file: write(file, all_reports, layout, labelling.run))
-    write_atomically(run_path(output), labelling.run.as_json())
+    if form not in RECORD_INSIDE:
+        write_atomically(run_path(output), labelling.run.as_json())
     return True
 
 
-def _print(form: str, labelling: "Labelling", speech: Speech) -> None:
+def _print(form: str, labelling: "Labelling", options: argparse.Namespace, speech: Speech) -> None:
+    layout = _layout(labelling, Path(), options, speech)
+    reports = reviewed(labelling.reports(), options.review, labelling.run)
     if form != "table":
-        layout = _layout(labelling, Path(), speech)
-        FORMATS[form](sys.stdout.buffer, labelling.reports(), layout, labelling.run)
+        FORMATS[form](sys.stdout.buffer, reports, layout, labelling.run)
         return
-    english = speech.language == "en"
-    labels = labelling.labeler.label_set.labels
-    names = {label.id: label.id if english else label.zh for label in labels}
-    rows = (row for report in labelling.reports() for row in report.rows)
-    sys.stdout.writelines(table_lines(rows, names, EN if english else ZH, _width()))
+    names = {label.id: layout.say(label.zh, label.id) for label in labelling.labeler.label_set.labels}
+    wording = EN if speech.language == "en" else ZH
+    sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, wording, _width()))
 
 
-def _layout(labelling: "Labelling", output: Path, speech: Speech) -> Layout:
+def _layout(labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech) -> Layout:
     labeler = labelling.labeler
-    return Layout(output, labeler.label_set, labeler.outline_set, labelling.extra_columns, speech.language)
+    return Layout(
+        output,
+        labeler.label_set,
+        labeler.outline_set,
+        labelling.extra_columns,
+        speech.language,
+        order=options.order,
+        only_review=options.only == "review",
+    )
 
 
 def _load(options: argparse.Namespace) -> "Labeler":

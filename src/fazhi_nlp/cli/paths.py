@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
@@ -90,4 +91,8 @@ def _is_litter(name: str) -> bool:
 
 
 def _is_output(path: str) -> bool:
-    return path.endswith(".run.json") or run_path(Path(path)).exists()
+    return (
+        path.endswith(".run.json")
+        or run_path(Path(path)).exists()
+        or (path.lower().endswith(".xlsx") and is_book(Path(path), LABELLING))
+    )

@@ -31,7 +31,13 @@ def add_to(commands: Commands, speech: Speech) -> None:
     )
     parser.set_defaults(run=run)
     parser.add_argument(
-        "data", nargs="+", metavar="DATA", help=say("带类别的表格：.csv .jsonl", "labelled rows: .csv .jsonl")
+        "data",
+        nargs="+",
+        metavar="DATA",
+        help=say(
+            "带类别的表格：.csv .jsonl .xlsx .parquet .json",
+            "labelled rows: .csv .jsonl .xlsx .parquet .json",
+        ),
     )
     parser.add_argument(
         "-o", "--output", metavar="MODEL", required=True, help=say("要写入的模型文件", "model file to write")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_nlp.errors import DataError, MissingExtraError
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.extras import import_extra
 from fazhi_nlp.row_files.place import FileRow, Place
 from fazhi_nlp.row_files.titles import cells_by_column
 
@@ -19,15 +20,10 @@ def parquet_rows(path: Path) -> Iterator[FileRow]:
         Where pyarrow is not installed.
     """
     name = path.as_posix()
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"{name}: reading .parquet needs pyarrow, which is not installed; "
-            "install it with: pip install 'fazhi-nlp[arrow]'",
-            zh=f"{name}：读 .parquet 需要 pyarrow，尚未安装；请运行 pip install 'fazhi-nlp[arrow]'",
-        ) from error
+    pyarrow, parquet = (
+        import_extra(module, "arrow", f"{name}: reading .parquet", f"{name}：读 .parquet")
+        for module in ("pyarrow", "pyarrow.parquet")
+    )
     with path.open("rb") as file:
         try:
             number = 0

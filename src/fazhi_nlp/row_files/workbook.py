@@ -1,4 +1,4 @@
-"""Workbooks -> rows: those that labelling wrote, saved again by Excel or WPS, and any other with a text column."""
+"""Workbooks -> rows: those that labelling wrote, saved anew or not, and any other with a column of texts."""
 
 import datetime
 import re
@@ -9,7 +9,8 @@ from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.errors import DataError, FazhiError, LimitError, MissingExtraError
+from fazhi_nlp.errors import DataError, FazhiError, LimitError
+from fazhi_nlp.extras import import_extra
 from fazhi_nlp.row_files.place import FileRow, Place
 from fazhi_nlp.row_files.titles import column_of, columns_of_titles
 from fazhi_nlp.value_names import id_of
@@ -47,15 +48,7 @@ def workbook_rows(path: Path) -> Iterator[FileRow]:
         Where openpyxl is not installed.
     """
     name = path.as_posix()
-    try:
-        import openpyxl
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"{name}: reading .xlsx needs openpyxl, which is not installed; "
-            "install it with: pip install 'fazhi-nlp[excel]', or save the table as 'CSV UTF-8'",
-            zh=f"{name}：读 .xlsx 需要 openpyxl，尚未安装；请运行 pip install 'fazhi-nlp[excel]'，"
-            "或将表格另存为“CSV UTF-8”",
-        ) from error
+    openpyxl = import_extra("openpyxl", "excel", f"{name}: reading .xlsx", f"{name}：读 .xlsx")
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which do not matter here
         try:
@@ -86,12 +79,14 @@ def _unreadable(path: Path, error: Exception) -> DataError:
         encrypted = file.read(len(_ENCRYPTED)) == _ENCRYPTED
     if encrypted:
         return DataError(
-            f"{name}: an old or encrypted workbook; open it in Excel or WPS and save it as .xlsx without password",
+            f"{name}: an old (.xls) or encrypted workbook; "
+            "open it in Excel or WPS and save it as .xlsx without password",
             zh=f"{name}：是旧格式（.xls）或加了密码的工作簿；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx",
         )
+    kind = type(error).__name__
     return DataError(
-        f"{name}: no workbook, or a damaged one ({type(error).__name__}); open it in Excel or WPS and save it anew",
-        zh=f"{name}：不是工作簿，或已损坏（{type(error).__name__}）；请用 Excel 或 WPS 打开后重新另存为 .xlsx",
+        f"{name}: no workbook, or a damaged one ({kind}); open it in Excel or WPS and save it anew",
+        zh=f"{name}：不是工作簿，或已损坏（{kind}）；请用 Excel 或 WPS 打开后重新另存为 .xlsx",
     )
 
 
@@ -113,9 +108,19 @@ def _sheets_of_rows(name: str, book: Any) -> Sequence[Any]:
             f"请只留一个，或把要读的工作表改名为“{ROW_SHEETS[0]}”",
         )
     raise DataError(
-        f"{name}: no sheet has a column 'text' (sheets: {listed}); title the column of texts 'text' or '原文'",
+        f"{name}: no sheet has a column 'text' (sheets: {listed}); "
+        "title the column of texts 'text' or '原文'",
         zh=f"{name}：没有一个工作表（{listed_zh}）有 text（原文）列；请把文字一列的标题改为“原文”",
     )
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Names of the sheets of a workbook that `workbook_rows` has read."""
+    openpyxl = import_extra("openpyxl", "excel", "reading .xlsx", "读 .xlsx")
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        names: list[str] = openpyxl.load_workbook(file, read_only=True).sheetnames
+        return names
 
 
 def is_row_sheet(title: str) -> bool:
@@ -152,7 +157,11 @@ def _sheet_rows(name: str, sheet: Any) -> Iterator[FileRow]:
             cells = zip_longest(columns, record, fillvalue="")
             yield FileRow(
                 Place(name, number, sheet.title),
-                {column: id_of(column, cell) for column, cell in cells if column},
+                {
+                    column or f"({place})": id_of(column, cell)
+                    for place, (column, cell) in enumerate(cells, start=1)
+                    if column or cell  # what stands under no title is somebody's work all the same
+                },
             )
 
 

@@ -1,4 +1,4 @@
-"""A workbook that is written as a stream: opened, left whole or not at all, the same bytes for the same content."""
+"""A workbook that is written as a stream, in little memory; the same bytes for the same content."""
 
 import re
 import tempfile
@@ -9,9 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from fazhi_nlp.errors import MissingExtraError
+from fazhi_nlp.extras import import_extra
 from fazhi_nlp.rows import Cell, rounded
 from fazhi_nlp.writing.csv import cell_text
+
+LABELLING = "fazhi label"
+"""Title in the properties of a workbook that labelling wrote, by which it is known again."""
 
 # Excel's own limit; what is longer would be left out without a word.
 LONGEST_CELL = 32_767
@@ -42,14 +45,7 @@ def open_book(file: IO[bytes], title: str) -> Iterator[Any]:
     MissingExtraError
         Where XlsxWriter is not installed.
     """
-    try:
-        import xlsxwriter
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            "XLSX needs XlsxWriter, which is not installed; install it with: pip install 'fazhi-nlp[excel]', "
-            "or write .csv",
-            zh="写 XLSX 需要 XlsxWriter，尚未安装；请运行 pip install 'fazhi-nlp[excel]'，或改用 .csv",
-        ) from error
+    xlsxwriter = import_extra("xlsxwriter", "excel", "writing .xlsx", "写 .xlsx")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         book = xlsxwriter.Workbook(
             file, {"constant_memory": True, "tmpdir": folder, "default_format_properties": _FONT}

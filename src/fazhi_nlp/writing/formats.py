@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.extras import import_extra
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines
@@ -59,6 +60,30 @@ EXTENSIONS = tuple(f".{name}" for name in FORMATS if name not in _EXTENSION_OF_T
 """The extensions that choose a format by themselves."""
 
 
+RECORD_INSIDE = frozenset({"xlsx"})
+"""Formats that hold the record of the run themselves; beside others stands a file."""
+
+BINARY = frozenset({"xlsx", "parquet"})
+"""Formats that no terminal can show."""
+
+_NEEDED = {
+    "xlsx": [("xlsxwriter", "excel"), ("openpyxl", "excel")],
+    "parquet": [("pyarrow.parquet", "arrow")],
+}
+
+
+def check_installed(form: str) -> None:
+    """Refuse at once a format that could not be written after hours.
+
+    Raises
+    ------
+    MissingExtraError
+        Where a package that writes it, or reads it back, is not installed.
+    """
+    for module, extra in _NEEDED.get(form, []):
+        import_extra(module, extra, f"--format {form}", f"--format {form}")
+
+
 def format_of(path: Path, asked: str | None = None) -> str:
     """Name of the format that a file name, or a user, asks for.
 
@@ -79,6 +104,11 @@ def format_of(path: Path, asked: str | None = None) -> str:
     ('csv', 'label-studio')
     """
     extension = path.suffix.lower()
+    if asked == "table":
+        raise DataError(
+            f"{path}: --format table is for the terminal; leave out -o, or choose another format",
+            zh=f"{path}：--format table 只用于在屏幕上显示；请去掉 -o，或换一种格式",
+        )
     if asked:
         wanted = _EXTENSION_OF_TOOL.get(asked, f".{asked}")
         if extension == wanted:

@@ -11,15 +11,14 @@ from fazhi_nlp.rows import PEOPLE, TITLES
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.run import Run
-from fazhi_nlp.writing.sheet_forms import Forms, height_of, set_up_page
-
-LABEL_SHEET = ("类别说明", "Labels")
+from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
 
 
 def names_range(layout: Layout) -> str:
     """Range of the cells that hold the names of the labels which people correct to."""
     last = len(layout.correcting_set.labels) + 1
-    return f"'{layout.say(*LABEL_SHEET)}'!$A$2:$A${last}"
+    sheet = layout.say(*SHEETS["labels"])
+    return f"'{sheet}'!$A$2:$A${last}"
 
 
 def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
@@ -48,7 +47,7 @@ def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
             ]
         )
     colours = [forms.of_label[label.id] for label in label_set.labels]
-    _write_table(book.add_worksheet(say(*LABEL_SHEET)), forms, titles, rows, first_forms=colours)
+    _write_table(book.add_worksheet(say(*SHEETS["labels"])), forms, titles, rows, first_forms=colours)
 
 
 def write_column_sheet(book: Any, forms: Forms, layout: Layout) -> None:
@@ -78,7 +77,7 @@ def write_column_sheet(book: Any, forms: Forms, layout: Layout) -> None:
                 say("各类别的概率", "probability of every label"),
             ]
         )
-    _write_table(book.add_worksheet(say("列说明", "Columns")), forms, titles, rows)
+    _write_table(book.add_worksheet(say(*SHEETS["columns"])), forms, titles, rows)
 
 
 def write_run_sheet(book: Any, forms: Forms, layout: Layout, run: Run, notes: Mapping[str, str]) -> None:
@@ -95,7 +94,7 @@ def write_run_sheet(book: Any, forms: Forms, layout: Layout, run: Run, notes: Ma
     rows = [*notes.items(), *facts]
     titles = {say("项目", "item"): 36, say("值", "value"): 90}
     _write_table(
-        book.add_worksheet(say("运行信息", "Run")),
+        book.add_worksheet(say(*SHEETS["run"])),
         forms,
         titles,
         [[_named(key, layout), value] for key, value in rows],
@@ -103,8 +102,9 @@ def write_run_sheet(book: Any, forms: Forms, layout: Layout, run: Run, notes: Ma
 
 
 def _named(key: str, layout: Layout) -> str:
-    head, _, rest = key.partition(".")
-    name = _RUN_NAMES.get(key) or _RUN_NAMES.get(head)
+    head = key.partition(".")[0]
+    starts = (key, key.rpartition(".")[0], head)
+    name = next((_RUN_NAMES[start] for start in starts if start in _RUN_NAMES), "")
     return layout.say(f"{name}（{key}）", key) if name else key
 
 
@@ -113,6 +113,7 @@ _RUN_NAMES = {
     "model": "模型",
     "options": "选项",
     "counts": "计数",
+    "counts.labels": "各类别段数",
     "counts.reports": "报告篇数",
     "counts.paragraphs": "段数",
     "counts.needs_review": "需核对的段数",

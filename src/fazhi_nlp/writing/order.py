@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 
 from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows import Row, certainty
 from fazhi_nlp.writing.layout import Layout
 
 _IN_MEMORY = 16 << 20  # bytes of rows; more are put aside in a file
@@ -26,7 +26,7 @@ def ordered_rows(reports: Iterable[ReportRows], layout: Layout) -> Iterator[Row]
     --------
     >>> from pathlib import Path
     >>> from fazhi_nlp.labels import CORE
-    >>> rows = [{"id": name, "confidence": p} for name, p in (("a", 0.9), ("b", 0.4), ("c", 0.6))]
+    >>> rows = [{"id": name, "text": "甲", "confidence": p} for name, p in (("a", 0.9), ("b", 0.4), ("c", 0.6))]
     >>> layout = Layout(Path("a.csv"), CORE, order="uncertain")
     >>> [row["id"] for row in ordered_rows([ReportRows("r.txt", rows=tuple(rows))], layout)]
     ['b', 'c', 'a']
@@ -44,14 +44,8 @@ def _least_certain_first(rows: Iterable[Row]) -> Iterator[Row]:
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as aside:
         places: list[tuple[float, int]] = []
         for row in rows:
-            places.append((_certainty(row), aside.tell()))
+            places.append((certainty(row), aside.tell()))
             aside.write(json.dumps(row).encode() + b"\n")
         for _, place in sorted(places):
             aside.seek(place)
             yield json.loads(aside.readline())
-
-
-def _certainty(row: Row) -> float:
-    confidence = row["confidence"]
-    assert isinstance(confidence, float)
-    return confidence

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from types import ModuleType
-from typing import IO
+from typing import IO, Any
 
-from fazhi_nlp.errors import MissingExtraError
+from fazhi_nlp.extras import import_extra
 from fazhi_nlp.rows import FIELDS, Cell, Row
 from fazhi_nlp.writing.csv import replace_half_pairs
 
@@ -38,7 +37,10 @@ def write_parquet(file: IO[bytes], rows: Iterable[Row], extra_columns: Sequence[
     MissingExtraError
         Where pyarrow is not installed.
     """
-    arrow, parquet = _pyarrow()
+    arrow, parquet = (
+        import_extra(module, "arrow", "writing .parquet", "写 .parquet")
+        for module in ("pyarrow", "pyarrow.parquet")
+    )
     schema = arrow.schema(
         [
             *((name, _type_of(name, arrow)) for name in FIELDS),
@@ -51,20 +53,7 @@ def write_parquet(file: IO[bytes], rows: Iterable[Row], extra_columns: Sequence[
             writer.write_table(arrow.Table.from_pylist(cells, schema))
 
 
-def _pyarrow() -> tuple[ModuleType, ModuleType]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            "Parquet needs pyarrow, which is not installed; install it with: pip install 'fazhi-nlp[arrow]', "
-            "or write .csv",
-            zh="写 Parquet 需要 pyarrow，尚未安装；请运行 pip install 'fazhi-nlp[arrow]'，或改用 .csv",
-        ) from error
-    return pyarrow, parquet
-
-
-def _type_of(name: str, arrow: ModuleType) -> object:
+def _type_of(name: str, arrow: Any) -> object:
     if name == "headings":
         return arrow.list_(arrow.string())
     return getattr(arrow, _TYPES.get(name, "string"))()

@@ -9,7 +9,7 @@ from fazhi_nlp.rows import Cell
 from fazhi_nlp.value_names import LEVELS, PARTS, PRESCRIBED
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.sheet_forms import Forms, height_of, set_up_page
+from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,16 @@ class ReportLine:
         )
 
 
+_A3 = 8
 _WIDTHS = {"report": 22, "title": 34, "issuers": 18, "remarks": 34, "duplicate_of": 18, "version_of": 18}
 
 
 def write_report_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout: Layout) -> None:
     """Write a line for every report that was read: who, when, what is there, how much of each label."""
     say = layout.say
-    sheet = book.add_worksheet(say("报告", "Reports"))
+    sheet = book.add_worksheet(say(*SHEETS["reports"]))
     set_up_page(sheet, frozen_columns=2)
+    sheet.set_paper(_A3)
     titles = [
         ("report", say("文件", "report")),
         ("title", say("标题", "title")),
@@ -131,7 +133,7 @@ def _cells(line: ReportLine, forms: Forms, layout: Layout) -> list[tuple[Cell, A
 def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout: Layout) -> None:
     """Write what could not be read, why, and what to do; a sheet without lines says that all was read."""
     say = layout.say
-    sheet = book.add_worksheet(say("未能读取", "Not read"))
+    sheet = book.add_worksheet(say(*SHEETS["failures"]))
     set_up_page(sheet)
     widths = (40, 90, 14)
     titles = (say("文件", "report"), say("原因和办法", "reason"), say("代码", "code"))

@@ -1,11 +1,11 @@
-"""Labelled reports -> a workbook for people: rows to be checked, figures of reports, and what explains them."""
+"""Labelled reports -> a workbook for people: rows to check, figures of reports, and what explains them."""
 
 from collections.abc import Iterable, Iterator
 from typing import IO
 
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS
-from fazhi_nlp.writing.book import open_book
+from fazhi_nlp.writing.book import LABELLING, open_book
 from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
@@ -13,9 +13,6 @@ from fazhi_nlp.writing.report_sheet import ReportLine, write_failure_sheet, writ
 from fazhi_nlp.writing.row_sheet import RowSheets
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.sheet_forms import Forms
-
-WORKBOOK_TITLE = "fazhi label"
-"""Title in the properties of the file, by which an output is known again."""
 
 
 def write_report_workbook(
@@ -51,7 +48,7 @@ def write_report_workbook(
             lines.append(ReportLine.of(report))
             yield report
 
-    with open_book(file, WORKBOOK_TITLE) as book:
+    with open_book(file, LABELLING) as book:
         forms = Forms(book, layout.label_set, layout.correcting_set)
         items = run.options.get("unit") == "item"
         row_sheets = RowSheets(book, forms, layout, items, names_range(layout), most_rows)

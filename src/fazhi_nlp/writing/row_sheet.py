@@ -19,16 +19,16 @@ _COLUMNS = {
     "issuer": 13,
     "year": 7,
     "part": 10,
-    "paragraph": 6,
+    "paragraph": 8,
     "item": 0,
     "kind": 0,
     "headings": 19,
-    "text": 58,
+    "text": 56,
     "label_zh": 11,
     "outline_zh": 11,
-    "confidence": 8,
+    "confidence": 9,
     "runner_up": 11,
-    "needs_review": 8,
+    "needs_review": 10,
     "corrected": 12,
     "also": 11,
     "checked": 8,
@@ -118,9 +118,17 @@ class RowSheets:
                 fold | {"collapsed": bool(width and folded_before)},
             )
             head = self.forms.head_to_fill if name in PEOPLE else self.forms.head
-            self._sheet.write_string(0, number, column_title(name), head)
+            self._write_title(number, name, head)
             folded_before = not width
         self._next = 1
+
+    def _write_title(self, column: int, name: str, form: Any) -> None:
+        """Write a title in both languages; reading takes either, and both."""
+        if name in TITLES:
+            zh, en, forms = TITLES[name], name, self.forms
+            self._sheet.write_rich_string(0, column, forms.name, f"{zh}\n", forms.other_name, en, form)
+        else:
+            self._sheet.write_string(0, column, name, form)
 
     def _write_row(self, row: Row) -> None:
         columns, number = self._widths, self._next
@@ -188,14 +196,3 @@ class RowSheets:
                     "format": self.forms.done,
                 },
             )
-
-
-def column_title(name: str) -> str:
-    r"""Title of a column, in both languages: reading takes either, and both.
-
-    Examples
-    --------
-    >>> column_title("corrected")
-    '更正\ncorrected'
-    """
-    return "\n".join(dict.fromkeys([TITLES.get(name, name), name]))

@@ -16,6 +16,15 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 18.0, 409.0
 
 _A4 = 9
 
+SHEETS = {
+    "reports": ("报告", "Reports"),
+    "failures": ("未能读取", "Not read"),
+    "labels": ("类别说明", "Labels"),
+    "columns": ("列说明", "Columns"),
+    "run": ("运行信息", "Run"),
+}
+"""Names of the sheets beside the rows, in Chinese and English."""
+
 
 class Forms:
     """The cell formats of one workbook, each made once.
@@ -32,15 +41,16 @@ class Forms:
             return book.add_format({"valign": "top", "border": 1, "border_color": _LINES, **look})
 
         head = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+        self.name = book.add_format({"bold": True, "font_color": "#FFFFFF"})
+        self.other_name = book.add_format({"font_color": "#D9E2F3", "font_size": 8})
         self.head = form(**head, bg_color=_HEAD)
         self.head_to_fill = form(**head, bg_color=_HEAD_TO_FILL)
         self.text = form(text_wrap=True)
-        self.line = form()
-        self.faint = form(font_color=_FAINT)
+        self.line = form(align="left")
         self.number = form(num_format="0")
         self.share = form(num_format="0.0%")
-        self.confidence = form(num_format="0.00")
-        self.attention = form(bg_color=_ATTENTION, bold=True, num_format="0.00")
+        self.confidence = form(num_format="0.00", align="left")
+        self.attention = form(bg_color=_ATTENTION, bold=True, num_format="0.00", align="left")
         # '@': what people type stays as they typed it, 1-2 no date and 0012 no 12.
         self.to_fill = form(bg_color=_TO_FILL, text_wrap=True, num_format="@")
         self.done = book.add_format({"bg_color": "#FFFFFF", "font_color": _FAINT, "bold": False})
