@@ -28,6 +28,7 @@ from fazhi_nlp.errors import (
 if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment, evaluate
     from fazhi_nlp.explanation import Explanation
+    from fazhi_nlp.frames import label_table
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.reading import Limits
@@ -57,6 +58,7 @@ __all__ = [
     "Prediction",
     "Report",
     "evaluate",
+    "label_table",
     "load",
     "parse_report",
     "read_report",
@@ -79,6 +81,7 @@ _HOMES = {
     "Prediction": "records",
     "Report": "records",
     "evaluate": "assessment",
+    "label_table": "frames",
     "load": "labeler",
     "parse_report": "report",
     "read_report": "report",

@@ -9,12 +9,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
 from fazhi_nlp.features import Analyzer, as_paragraphs, count_terms
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.linear import scores, softmax
 from fazhi_nlp.model_file import Model, load_model
-from fazhi_nlp.records import Paragraph, Prediction, Report, is_blank
+from fazhi_nlp.records import Paragraph, Prediction, Report
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.segment import Segmenter

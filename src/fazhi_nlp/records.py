@@ -263,11 +263,6 @@ def report_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def is_blank(text: str) -> bool:
-    """Whether there is nothing in a text to read: no letter, no character, no digit."""
-    return not any(map(str.isalnum, text))
-
-
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """The answer for one paragraph or item.

@@ -78,6 +78,9 @@ def test_an_output_file_and_its_record(fazhi: Command, report: str, tmp_path: Pa
         "unit": "paragraph",
         "encoding": None,
         "probabilities": False,
+        "order": "document",
+        "review": None,
+        "only": None,
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [report, "结果.csv", "结果.csv.run.json"]
@@ -181,7 +184,11 @@ def test_work_of_people_is_never_replaced(fazhi: Command, report: str, tmp_path:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "a.xlsx"], ".csv .jsonl"),
+        (["-o", "a.docx"], ".csv .jsonl .xlsx .parquet"),
+        (["-o", "a.json"], ".csv .jsonl .xlsx .parquet"),
+        (["-o", "a.csv", "--format", "doccano"], "a.csv：--format doccano 的输出文件扩展名应为 .jsonl"),
+        (["-o", "a.csv", "--format", "table"], "只用于在屏幕上显示"),
+        (["--format", "xlsx"], "请用 -o 指定文件"),
         (["-o", "none/a.csv"], "none/a.csv: 找不到文件或文件夹"),
         (["--model", "none.model"], "none.model: 找不到文件或文件夹"),
         (["--model", "栗河县.txt"], "栗河县.txt：不是可用的模型文件"),

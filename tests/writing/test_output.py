@@ -132,7 +132,7 @@ def test_half_a_surrogate_pair_does_not_stop_the_output(tmp_path: Path) -> None:
     assert (tmp_path / "labels.jsonl").read_bytes() == b'{"report": "\\udcb1.txt"}\n'
 
 
-@pytest.mark.parametrize("name", ["labels.xlsx", "labels.txt", "labels", "csv"])
+@pytest.mark.parametrize("name", ["labels.docx", "labels.json", "labels", "csv"])
 def test_other_extensions_are_refused_with_a_list(name: str) -> None:
-    with pytest.raises(DataError, match=r"\.csv \.jsonl"):
+    with pytest.raises(DataError, match=r"\.csv \.jsonl \.xlsx \.parquet"):
         format_of(Path(name))

@@ -22,9 +22,10 @@ def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str])
         metavar="P|N%%|N",
         type=parse_review,
         help=say(
-            "哪些行需核对：把握低于 P（如 0.9），或把握最小的 N%%（如 10%%）、N 行（如 300）；默认按模型的阈值",
-            "rows to be reviewed: below a confidence P (0.9), or the least confident N%% (10%%) or N rows (300); "
-            "default: below the model's threshold",
+            "哪些行需核对：把握低于 P（如 0.9），或把握最小的 N%%（如 10%%）、N 行（如 300）；"
+            "默认按模型的阈值",
+            "rows to be reviewed: below a confidence P (0.9), or the least confident N%% (10%%) "
+            "or N rows (300); default: below the model's threshold",
         ),
     )
     parser.add_argument(

@@ -10,7 +10,7 @@ from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.row_files import EXTENSIONS, FileRow, read_rows
 from fazhi_nlp.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import format_of
@@ -34,8 +34,8 @@ def add_to(commands: Commands, speech: Speech) -> None:
         "labels",
         metavar="LABELS",
         help=say(
-            "fazhi label -o 写出的表格：.csv .jsonl .xlsx .parquet",
-            "what 'fazhi label -o' wrote: .csv .jsonl .xlsx .parquet",
+            f"fazhi label -o 写出的表格：{' '.join(EXTENSIONS)}",
+            f"what 'fazhi label -o' wrote: {' '.join(EXTENSIONS)}",
         ),
     )
     parser.add_argument(

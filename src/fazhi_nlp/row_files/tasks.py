@@ -5,7 +5,7 @@ the model's guess, and says so by its ``confidence``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def _choices(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else [str(choice) for choice in value]
 
 
-def _cells(task: Mapping[str, object], labels: list[object], *, annotated: bool) -> dict[str, object]:
+def _cells(task: Mapping[str, object], labels: Sequence[object], *, annotated: bool) -> dict[str, object]:
     """Name the cells; the guess comes first among several labels, the others are `also`."""
     cells = cells_by_column(task)
     guess, row_id = cells.pop(GUESS, None), cells.pop(ROW_ID, None)

@@ -65,7 +65,7 @@ def fitting(text: str) -> str:
 
     Examples
     --------
-    >>> len(fitting("长" * 40_000)), fitting("长" * 40_000)[-14:]
+    >>> len(fitting("长" * 40_000)), fitting("长" * 40_000)[-15:]
     (32767, '长…（未完 cut here）')
     """
     text = _LINE_END.sub("\n", cell_text(text))

@@ -26,7 +26,11 @@ def ordered_rows(reports: Iterable[ReportRows], layout: Layout) -> Iterator[Row]
     --------
     >>> from pathlib import Path
     >>> from fazhi_nlp.labels import CORE
-    >>> rows = [{"id": name, "text": "甲", "confidence": p} for name, p in (("a", 0.9), ("b", 0.4), ("c", 0.6))]
+    >>> rows = [
+    ...     {"id": "a", "text": "甲", "confidence": 0.9, "needs_review": False},
+    ...     {"id": "b", "text": "乙", "confidence": 0.4, "needs_review": True},
+    ...     {"id": "c", "text": "丙", "confidence": 0.6, "needs_review": True},
+    ... ]
     >>> layout = Layout(Path("a.csv"), CORE, order="uncertain")
     >>> [row["id"] for row in ordered_rows([ReportRows("r.txt", rows=tuple(rows))], layout)]
     ['b', 'c', 'a']

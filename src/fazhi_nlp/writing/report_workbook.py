@@ -64,7 +64,7 @@ def _notes(row_sheets: RowSheets, layout: Layout) -> dict[str, str]:
     say, notes = layout.say, {}
     if row_sheets.sheets > 1:
         notes[say("段落分在几个工作表", "sheets of rows")] = say(
-            f"{row_sheets.sheets} 个：一个工作表最多 {row_sheets.most_rows:,} 行，其余在后面的“段落 2”等工作表",
+            f"{row_sheets.sheets} 个：一个工作表最多 {row_sheets.most_rows:,} 行，其余在“段落 2”等工作表",
             f"{row_sheets.sheets}: a sheet holds at most {row_sheets.most_rows:,} rows",
         )
     if row_sheets.cut:

@@ -44,9 +44,10 @@ def doccano_lines(rows: Iterable[Row]) -> Iterator[str]:
 
     Examples
     --------
-    >>> row = {"id": "0123456789ab-1", "text": "以上。", "label_zh": "其他", "confidence": 0.98, "headings": []}
-    >>> print(*doccano_lines([row]), end="")
-    {"text": "以上。", "label": ["其他"], "row_id": "0123456789ab-1", "headings": "", "guess": "其他", "confidence": 0.98}
+    >>> row = {"id": "0123456789ab-1", "text": "甲", "headings": [], "label_zh": "其他", "confidence": 0.9}
+    >>> (line,) = doccano_lines([row])
+    >>> json.loads(line)["label"], json.loads(line)["row_id"]
+    (['其他'], '0123456789ab-1')
     """
     return jsonl_lines(
         {"text": row["text"], "label": [str(row["label_zh"])], **_context(row)} for row in rows
