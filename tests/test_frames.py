@@ -113,7 +113,7 @@ def test_what_is_no_text_is_named(labeler: Labeler) -> None:
     with pytest.raises(KeyError, match="正文"):
         label_table(pd.DataFrame({"text": ["甲"]}), "正文", labeler=labeler)
     with pytest.raises(TypeError):
-        label_table(["甲"], labeler=labeler)
+        label_table(["甲"], labeler=labeler)  # type: ignore[type-var]
 
 
 @settings(deadline=None, max_examples=25)
