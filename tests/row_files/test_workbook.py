@@ -26,9 +26,8 @@ def save(folder: Path, sheets: dict[str, list[list[Any]]]) -> Path:
 
 
 def test_the_only_sheet_with_texts_is_read(tmp_path: Path) -> None:
-    path = save(
-        tmp_path, 封面=[["核对表"]], 数据=[["原文", "更正"], ["甲", "执法监督"], [None, None], ["乙", None]]
-    )
+    told = [["原文", "更正"], ["甲", "执法监督"], [None, None], ["乙", None]]
+    path = save(tmp_path, {"封面": [["核对表"]], "数据": told})
     rows = read_rows(path)
     assert [(row.place.row, dict(row.cells)) for row in rows] == [
         (2, {"text": "甲", "corrected": "执法监督"}),
@@ -58,7 +57,7 @@ def test_titles_may_stand_below_a_heading(tmp_path: Path) -> None:
 
 
 def test_many_rows_follow_the_titles_in_order(tmp_path: Path) -> None:
-    path = save(tmp_path, 表=[["text"], *([f"第{number}段"] for number in range(2, 40))])
+    path = save(tmp_path, {"表": [["text"], *([f"第{number}段"] for number in range(2, 40))]})
     assert [row.place.row for row in read_rows(path)] == list(range(2, 40))
 
 
