@@ -32,6 +32,7 @@ ORDER = [
     "rollup folds review intervals",
     "model_file",
     "explanation",
+    "highlights",
     "labeler",
     "rows value_names",
     "report_rows",

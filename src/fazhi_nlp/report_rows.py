@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from fazhi_nlp.failures import Failure
+from fazhi_nlp.highlights import Highlight
 from fazhi_nlp.remarks import Remark
 from fazhi_nlp.rows import Row
-
-Highlight = tuple[int, int, float]
-"""Words that carried a label: start and end in the row's text, and their weight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def save(folder: Path, sheets: dict[str, list[list[Any]]]) -> Path:
 
 
 def test_the_only_sheet_with_texts_is_read(tmp_path: Path) -> None:
-    told = [["原文", "更正"], ["甲", "执法监督"], [None, None], ["乙", None]]
+    told: list[list[str | None]] = [["原文", "更正"], ["甲", "执法监督"], [None, None], ["乙", None]]
     path = save(tmp_path, {"封面": [["核对表"]], "数据": told})
     rows = read_rows(path)
     assert [(row.place.row, dict(row.cells)) for row in rows] == [

@@ -124,6 +124,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         unit=options.unit,
         encoding=options.encoding,
         probabilities=options.probabilities,
+        highlighted=form == "html",
     )
     labelling.run.options = {**labelling.run.options, **chosen(options)}
     if not options.output:
@@ -135,9 +136,15 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
 
 
 def _form(options: argparse.Namespace) -> str:
+    """Name of the format; what could not be written after hours is refused at once."""
     if options.output:
         form = format_of(Path(options.output), options.format)
         check_installed(form)
+        if form == "html" and (options.order != "document" or options.only):
+            raise DataError(
+                "--order and --only choose rows of tables; a page has filters of its own",
+                zh="--order、--only 用于表格；网页里自己可以筛选",
+            )
         return form
     if options.format in BINARY:
         raise DataError(

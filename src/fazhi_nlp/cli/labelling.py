@@ -10,8 +10,9 @@ from fazhi_nlp.cli.paths import STDIN, Source
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.failures import failure_of
+from fazhi_nlp.highlights import Highlight, highlights
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.records import Report
+from fazhi_nlp.records import Prediction, Report
 from fazhi_nlp.report import read_report
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Row, prediction_row, probability_cells, probability_column
@@ -32,6 +33,8 @@ class Labelling:
         Encoding of the files; None to find it out.
     probabilities : bool
         Whether rows carry the probability of every label.
+    highlighted : bool
+        Whether the words that carried each label are found.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Labelling:
         unit: Literal["paragraph", "item"],
         encoding: str | None,
         probabilities: bool,
+        highlighted: bool = False,
     ) -> None:
         self.labeler = labeler
         self._sources = sources
@@ -50,6 +54,7 @@ class Labelling:
         self._unit = unit
         self._encoding = encoding
         self._probabilities = probabilities
+        self._highlighted = highlighted
         self._first_path: dict[str, str] = {}
         label_set = labeler.label_set.name
         self.run = Run(
@@ -82,7 +87,8 @@ class Labelling:
         path = source.path.replace(os.sep, "/")
         try:
             report = self._read(source)
-            rows = self._label(report, source.path)
+            predictions = self._predict(report, source.path)
+            rows = self._rows(report, source.path, predictions)
         except Exception as error:  # whatever a hostile file makes of us, the others are still labelled
             self._tell_failure(source.path, error)
             return ReportRows(path, failure=failure_of(error))
@@ -99,6 +105,7 @@ class Labelling:
             year=report.year,
             parts=tuple(dict.fromkeys(paragraph.part for paragraph in report.paragraphs)),
             rows=tuple(rows),
+            highlights=tuple(map(self._highlights, predictions)) if self._highlighted else (),
             remarks=report.remarks,
             duplicate_of=first if first != path else "",
         )
@@ -110,7 +117,7 @@ class Labelling:
             return read_report(sys.stdin.buffer.read(), encoding=self._encoding)
         return read_report(Path(source.path), encoding=self._encoding)
 
-    def _label(self, report: Report, path: str) -> list[Row]:
+    def _predict(self, report: Report, path: str) -> list[Prediction]:
         predictions = self.labeler.label(report, unit=self._unit)
         if not predictions:
             raise DocumentError(
@@ -118,12 +125,18 @@ class Labelling:
                 zh=f"{path}：没有找到正文段落；请检查文件是否为报告全文，而不是封面或链接页",
                 code="not_a_report",
             )
+        return predictions
+
+    def _rows(self, report: Report, path: str, predictions: Sequence[Prediction]) -> list[Row]:
         label_set, outline_set = self.labeler.label_set, self.labeler.outline_set
         rows = [prediction_row(report, path, answer, label_set, outline_set) for answer in predictions]
         if self._probabilities:
             for row, answer in zip(rows, predictions, strict=True):
                 row.update(probability_cells(answer, label_set))
         return rows
+
+    def _highlights(self, prediction: Prediction) -> tuple[Highlight, ...]:
+        return highlights(self.labeler.explain(prediction.paragraph))
 
     def _tell_failure(self, path: str, error: Exception) -> None:
         reason = self._speech.reason(error)

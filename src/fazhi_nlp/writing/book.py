@@ -87,7 +87,8 @@ def is_book(path: Path, title: str) -> bool:
     """Whether a file is a workbook with this title in its properties, which Excel and WPS keep."""
     try:
         with zipfile.ZipFile(path) as archive, archive.open("docProps/core.xml") as properties:
-            return f"<dc:title>{title}</dc:title>".encode() in properties.read(_ENOUGH)
+            found = re.search(rb"<dc:title[^>]*>([^<]*)<", properties.read(_ENOUGH))
+            return found is not None and found[1] == title.encode()
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, OSError):
         return False
 

@@ -9,6 +9,7 @@ from fazhi_nlp.extras import import_extra
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.jsonl import jsonl_lines
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
@@ -48,6 +49,7 @@ FORMATS: dict[str, Writer] = {
     "csv": _write_csv,
     "jsonl": _write_jsonl,
     "xlsx": write_report_workbook,
+    "html": write_html,
     "parquet": _write_parquet,
     "label-studio": _write_label_studio,
     "doccano": _write_doccano,

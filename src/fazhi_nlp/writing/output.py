@@ -11,6 +11,7 @@ from fazhi_nlp.row_files import FileRow, read_rows
 from fazhi_nlp.row_files.workbook import is_row_sheet, sheet_names
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from fazhi_nlp.writing.book import LABELLING, is_book
+from fazhi_nlp.writing.html import is_our_page
 from fazhi_nlp.writing.sheet_forms import SHEETS
 
 # Columns that labelling writes, and other tables lack.
@@ -75,8 +76,13 @@ def check_replaceable(path: Path) -> None:
     if not path.exists():
         return
     with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
-        if not file.read(1):
-            return
+        head = file.read(4096)
+    if not head:
+        return
+    if path.suffix.lower() == ".html":  # a page holds nothing that people fill in
+        if not is_our_page(head):
+            raise _not_ours(path)
+        return
     try:
         rows = read_rows(path)
     except DataError:

@@ -1,64 +1,19 @@
 """The sheets 报告 and 未能读取: a line a report, with its figures; and what could not be read, and why."""
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
-from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Cell
 from fazhi_nlp.value_names import LEVELS, PARTS, PRESCRIBED
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.report_facts import ReportFacts
 from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """What a line of the sheet says of a report: the report without its rows.
-
-    Attributes
-    ----------
-    report : ReportRows
-        Its facts.
-    labels : Counter
-        Rows by label.
-    needs_review : int
-        Rows that a person should look at.
-    """
-
-    report: ReportRows
-    labels: Counter[str]
-    needs_review: int
-
-    @classmethod
-    def of(cls, report: ReportRows) -> "ReportLine":
-        """Count the rows of a report."""
-        return cls(
-            # Not dataclasses.replace: this holds for every report of a run.
-            ReportRows(
-                report.path,
-                report.report_id,
-                title=report.title,
-                issuers=report.issuers,
-                place=report.place,
-                level=report.level,
-                year=report.year,
-                parts=report.parts,
-                remarks=report.remarks,
-                duplicate_of=report.duplicate_of,
-                version_of=report.version_of,
-                failure=report.failure,
-            ),
-            Counter(str(row["label"]) for row in report.rows),
-            sum(bool(row["needs_review"]) for row in report.rows),
-        )
-
 
 _A3 = 8
 _WIDTHS = {"report": 22, "title": 34, "issuers": 18, "remarks": 34, "duplicate_of": 18, "version_of": 18}
 
 
-def write_report_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout: Layout) -> None:
+def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout: Layout) -> None:
     """Write a line for every report that was read: who, when, what is there, how much of each label."""
     say = layout.say
     sheet = book.add_worksheet(say(*SHEETS["reports"]))
@@ -71,7 +26,7 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout:
         ("level", say("级别", "level")),
         ("place", say("地方", "place")),
         ("year", say("年度", "year")),
-        *(("part", say(PARTS[part], part)) for part in PRESCRIBED),
+        *(("part", say(*PARTS[part])) for part in PRESCRIBED),
         ("rows", say("段数", "rows")),
         ("rows", say("需核对", "needs_review")),
     ]
@@ -102,25 +57,25 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout:
     sheet.autofilter(0, 0, max(len(lines), 1), len(titles) - 1)
 
 
-def _cells(line: ReportLine, forms: Forms, layout: Layout) -> list[tuple[Cell, Any]]:
-    report, say, rows = line.report, layout.say, line.labels.total()
+def _cells(line: ReportFacts, forms: Forms, layout: Layout) -> list[tuple[Cell, Any]]:
+    report, say, rows = line.report, layout.say, line.counts.total()
     here, missing = (say("有", "yes"), forms.text), (say("缺", "missing"), forms.attention)
     return [
         (report.path, forms.text),
         (report.title, forms.text),
         ("、".join(report.issuers), forms.text),
-        (say(LEVELS.get(report.level, report.level), report.level), forms.line),
+        (say(*LEVELS[report.level]) if report.level in LEVELS else report.level, forms.line),
         (report.place, forms.line),
         (report.year, forms.line),
         *(here if part in report.parts else missing for part in PRESCRIBED),
         (rows, forms.number),
-        (line.needs_review, forms.number),
+        (line.review, forms.number),
         *(
             cell
             for label in layout.label_set.ids
             for cell in (
-                (line.labels[label], forms.number),
-                (line.labels[label] / rows if rows else None, forms.share),
+                (line.counts[label], forms.number),
+                (line.counts[label] / rows if rows else None, forms.share),
             )
         ),
         (report.duplicate_of, forms.text),
@@ -130,7 +85,7 @@ def _cells(line: ReportLine, forms: Forms, layout: Layout) -> list[tuple[Cell, A
     ]
 
 
-def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportLine], layout: Layout) -> None:
+def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout: Layout) -> None:
     """Write what could not be read, why, and what to do; a sheet without lines says that all was read."""
     say = layout.say
     sheet = book.add_worksheet(say(*SHEETS["failures"]))

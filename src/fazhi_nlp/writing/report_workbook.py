@@ -9,7 +9,8 @@ from fazhi_nlp.writing.book import LABELLING, open_book
 from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
-from fazhi_nlp.writing.report_sheet import ReportLine, write_failure_sheet, write_report_sheet
+from fazhi_nlp.writing.report_facts import ReportFacts
+from fazhi_nlp.writing.report_sheet import write_failure_sheet, write_report_sheet
 from fazhi_nlp.writing.row_sheet import RowSheets
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.sheet_forms import Forms
@@ -41,11 +42,11 @@ def write_report_workbook(
     MissingExtraError
         Where XlsxWriter is not installed.
     """
-    lines: list[ReportLine] = []
+    lines: list[ReportFacts] = []
 
     def kept_in_mind() -> Iterator[ReportRows]:
         for report in reports:
-            lines.append(ReportLine.of(report))
+            lines.append(ReportFacts.of(len(lines) + 1, report))
             yield report
 
     with open_book(file, LABELLING) as book:

@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
 from fazhi_nlp.rows import PEOPLE, TITLES, Cell, Row
-from fazhi_nlp.value_names import NAMES
+from fazhi_nlp.value_names import NAMED
 from fazhi_nlp.writing.book import LONGEST_CELL, write_cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.layout import Layout
@@ -147,7 +147,8 @@ class RowSheets:
             return cell
         if name == "runner_up" and cell:
             return self.layout.label_set[str(cell)].zh
-        return NAMES[name].get(cell_text(cell), cell) if name in NAMES else cell
+        names = NAMED.get(name, {})
+        return names[cell_text(cell)][0] if cell_text(cell) in names else cell
 
     def _form(self, name: str, row: Row) -> Any:
         forms = self.forms
