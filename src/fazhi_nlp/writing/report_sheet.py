@@ -1,5 +1,6 @@
 """The sheets 报告 and 未能读取: a line a report, with its figures; and what could not be read, and why."""
 
+import math
 from typing import Any
 
 from fazhi_nlp.rows import Cell
@@ -10,7 +11,9 @@ from fazhi_nlp.writing.report_facts import ReportFacts
 from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
 
 _A3 = 8
+_PAGE_WIDTH = 260  # characters side by side that can still be read
 _WIDTHS = {"report": 22, "title": 34, "issuers": 18, "remarks": 34, "duplicate_of": 18, "version_of": 18}
+_OTHER_WIDTH = 11
 
 
 def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout: Layout) -> None:
@@ -19,30 +22,12 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout
     sheet = book.add_worksheet(say(*SHEETS["reports"]))
     set_up_page(sheet, frozen_columns=2)
     sheet.set_paper(_A3)
-    titles = [
-        ("report", say("文件", "report")),
-        ("title", say("标题", "title")),
-        ("issuers", say("单位", "issuers")),
-        ("level", say("级别", "level")),
-        ("place", say("地方", "place")),
-        ("year", say("年度", "year")),
-        *(("part", say(*PARTS[part])) for part in PRESCRIBED),
-        ("rows", say("段数", "rows")),
-        ("rows", say("需核对", "needs_review")),
-    ]
-    titles += [
-        (kind, f"{say(label.zh, label.id)}\n{what}")
-        for label in layout.label_set.labels
-        for kind, what in (("count", say("段数", "rows")), ("share", say("占比", "share")))
-    ]
-    titles += [
-        ("duplicate_of", say("与此文件内容相同", "duplicate_of")),
-        ("version_of", say("同单位同年度的另一份", "version_of")),
-        ("remarks", say("读取时的提示", "remarks")),
-        ("report_id", say("报告编号", "report_id")),
-    ]
-    for column, (kind, title) in enumerate(titles):
-        sheet.set_column(column, column, _WIDTHS.get(kind, 14 if kind == "report_id" else 10))
+    titles = _titles(layout)
+    widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind, _ in titles]
+    sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE_WIDTH), 0)
+    sheet.repeat_columns(0, 1)
+    for column, ((_, title), width) in enumerate(zip(titles, widths, strict=True)):
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, forms.head)
     for number, line in enumerate(lines, start=1):
         cells = _cells(line, forms, layout)
@@ -55,6 +40,32 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout
         for column, (cell, form) in enumerate(cells):
             write_cell(sheet, number, column, cell, form)
     sheet.autofilter(0, 0, max(len(lines), 1), len(titles) - 1)
+
+
+def _titles(layout: Layout) -> list[tuple[str, str]]:
+    """Give kind and title of every column."""
+    say = layout.say
+    figures = [
+        ("figure", f"{say(label.zh, label.id)}\n{what}")
+        for label in layout.label_set.labels
+        for what in (say("段数", "rows"), say("占比", "share"))
+    ]
+    return [
+        ("report", say("文件", "report")),
+        ("title", say("标题", "title")),
+        ("issuers", say("单位", "issuers")),
+        ("level", say("级别", "level")),
+        ("place", say("地方", "place")),
+        ("year", say("年度", "year")),
+        *(("part", say(*PARTS[part])) for part in PRESCRIBED),
+        ("figure", say("段数", "rows")),
+        ("figure", say("需核对", "needs_review")),
+        *figures,
+        ("duplicate_of", say("与此文件内容相同", "duplicate_of")),
+        ("version_of", say("同单位同年度的另一份", "version_of")),
+        ("remarks", say("读取时的提示", "remarks")),
+        ("report_id", say("报告编号", "report_id")),
+    ]
 
 
 def _cells(line: ReportFacts, forms: Forms, layout: Layout) -> list[tuple[Cell, Any]]:
