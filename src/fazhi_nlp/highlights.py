@@ -1,14 +1,16 @@
 """An explanation -> the words to mark in the text: those that spoke most for the label."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from fazhi_nlp.explanation import Explanation
+if TYPE_CHECKING:  # rows know what a highlight is, and are read where numpy is not
+    from fazhi_nlp.explanation import Explanation
 
 Highlight = tuple[int, int, float]
 """A word that carried a label: start and end in the text, and the weight that it added."""
 
 
-def highlights(explanation: Explanation, most: int = 6) -> tuple[Highlight, ...]:
+def highlights(explanation: "Explanation", most: int = 6) -> tuple[Highlight, ...]:
     """Find the words of the text that spoke most for the label.
 
     What a term added is shared out evenly over its characters wherever it stands; a word has what its
