@@ -51,7 +51,7 @@ def highlights(explanation: "Explanation", most: int = 6) -> tuple[Highlight, ..
     )
 
 
-def _weight_of_characters(explanation: Explanation) -> list[float]:
+def _weight_of_characters(explanation: "Explanation") -> list[float]:
     added = [0.0] * len(explanation.paragraph.text)
     for contribution in explanation.contributions:
         if contribution.block == "headings":
@@ -62,7 +62,7 @@ def _weight_of_characters(explanation: Explanation) -> list[float]:
     return added
 
 
-def _words(explanation: Explanation) -> Iterable[tuple[int, int]]:
+def _words(explanation: "Explanation") -> Iterable[tuple[int, int]]:
     return (
         place
         for contribution in explanation.contributions
