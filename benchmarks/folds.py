@@ -32,8 +32,8 @@ def hand(example: Example) -> str:
 
 
 def was_handed_over(example: Example) -> bool:
-    """Whether the row is one of the first ten hands'; those that grew later begin with C."""
-    return not hand(example).startswith("C")
+    """Whether the row is one of the first ten hands'; those that grew later begin with C or D."""
+    return not hand(example).startswith(("C", "D"))
 
 
 def hand_folds(examples: Sequence[Example]) -> NDArray[np.intp]:

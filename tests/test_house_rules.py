@@ -15,9 +15,10 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
     "errors remarks data jieba_source",
+    "extras",
     "kernel failures",
     "atomic",
-    "labels numbering",
+    "labels numbering blank",
     "items",
     "records",
     "normalize",
@@ -33,9 +34,9 @@ ORDER = [
     "explanation",
     "highlights",
     "labeler",
-    "rows",
+    "rows value_names",
     "report_rows",
-    "row_files",
+    "row_files frames",
     "label_names columns",
     "label_set_file slips lessons",
     "examples",

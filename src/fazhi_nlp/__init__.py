@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fazhi_nlp.batch.as_records import LabelledReport
     from fazhi_nlp.batch.files import label_files
     from fazhi_nlp.explanation import Explanation
+    from fazhi_nlp.frames import label_table
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.reading import Limits
@@ -61,6 +62,7 @@ __all__ = [
     "Report",
     "evaluate",
     "label_files",
+    "label_table",
     "load",
     "parse_report",
     "read_report",
@@ -86,6 +88,7 @@ _HOMES = {
     "Report": "records",
     "evaluate": "assessment",
     "label_files": "batch.files",
+    "label_table": "frames",
     "load": "labeler",
     "parse_report": "report",
     "read_report": "report",

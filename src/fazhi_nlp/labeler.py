@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
 from fazhi_nlp.features import Analyzer, as_paragraphs, count_terms
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
@@ -225,7 +226,7 @@ class Labeler:
 
     def _fine_proba(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
         probabilities = softmax(self._scores(paragraphs), self.model.linear.temperature)
-        blank = [place for place, paragraph in enumerate(paragraphs) if _is_blank(paragraph)]
+        blank = [place for place, paragraph in enumerate(paragraphs) if is_blank(paragraph.text)]
         probabilities[blank] = np.array(self.model.classes) == self._blank_label
         return probabilities
 
@@ -236,7 +237,7 @@ class Labeler:
         self, paragraph: Paragraph, fine: NDArray[np.float64], answer: NDArray[np.float64]
     ) -> Prediction:
         best, *others = np.argsort(-answer, kind="stable").tolist()
-        blank = _is_blank(paragraph)
+        blank = is_blank(paragraph.text)
         confidence = float(answer[best])
         return Prediction(
             paragraph=paragraph,
@@ -277,7 +278,3 @@ def _chosen_set(model: Model, name: str | None) -> LabelSet:
 def _blank_label(model: Model) -> str:
     label = _BLANK.get(model.label_set.name, "")
     return label if label in model.classes else str(model.facts["data"]["commonest"])
-
-
-def _is_blank(paragraph: Paragraph) -> bool:
-    return not any(map(str.isalnum, paragraph.text))

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 
+from fazhi_nlp.blank import is_blank
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Prediction, Report
 
@@ -142,6 +143,19 @@ def probability_cells(prediction: Prediction, label_set: LabelSet) -> Row:
 def probability_column(label: str) -> str:
     """Name of the column that holds a label's probability."""
     return f"p_{label}"
+
+
+def certainty(row: Row) -> float:
+    """How sure the model is of a row: its confidence, below any other where there was nothing to read.
+
+    Examples
+    --------
+    >>> certainty({"text": "以上。", "confidence": 0.98}), certainty({"text": "……", "confidence": 1.0})
+    (0.98, -1.0)
+    """
+    confidence = row["confidence"]
+    assert isinstance(confidence, float)
+    return -1.0 if is_blank(str(row["text"])) else confidence
 
 
 def rounded(value: float) -> float:

@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Report
 from fazhi_nlp.report import read_reports
+from fazhi_nlp.row_files import read_rows
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from tests.cli.conftest import REPORT, Command
 
@@ -79,6 +82,9 @@ def test_an_output_file_and_its_record(fazhi: Command, report: str, tmp_path: Pa
         "unit": "paragraph",
         "encoding": None,
         "probabilities": False,
+        "order": "document",
+        "review": None,
+        "only": None,
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [report, "结果.csv", "结果.csv.run.json"]
@@ -185,7 +191,13 @@ def test_work_of_people_is_never_replaced(fazhi: Command, report: str, tmp_path:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "a.xlsx"], ".csv .jsonl"),
+        (["-o", "a.docx"], ".csv .jsonl .xlsx .html .parquet"),
+        (["-o", "a.json"], ".csv .jsonl .xlsx .html .parquet"),
+        (["-o", "a.csv", "--format", "doccano"], "a.csv：--format doccano 的输出文件扩展名应为 .jsonl"),
+        (["-o", "a.csv", "--format", "table"], "只用于在屏幕上显示"),
+        (["--format", "xlsx"], "请用 -o 指定文件"),
+        (["-o", "a.html", "--only", "review"], "网页里自己可以筛选"),
+        (["-o", "a.html", "--order", "uncertain"], "网页里自己可以筛选"),
         (["-o", "none/a.csv"], "none/a.csv: 找不到文件或文件夹"),
         (["--model", "none.model"], "none.model: 找不到文件或文件夹"),
         (["--model", "栗河县.txt"], "栗河县.txt：不是可用的模型文件"),
@@ -213,3 +225,95 @@ def test_a_model_answers_in_its_own_labels(fazhi: Command, report: str, tmp_path
     code, _, err = fazhi("label", report, "--model", "own.model", "--label-set", "core")
     assert code == 2
     assert "请去掉 --label-set" in err
+
+
+def checked(path: Path, **answers: str) -> None:
+    """Fill in cells of the first row of a workbook, as people do."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["段落"]
+    titles = [str(cell.value).split("\n")[-1] for cell in sheet[1]]
+    for name, answer in answers.items():
+        sheet.cell(2, titles.index(name) + 1, answer)
+    book.save(path)
+
+
+def test_a_workbook_goes_out_is_corrected_and_teaches(fazhi: Command, report: str, tmp_path: Path) -> None:
+    assert fazhi("label", report, "-o", "结果.xlsx")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([report, "结果.xlsx"])
+    _, _, err = fazhi("evaluate", "结果.xlsx")
+    assert "没有一行可用于训练" in err
+    checked(tmp_path / "结果.xlsx", corrected="组织领导", also="行政执法")
+    code, out, _ = fazhi("evaluate", "结果.xlsx")
+    assert code == 0
+    assert "采用 1 行" in out
+    code, _, err = fazhi("label", report, "-o", "结果.xlsx")
+    assert code == 2
+    assert "2 个人工填写的单元格" in err
+
+
+def test_a_workbook_among_the_reports_is_passed_over(fazhi: Command, report: str) -> None:
+    fazhi("label", report, "-o", "结果.xlsx")
+    code, _, err = fazhi("label", ".", "-o", "再次.csv")
+    assert (code, err.splitlines()[-1].partition("篇")[0]) == (0, "1 ")
+
+
+@pytest.mark.parametrize("name", ["结果.xlsx", "结果.parquet", "结果.jsonl"])
+def test_every_output_is_sampled_alike(fazhi: Command, report: str, tmp_path: Path, name: str) -> None:
+    fazhi("label", report, "-o", "结果.csv")
+    fazhi("label", report, "-o", name)
+    fazhi("sample", "结果.csv", "-n", "3", "-o", "甲.csv")
+    code, _, _ = fazhi("sample", name, "-n", "3", "-o", "乙.csv")
+    assert code == 0
+    first, second = (read_rows(tmp_path / f"{drawn}.csv") for drawn in "甲乙")
+    assert [row.cells["id"] for row in first] == [row.cells["id"] for row in second]
+
+
+def test_samples_are_written_as_text(fazhi: Command, report: str) -> None:
+    fazhi("label", report, "-o", "结果.csv")
+    code, _, err = fazhi("sample", "结果.csv", "-n", "2", "-o", "样本.xlsx")
+    assert code == 2
+    assert "抽样结果只能写成 .csv 或 .jsonl" in err
+
+
+def test_the_least_certain_row_comes_first(fazhi: Command, report: str) -> None:
+    _, out, _ = fazhi("label", report, "--format", "jsonl", "--order", "uncertain")
+    confidences = [row["confidence"] for row in rows_of(out)]
+    assert confidences == sorted(confidences)  # type: ignore[type-var]
+
+
+def test_the_amount_of_review_is_chosen_and_recorded(fazhi: Command, report: str, tmp_path: Path) -> None:
+    code, _, err = fazhi("label", report, "-o", "结果.jsonl", "--review", "34%", "--only", "review")
+    assert code == 0
+    assert "3 段，其中 2 段需核对" in err
+    rows = rows_of((tmp_path / "结果.jsonl").read_text(encoding="utf-8"))
+    assert [row["needs_review"] for row in rows] == [True, True]
+    record = json.loads((tmp_path / "结果.jsonl.run.json").read_text(encoding="utf-8"))
+    assert record["counts"]["needs_review"] == 2
+    assert {name: record["options"][name] for name in ("order", "review", "only")} == {
+        "order": "document",
+        "review": "34%",
+        "only": "review",
+    }
+
+
+def test_the_table_obeys_as_well(fazhi: Command, report: str) -> None:
+    _, out, _ = fazhi("label", report, "--review", "1", "--only", "review")
+    assert [line.split()[:3] for line in out.splitlines() if line.startswith("合计")] == [["合计", "1", "1"]]
+
+
+@pytest.mark.parametrize(("form", "name"), [("label-studio", "任务.json"), ("doccano", "任务.jsonl")])
+def test_tools_for_annotation_get_their_own_format(
+    fazhi: Command, report: str, tmp_path: Path, form: str, name: str
+) -> None:
+    assert fazhi("label", report, "-o", name, "--format", form)[0] == 0
+    code, out, _ = fazhi("label", report, "--format", form)
+    assert (code, out) == (0, (tmp_path / name).read_text(encoding="utf-8"))
+
+
+def test_a_package_that_is_missing_is_named_before_anything_is_read(
+    fazhi: Command, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    code, _, err = fazhi("label", report, "-o", "结果.parquet")
+    assert code == 2
+    assert "pip install 'fazhi-nlp[arrow]'" in err

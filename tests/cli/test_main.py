@@ -45,7 +45,7 @@ def test_the_locale_decides_nothing(fazhi: Command, monkeypatch: pytest.MonkeyPa
         (["label", "a", "--bogus"], "不认识的参数：--bogus"),
         (["label", "a", "--unit", "x"], "参数 --unit 的值 'x' 无效，可选：'paragraph', 'item'"),
         (["label", "a", "-o"], "参数 -o/--output 后面要有一个值"),
-        (["label", "a", "-o", "a.csv", "--format", "csv"], "参数 --format 不能与 -o/--output 同时使用"),
+        (["label", "a", "--review", "120%"], "参数 --review 的值 '120%' 无效"),
         (["label", "a", "--encoding", "none"], "参数 --encoding 的值 'none' 无效"),
         (["label", "a", "--lang", "fr"], "参数 --lang 的值 'fr' 无效"),
         (["none"], "参数 命令 的值 'none' 无效"),

@@ -49,7 +49,7 @@ def test_programs_read_english_and_people_their_language(tmp_path: Path) -> None
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == {"overview": {"rows": 30}}
     assert "overview,rows,value,30" in (tmp_path / "a.csv").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
-        assert "行数" in archive.read("xl/sharedStrings.xml").decode()
+        assert "行数" in archive.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:

@@ -1,16 +1,22 @@
 """Output files: the format by the name, whole or not at all, and nobody's work lost."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
+import openpyxl
 import pytest
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines
-from fazhi_nlp.writing.formats import format_of
+from fazhi_nlp.writing.formats import FORMATS, format_of
 from fazhi_nlp.writing.jsonl import jsonl_lines
 from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
+from fazhi_nlp.writing.report_workbook import write_report_workbook
+from fazhi_nlp.writing.tasks import doccano_lines
+from tests.writing.reports import LAYOUT, report, row, run_of
 
 OURS = {"id": "a-1", "report_id": "a", "text": "甲。"}
 
@@ -132,7 +138,95 @@ def test_half_a_surrogate_pair_does_not_stop_the_output(tmp_path: Path) -> None:
     assert (tmp_path / "labels.jsonl").read_bytes() == b'{"report": "\\udcb1.txt"}\n'
 
 
-@pytest.mark.parametrize("name", ["labels.xlsx", "labels.txt", "labels", "csv"])
+@pytest.mark.parametrize("name", ["labels.docx", "labels.json", "labels", "csv"])
 def test_other_extensions_are_refused_with_a_list(name: str) -> None:
-    with pytest.raises(DataError, match=r"\.csv \.jsonl"):
+    with pytest.raises(DataError, match=r"\.csv \.jsonl \.xlsx \.html \.parquet"):
         format_of(Path(name))
+
+
+def workbook_of(path: Path) -> Path:
+    """A workbook that labelling wrote."""
+    told = report(row(1), row(2))
+    write_output(path, lambda file: write_report_workbook(file, [told], LAYOUT, run_of(told)))
+    return path
+
+
+def change(path: Path, do: Callable[[Any], object]) -> None:
+    """Do something in a workbook, as people do."""
+    book = openpyxl.load_workbook(path)
+    do(book)
+    book.save(path)
+
+
+def test_an_untouched_workbook_is_replaced_and_so_is_one_saved_anew(tmp_path: Path) -> None:
+    path = workbook_of(tmp_path / "labels.xlsx")
+    change(path, lambda book: None)
+    workbook_of(path)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_workbook_that_people_filled_in_is_kept(tmp_path: Path, name: str) -> None:
+    path = workbook_of(tmp_path / "labels.xlsx")
+
+    def fill(book: Any) -> None:
+        titles = [str(cell.value).split("\n")[-1] for cell in book["段落"][1]]
+        book["段落"].cell(2, titles.index(name) + 1, "是")
+
+    change(path, fill)
+    before = path.read_bytes()
+    with pytest.raises(DataError, match="filled in 1 cells"):
+        workbook_of(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda book: book.create_sheet("我的统计"),
+        lambda book: book["段落"].cell(2, 30, "旁注"),
+        lambda book: book["段落"].cell(1, 30, "区县"),
+        lambda book: setattr(book.properties, "title", "预算"),
+    ],
+    ids=["a sheet", "a cell under no title", "a column", "another title"],
+)
+def test_what_people_added_to_a_workbook_is_kept(tmp_path: Path, do: Callable[[Any], object]) -> None:
+    path = workbook_of(tmp_path / "labels.xlsx")
+    change(path, do)
+    with pytest.raises(DataError, match="no output of labelling"):
+        workbook_of(path)
+
+
+def test_a_workbook_filled_in_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = workbook_of(tmp_path / "labels.xlsx")
+
+    def fill(file: IO[bytes]) -> None:
+        file.write(b"new")
+        change(path, lambda book: book["段落"].cell(2, 16, "行政执法"))
+
+    with pytest.raises(DataError, match="filled in 1 cells"):
+        write_output(path, fill)
+
+
+def test_a_workbook_without_rows_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "labels.xlsx"
+    for _ in range(2):
+        write_output(path, lambda file: write_report_workbook(file, [], LAYOUT, run_of()))
+
+
+@pytest.mark.parametrize(
+    ("form", "extension"), [("label-studio", "json"), ("doccano", "jsonl"), ("parquet", "parquet")]
+)
+@pytest.mark.parametrize("rows", [0, 2])
+def test_what_only_programs_read_is_replaced(tmp_path: Path, form: str, extension: str, rows: int) -> None:
+    told = report(*(row(number) for number in range(rows)))
+    path = tmp_path / f"labels.{extension}"
+    for _ in range(2):
+        write_output(path, lambda file: FORMATS[form](file, [told], LAYOUT, run_of(told)))
+
+
+def test_what_was_annotated_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    (line,) = doccano_lines([row(1)])
+    path.write_text(json.dumps(json.loads(line) | {"id": 1, "label": ["权力监督"]}), encoding="utf-8")
+    with pytest.raises(DataError, match="filled in 1 cells"):
+        check_replaceable(path)

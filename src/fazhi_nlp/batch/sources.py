@@ -11,6 +11,7 @@ from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.source import load
+from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
@@ -137,4 +138,8 @@ def _is_litter(name: str) -> bool:
 
 
 def _is_output(path: str) -> bool:
-    return path.endswith(".run.json") or run_path(Path(path)).exists()
+    return (
+        path.endswith(".run.json")
+        or run_path(Path(path)).exists()
+        or (path.lower().endswith(".xlsx") and is_book(Path(path), LABELLING))
+    )

@@ -10,6 +10,7 @@ from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.examples import LabelledRows
+from fazhi_nlp.row_files import EXTENSIONS
 
 if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment
@@ -23,8 +24,12 @@ def add_to(commands: Commands, speech: Speech) -> None:
         "evaluate", speech=speech, help=say("用带类别的表格检验模型", "test a model on labelled rows")
     )
     parser.set_defaults(run=run)
+    known = " ".join(EXTENSIONS)
     parser.add_argument(
-        "data", nargs="+", metavar="DATA", help=say("带类别的表格：.csv .jsonl", "labelled rows: .csv .jsonl")
+        "data",
+        nargs="+",
+        metavar="DATA",
+        help=say(f"带类别的表格：{known}", f"labelled rows: {known}"),
     )
     way = parser.add_mutually_exclusive_group()
     way.add_argument(

@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.batch.sources import find_sources
+from fazhi_nlp.cli.choosing import add_choices, chosen
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
 from fazhi_nlp.cli.showing_outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED
-from fazhi_nlp.writing.formats import FORMATS, format_of
+from fazhi_nlp.writing.formats import (
+    BINARY,
+    EXTENSIONS,
+    FORMATS,
+    RECORD_INSIDE,
+    check_installed,
+    format_of,
+)
 from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import check_replaceable, write_output
+from fazhi_nlp.writing.review import reviewed
 from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.table import EN, ZH, table_lines
 
@@ -40,19 +50,22 @@ def add_to(commands: Commands, speech: Speech) -> None:
         metavar="PATH",
         help=say("文件、文件夹、通配符，或 -（标准输入）", "file, folder, pattern, or - for standard input"),
     )
-    known = " ".join(f".{name}" for name in FORMATS)
-    target = parser.add_mutually_exclusive_group()
-    target.add_argument(
+    known = " ".join(EXTENSIONS)
+    parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         help=say(f"输出文件，扩展名决定格式：{known}", f"output file; its extension chooses: {known}"),
     )
-    target.add_argument(
+    parser.add_argument(
         "--format",
         choices=("table", *FORMATS),
-        help=say("不用 -o 时的输出格式（默认 table）", "format without -o (default: table)"),
+        help=say(
+            "输出格式（默认看扩展名；不用 -o 时为 table）；label-studio、doccano 供标注工具导入",
+            "format (default: by extension; table without -o); label-studio and doccano for annotation tools",
+        ),
     )
+    add_choices(parser, say)
     parser.add_argument(
         "--label-set",
         choices=sorted(SHIPPED),
@@ -124,21 +137,41 @@ def _encoding(name: str) -> str:
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Label what the paths lead to."""
-    form = format_of(Path(options.output)) if options.output else options.format or "table"
-    if not options.output and (options.resume or options.retry_failed):
-        raise DataError(
-            "--resume and --retry-failed go on with an output; name it with -o",
-            zh="--resume、--retry-failed 用于接着写输出文件；请用 -o 指定",
-        )
+    form = _form(options)
     # Help and `check` must work where numpy or another package does not.
     from fazhi_nlp.cli.labelling import Labelling
 
     sources = find_sources(options.paths)
     labelling = Labelling(_load(options), sources, options, speech, highlights=form == "html")
+    labelling.run.options = {**labelling.run.options, **chosen(options)}
     if options.output:
         return _write(form, labelling, Path(options.output), options, speech)
-    _print(form, labelling, speech)
+    _print(form, labelling, options, speech)
     return _end(labelling, None, speech)
+
+
+def _form(options: argparse.Namespace) -> str:
+    """Name of the format; what could not be written after hours is refused at once."""
+    if options.output:
+        form = format_of(Path(options.output), options.format)
+        check_installed(form)
+        if form == "html" and (options.order != "document" or options.only):
+            raise DataError(
+                "--order and --only choose rows of tables; a page has filters of its own",
+                zh="--order、--only 用于表格；网页里自己可以筛选",
+            )
+        return form
+    if options.resume or options.retry_failed:
+        raise DataError(
+            "--resume and --retry-failed go on with an output; name it with -o",
+            zh="--resume、--retry-failed 用于接着写输出文件；请用 -o 指定",
+        )
+    if options.format in BINARY:
+        raise DataError(
+            f"--format {options.format} cannot go to the terminal; name a file with -o",
+            zh=f"--format {options.format} 不能显示在屏幕上；请用 -o 指定文件",
+        )
+    return options.format or "table"
 
 
 def _write(
@@ -151,9 +184,11 @@ def _write(
         tell_of_earlier_run(store.found, options.resume or options.retry_failed, speech)
         reports = labelling.fill(store)
         if labelling.run.reports:
-            layout, write = _layout(labelling, output, speech), FORMATS[form]
-            write_output(output, lambda file: write(file, reports, layout, labelling.run))
-            write_atomically(run_path(output), labelling.run.as_json())
+            layout, write = _layout(labelling, output, options, speech), FORMATS[form]
+            to_write = reviewed(reports, options.review, labelling.run)
+            write_output(output, lambda file: write(file, to_write, layout, labelling.run))
+            if form not in RECORD_INSIDE:
+                write_atomically(run_path(output), labelling.run.as_json())
         if not (labelling.run.reports and labelling.run.failures):
             store.clear()  # nothing to go on with
     except KeyboardInterrupt:
@@ -171,21 +206,30 @@ def _end(labelling: "Labelling", output: Path | None, speech: Speech) -> int:
     return SOME_NOT_READ if labelling.run.failures else 0
 
 
-def _print(form: str, labelling: "Labelling", speech: Speech) -> None:
+
+
+def _print(form: str, labelling: "Labelling", options: argparse.Namespace, speech: Speech) -> None:
+    layout = _layout(labelling, Path(), options, speech)
+    reports = reviewed(labelling.reports(), options.review, labelling.run)
     if form != "table":
-        layout = _layout(labelling, Path(), speech)
-        FORMATS[form](sys.stdout.buffer, labelling.reports(), layout, labelling.run)
+        FORMATS[form](sys.stdout.buffer, reports, layout, labelling.run)
         return
-    english = speech.language == "en"
-    labels = labelling.labeler.label_set.labels
-    names = {label.id: label.id if english else label.zh for label in labels}
-    rows = (row for report in labelling.reports() for row in report.rows)
-    sys.stdout.writelines(table_lines(rows, names, EN if english else ZH, _width()))
+    names = {label.id: layout.say(label.zh, label.id) for label in labelling.labeler.label_set.labels}
+    wording = EN if speech.language == "en" else ZH
+    sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, wording, _width()))
 
 
-def _layout(labelling: "Labelling", output: Path, speech: Speech) -> Layout:
+def _layout(labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech) -> Layout:
     labeler = labelling.labeler
-    return Layout(output, labeler.label_set, labeler.outline_set, labelling.extra_columns, speech.language)
+    return Layout(
+        output,
+        labeler.label_set,
+        labeler.outline_set,
+        labelling.extra_columns,
+        speech.language,
+        order=options.order,
+        only_review=options.only == "review",
+    )
 
 
 def _load(options: argparse.Namespace) -> "Labeler":

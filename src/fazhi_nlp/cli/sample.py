@@ -10,7 +10,7 @@ from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.row_files import EXTENSIONS, FileRow, read_rows
 from fazhi_nlp.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import format_of
@@ -33,7 +33,10 @@ def add_to(commands: Commands, speech: Speech) -> None:
     parser.add_argument(
         "labels",
         metavar="LABELS",
-        help=say("fazhi label -o 写出的表格：.csv .jsonl", "what 'fazhi label -o' wrote: .csv .jsonl"),
+        help=say(
+            f"fazhi label -o 写出的表格：{' '.join(EXTENSIONS)}",
+            f"what 'fazhi label -o' wrote: {' '.join(EXTENSIONS)}",
+        ),
     )
     parser.add_argument(
         "-n",
@@ -74,7 +77,7 @@ def add_to(commands: Commands, speech: Speech) -> None:
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Draw the rows and write them."""
     output = Path(options.output)
-    form = format_of(output)
+    form = _format(output)
     _refuse_input(output, Path(options.labels))
     check_replaceable(output)
     labelled = read_rows(options.labels)
@@ -85,6 +88,16 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     write_atomically(run_path(output), _record(options, labelled, sample))
     _show(sample, options, speech)
     return 0
+
+
+def _format(output: Path) -> str:
+    form = format_of(output)
+    if form in ("csv", "jsonl"):
+        return form
+    raise DataError(
+        f"{output}: samples are written to .csv or .jsonl; give the file one of these extensions",
+        zh=f"{output}：抽样结果只能写成 .csv 或 .jsonl；请使用其中一个扩展名",
+    )
 
 
 def _refuse_input(output: Path, labels: Path) -> None:

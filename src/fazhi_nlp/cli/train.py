@@ -20,7 +20,8 @@ from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.lexicon import default_lexicon, parse_lexicon
 from fazhi_nlp.records import Example
-from fazhi_nlp.row_files import read_text
+from fazhi_nlp.row_files import EXTENSIONS
+from fazhi_nlp.row_files.text import read_text
 
 
 def add_to(commands: Commands, speech: Speech) -> None:
@@ -30,8 +31,12 @@ def add_to(commands: Commands, speech: Speech) -> None:
         "train", speech=speech, help=say("用带类别的表格训练模型", "train a model on labelled rows")
     )
     parser.set_defaults(run=run)
+    known = " ".join(EXTENSIONS)
     parser.add_argument(
-        "data", nargs="+", metavar="DATA", help=say("带类别的表格：.csv .jsonl", "labelled rows: .csv .jsonl")
+        "data",
+        nargs="+",
+        metavar="DATA",
+        help=say(f"带类别的表格：{known}", f"labelled rows: {known}"),
     )
     parser.add_argument(
         "-o", "--output", metavar="MODEL", required=True, help=say("要写入的模型文件", "model file to write")

@@ -11,6 +11,7 @@ BOM = "\ufeff"
 
 # What no spreadsheet can hold: control characters other than tab and line breaks, half surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def csv_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
@@ -62,3 +63,8 @@ def cell_text(cell: Cell) -> str:
         return str(cell)
     text = cell if isinstance(cell, str) else HEADING_JOINER.join(cell)
     return _UNFIT.sub("\ufffd", text)
+
+
+def replace_half_pairs(text: str) -> str:
+    """Replace halves of surrogate pairs (a file name in a foreign encoding), which UTF-8 cannot hold."""
+    return _HALF_PAIR.sub("\ufffd", text)

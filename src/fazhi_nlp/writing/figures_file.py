@@ -1,18 +1,17 @@
 """The file that figures are written to: its format by its name, and only over figures of ours."""
 
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.writing.book import is_book
 from fazhi_nlp.writing.csv import BOM
 from fazhi_nlp.writing.output import encoded
 from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Say, Sheet, in_english, sheets_json, tidy_lines
 from fazhi_nlp.writing.workbook import workbook
 
 _TITLE = "fazhi evaluate"
-_PROPERTIES = "docProps/core.xml"
 _ENOUGH = 2000  # bytes that tell whose file it is
 
 FIGURE_FORMATS = (".json", ".csv", ".xlsx")
@@ -80,14 +79,6 @@ def _is_ours(path: Path) -> bool:
     if not head:
         return True
     if path.suffix.lower() == ".xlsx":
-        return _has_our_title(path)
+        return is_book(path, _TITLE)
     starts = {".csv": BOM + ",".join(TIDY_COLUMNS), ".json": '{\n  "overview": {'}
     return head.startswith(starts[path.suffix.lower()].encode())
-
-
-def _has_our_title(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as properties:
-            return f"<dc:title>{_TITLE}</dc:title>".encode() in properties.read(_ENOUGH)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, OSError):
-        return False

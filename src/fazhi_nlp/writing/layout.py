@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from fazhi_nlp.labels import LabelSet
 
@@ -22,6 +23,10 @@ class Layout:
         Columns beyond the usual ones (``p_<label>``).
     language : {'zh', 'en'}
         What people read.
+    order : {'document', 'uncertain'}
+        How rows follow each other: as in the reports, or the least certain of all first.
+    only_review : bool
+        Whether rows that need no review are left out; figures of reports count them all the same.
     """
 
     output: Path
@@ -29,3 +34,14 @@ class Layout:
     outline_set: LabelSet | None = None
     extra_columns: tuple[str, ...] = ()
     language: str = "zh"
+    order: Literal["document", "uncertain"] = "document"
+    only_review: bool = False
+
+    def say(self, zh: str, en: str) -> str:
+        """Choose the language that people read."""
+        return zh if self.language == "zh" else en
+
+    @property
+    def correcting_set(self) -> LabelSet:
+        """The set that people correct in: the finest that the model knows."""
+        return self.outline_set or self.label_set

@@ -1,5 +1,6 @@
 """The file that rows are written to: whole or not at all, nobody's work lost."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
@@ -7,8 +8,11 @@ from typing import IO
 from fazhi_nlp.atomic import atomic_file
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.row_files.workbook import is_row_sheet, sheet_names
 from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.html import is_our_page
+from fazhi_nlp.writing.sheet_forms import SHEETS
 
 # Columns that labelling writes, and other tables lack.
 _OURS = frozenset({"id", "report_id"})
@@ -41,13 +45,22 @@ def write_output(path: Path, write: Callable[[IO[bytes]], None]) -> None:
         Where the file cannot be written; before anything is written, if it can be told.
     """
     check_replaceable(path)
+    before = _digest(path)
     try:
         with atomic_file(path.resolve()) as file:  # of a link, what it points to is replaced
             write(file)
             # Labelling takes its time; somebody may have filled in the old file meanwhile.
-            check_replaceable(path)
+            if _digest(path) != before:
+                check_replaceable(path)
     except OSError as error:  # names a temporary file, or none
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _digest(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def check_replaceable(path: Path) -> None:
@@ -74,8 +87,7 @@ def check_replaceable(path: Path) -> None:
         rows = read_rows(path)
     except DataError:
         raise _not_ours(path) from None
-    ours = all(map(_is_ours, rows)) if rows else _has_our_titles(path)
-    if not ours:
+    if not (all(map(_is_ours, rows)) and _is_our_file(path, rows)):
         raise _not_ours(path)
     filled = sum(_is_filled(row.cells.get(column)) for row in rows for column in _by_people(row))
     if filled:
@@ -93,15 +105,22 @@ def _is_ours(row: FileRow) -> bool:
     return row.cells.keys() >= _OURS and all(column.startswith("p_") for column in added)
 
 
+def _is_our_file(path: Path, rows: Sequence[FileRow]) -> bool:
+    """Whether labelling made the file: a workbook with all its sheets, a table even where it has no row."""
+    if path.suffix.lower() == ".xlsx":
+        ours = {name for names in SHEETS.values() for name in names}
+        return is_book(path, LABELLING) and all(x in ours or is_row_sheet(x) for x in sheet_names(path))
+    return bool(rows) or path.suffix.lower() != ".csv" or _has_our_titles(path)
+
+
 def _has_our_titles(path: Path) -> bool:
-    """Whether a file without rows is a table that labelling began."""
     with path.open("rb") as file:
         titles = file.readline(10_000).decode("utf-8-sig", "replace").strip().split(",")
     return set(titles) >= _OURS
 
 
 def _is_filled(cell: object) -> bool:
-    return cell is not None and bool(str(cell).strip())
+    return cell not in (None, []) and bool(str(cell).strip())
 
 
 def _by_people(row: FileRow) -> Sequence[str]:

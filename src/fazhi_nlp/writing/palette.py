@@ -25,7 +25,7 @@ def colours(label_set: LabelSet) -> dict[str, str]:
     >>> colours(CORE)["supervision"] == colours(OUTLINE)["supervision"]
     True
     >>> colours(LabelSet.of("own", ["成效", "问题"]))
-    {'成效': '#77AADD', '问题': '#EE8866'}
+    {'成效': '#A0C4E7', '问题': '#F3AC94'}
     """
     shipped = label_set.name in SHIPPED
     grey = _GREY if shipped else frozenset()
@@ -34,10 +34,10 @@ def colours(label_set: LabelSet) -> dict[str, str]:
     return {label: f"#{colour_of.get(label, _PALE_GREY)}" for label in label_set.ids}
 
 
-def _lighter(colour: str) -> str:
-    """Mix a colour with as much white."""
-    return "".join(f"{(value + 255) // 2:02X}" for value in bytes.fromhex(colour))
+def _lighter(colour: str, white: float) -> str:
+    """Mix a colour with white: whole columns of it are to be easy on the eye."""
+    return "".join(f"{round(value + (255 - value) * white):02X}" for value in bytes.fromhex(colour))
 
 
 _GREY = frozenset({"general", *(label for label in CORE.ids if label not in OUTLINE)})
-_WHEEL = _LIGHT + tuple(map(_lighter, _LIGHT))
+_WHEEL = tuple(_lighter(colour, white) for white in (0.3, 0.7) for colour in _LIGHT)

@@ -4,8 +4,8 @@ from collections import Counter
 
 from lxml import html
 
-from fazhi_nlp.writing.html.facts import Tally
 from fazhi_nlp.writing.html.plots import heat_map, stacked_bars
+from fazhi_nlp.writing.report_facts import Tally
 
 LABELS = [("a", "甲"), ("b", "乙"), ("c", "丙")]
 TALLIES = [

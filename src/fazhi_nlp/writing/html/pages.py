@@ -7,13 +7,13 @@ from typing import IO
 
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.html.elements import Markup, element
-from fazhi_nlp.writing.html.facts import ReportFacts
 from fazhi_nlp.writing.html.folder import whole_folder
 from fazhi_nlp.writing.html.frame import page
 from fazhi_nlp.writing.html.report import contents, report_section
 from fazhi_nlp.writing.html.summary import summary_section
 from fazhi_nlp.writing.html.wording import Wording, wording_of
 from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.report_facts import ReportFacts
 from fazhi_nlp.writing.run import Run
 
 MOST_ON_ONE_PAGE = 100

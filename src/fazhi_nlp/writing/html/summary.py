@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from fazhi_nlp.value_names import LEVELS
 from fazhi_nlp.writing.html.elements import Markup, element
-from fazhi_nlp.writing.html.facts import ReportFacts, Tally, counted_once, together
 from fazhi_nlp.writing.html.plots import heat_map, shade, stacked_bars
-from fazhi_nlp.writing.html.wording import LEVELS, Wording, name_of
+from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.report_facts import ReportFacts, Tally, counted_once, together
 
 
 def summary_section(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+from fazhi_nlp.value_names import Names
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -144,27 +146,6 @@ EN = Wording(
     made_by="Made by fazhi_nlp",
 )
 
-PARTS = {
-    "done": ("举措成效", "Done"),
-    "shortcomings": ("不足原因", "Shortcomings"),
-    "duty": ("第一责任人履职", "First person's duty"),
-    "plan": ("下步安排", "Plans"),
-    "suggestion": ("意见建议", "Suggestions"),
-    "other": ("其他", "Other"),
-}
-"""Names of the parts of a report."""
-
-LEVELS = {
-    "province": ("省级", "Province"),
-    "city": ("市级", "City"),
-    "county": ("县级", "County"),
-    "district": ("区级", "District"),
-    "township": ("乡镇街道", "Township"),
-    "zone": ("开发区", "Zone"),
-    "department": ("部门", "Department"),
-}
-"""Names of the levels of government."""
-
 
 def wording_of(language: str) -> Wording:
     """The words in a language: English where it is ``en``, else Chinese.
@@ -177,7 +158,7 @@ def wording_of(language: str) -> Wording:
     return EN if language == "en" else ZH
 
 
-def name_of(names: dict[str, tuple[str, str]], key: str, wording: Wording) -> str:
+def name_of(names: Names, key: str, wording: Wording) -> str:
     """Name of a part or level in the language of the page; what is not known keeps its id."""
     zh, en = names.get(key, (key, key))
     return (en if wording is EN else zh) or wording.unknown

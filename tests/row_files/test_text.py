@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import LONGEST_CELL, read_rows, read_text
+from fazhi_nlp.row_files import read_rows
+from fazhi_nlp.row_files.text import LONGEST_CELL, read_text
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.jsonl import jsonl_lines
 
@@ -60,7 +61,7 @@ def test_short_rows_have_blank_cells_and_guards_are_taken_off(tmp_path: Path) ->
     assert second.cells == {"text": "'甲", "label": "b", "note": "'-"}
 
 
-BROKEN = json.loads(Path(__file__).with_name("row_files_broken.json").read_text(encoding="utf-8"))
+BROKEN = json.loads(Path(__file__).with_name("broken.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case["comment"])

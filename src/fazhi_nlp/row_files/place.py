@@ -1,0 +1,71 @@
+"""A row of a file that somebody hands back, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fazhi_nlp.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands, as a person sees it: in a CSV file or a sheet the title row is row 1.
+
+    Examples
+    --------
+    >>> place = Place("rows.csv", 17)
+    >>> place.en, place.zh
+    ('rows.csv, row 17', 'rows.csv 第 17 行')
+    >>> Place("rows.xlsx", 17, "段落").zh
+    'rows.xlsx 工作表“段落”第 17 行'
+    """
+
+    file: str
+    row: int
+    sheet: str = ""
+
+    @property
+    def en(self) -> str:
+        """The place in English."""
+        sheet = f", sheet '{self.sheet}'" if self.sheet else ""
+        return f"{self.file}{sheet}, row {self.row}"
+
+    @property
+    def zh(self) -> str:
+        """The place in Chinese."""
+        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
+        return f"{self.file} {sheet}第 {self.row} 行"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A row of a file: its cells by English column name; columns that are not ours keep theirs."""
+
+    place: Place
+    cells: Mapping[str, object]
+
+    def text(self, column: str) -> str:
+        """Text of a cell without surrounding white space; empty where there is none.
+
+        Raises
+        ------
+        DataError
+            Where the cell of a JSON row holds something else than text.
+        """
+        cell = self.cells.get(column)
+        if cell is None:
+            return ""
+        if not isinstance(cell, str):
+            kind = type(cell).__name__
+            raise DataError(
+                f"{self.place.en}, {column}: a text is wanted here, not a {kind}",
+                zh=f"{self.place.zh} {column}：这里应为文字，而不是 {kind}",
+            )
+        return cell.strip()
+
+
+def broken(place: Place, what: str, what_zh: str) -> DataError:
+    """Say what is wrong with a row, and what to do."""
+    return DataError(
+        f"{place.en}: {what}; mend this row, or save the table anew as 'CSV UTF-8'",
+        zh=f"{place.zh}：{what_zh}；请修正这一行，或将表格重新另存为“CSV UTF-8”",
+    )

@@ -1,0 +1,77 @@
+"""Labelled reports -> a workbook for people: rows to check, figures of reports, and what explains them."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS
+from fazhi_nlp.writing.book import LABELLING, open_book
+from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
+from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.order import ordered_rows
+from fazhi_nlp.writing.report_facts import ReportFacts
+from fazhi_nlp.writing.report_sheet import write_failure_sheet, write_report_sheet
+from fazhi_nlp.writing.row_sheet import RowSheets
+from fazhi_nlp.writing.run import Run
+from fazhi_nlp.writing.sheet_forms import Forms
+
+
+def write_report_workbook(
+    file: IO[bytes],
+    reports: Iterable[ReportRows],
+    layout: Layout,
+    run: Run,
+    *,
+    most_rows: int = MOST_SHEET_ROWS,
+) -> None:
+    """Write reports as a workbook, row by row as they come.
+
+    Parameters
+    ----------
+    file : binary file
+    reports : iterable of ReportRows
+        Read once; of each only a line of figures is kept.
+    layout : Layout
+    run : Run
+        Read after the last report.
+    most_rows : int, default=MOST_SHEET_ROWS
+        Rows of a sheet, its titles among them; more go to a further sheet.
+
+    Raises
+    ------
+    MissingExtraError
+        Where XlsxWriter is not installed.
+    """
+    lines: list[ReportFacts] = []
+
+    def kept_in_mind() -> Iterator[ReportRows]:
+        for report in reports:
+            lines.append(ReportFacts.of(len(lines) + 1, report))
+            yield report
+
+    with open_book(file, LABELLING) as book:
+        forms = Forms(book, layout.label_set, layout.correcting_set)
+        items = run.options.get("unit") == "item"
+        row_sheets = RowSheets(book, forms, layout, items, names_range(layout), most_rows)
+        row_sheets.write(ordered_rows(kept_in_mind(), layout))
+        write_report_sheet(book, forms, [line for line in lines if line.report.failure is None], layout)
+        write_failure_sheet(book, forms, [line for line in lines if line.report.failure], layout)
+        write_label_sheet(book, forms, layout)
+        write_column_sheet(book, forms, layout)
+        write_run_sheet(book, forms, layout, run, _notes(row_sheets, layout))
+
+
+def _notes(row_sheets: RowSheets, layout: Layout) -> dict[str, str]:
+    say, notes = layout.say, {}
+    if row_sheets.sheets > 1:
+        notes[say("段落分在几个工作表", "sheets of rows")] = say(
+            f"{row_sheets.sheets} 个：一个工作表最多 {row_sheets.most_rows:,} 行，其余在“段落 2”等工作表",
+            f"{row_sheets.sheets}: a sheet holds at most {row_sheets.most_rows:,} rows",
+        )
+    if row_sheets.cut:
+        notes[say("过长而截断的段落", "texts cut")] = say(
+            f"{row_sheets.cut} 段：一个单元格最多 32,767 个字，截断处有“…（未完 cut here）”；"
+            "全文请用 .jsonl 或 .csv 输出",
+            f"{row_sheets.cut}: a cell holds at most 32,767 characters; write .jsonl or .csv for the whole",
+        )
+    return notes

@@ -1,0 +1,199 @@
+"""The sheet 段落: a row a paragraph, made to be checked by people and read back by programs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
+from fazhi_nlp.rows import PEOPLE, TITLES, Cell, Row
+from fazhi_nlp.value_names import NAMED
+from fazhi_nlp.writing.book import LONGEST_CELL, write_cell
+from fazhi_nlp.writing.csv import cell_text
+from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.sheet_forms import Forms, height_of, set_up_page
+
+# Columns in their order, with their width in characters; 0 is folded away, and one click unfolds it.
+_COLUMNS = {
+    "id": 0,
+    "report": 15,
+    "issuer": 13,
+    "year": 7,
+    "part": 10,
+    "paragraph": 8,
+    "item": 0,
+    "kind": 0,
+    "headings": 19,
+    "text": 56,
+    "label_zh": 11,
+    "outline_zh": 11,
+    "confidence": 9,
+    "runner_up": 11,
+    "needs_review": 10,
+    "corrected": 12,
+    "also": 11,
+    "checked": 8,
+    "note": 12,
+    "report_id": 0,
+    "title": 0,
+    "label": 0,
+    "outline": 0,
+    "runner_up_confidence": 0,
+}
+_FOLDED_WIDTH = 14
+_WRAPPED = ("report", "issuer", "headings", "text")
+_ID_NAMES = {"label_zh": "label", "outline_zh": "outline"}
+
+
+@dataclass(slots=True)
+class RowSheets:
+    """The sheets of rows of one workbook, a further one where one is full.
+
+    Parameters
+    ----------
+    book : xlsxwriter.Workbook
+    forms : Forms
+    layout : Layout
+    items : bool
+        Whether rows are items of paragraphs.
+    names : str
+        Range of cells that holds the names which people may correct to.
+    most_rows : int, default=MOST_SHEET_ROWS
+        Rows of a sheet, its titles among them.
+
+    Attributes
+    ----------
+    sheets, cut : int
+        How many sheets were begun, and how many texts were cut.
+    """
+
+    book: Any
+    forms: Forms
+    layout: Layout
+    items: bool
+    names: str
+    most_rows: int = MOST_SHEET_ROWS
+    sheets: int = 0
+    cut: int = 0
+    _sheet: Any = None
+    _next: int = 0
+    _widths: dict[str, int] = field(default_factory=dict)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write rows; the first sheet stands even where there are none."""
+        self._widths = self._columns()
+        self._begin_sheet()
+        for row in rows:
+            if self._next == self.most_rows:
+                self._end_sheet()
+                self._begin_sheet()
+            self._write_row(row)
+        self._end_sheet()
+
+    def _columns(self) -> dict[str, int]:
+        """Name the columns and their widths, 0 for those that are folded away."""
+        layout, widths = self.layout, dict(_COLUMNS)
+        if self.items:
+            widths["item"] = widths["paragraph"]
+        if layout.outline_set in (None, layout.label_set):
+            widths["outline_zh"] = 0
+        if layout.language != "zh":  # ids in sight instead of names
+            other = _ID_NAMES | {en: zh for zh, en in _ID_NAMES.items()}
+            widths = {other.get(name, name): width and max(width, 14) for name, width in widths.items()}
+        return widths | dict.fromkeys(layout.extra_columns, 0)
+
+    def _begin_sheet(self) -> None:
+        self.sheets += 1
+        name = self.layout.say(*ROW_SHEETS)
+        self._sheet = self.book.add_worksheet(name if self.sheets == 1 else f"{name} {self.sheets}")
+        set_up_page(self._sheet)
+        folded_before = False
+        for number, (name, width) in enumerate(self._widths.items()):
+            form = self.forms.to_fill if name in PEOPLE else None
+            fold = {} if width else {"level": 1, "hidden": True}
+            self._sheet.set_column(
+                number,
+                number,
+                width or _FOLDED_WIDTH,
+                form,
+                fold | {"collapsed": bool(width and folded_before)},
+            )
+            head = self.forms.head_to_fill if name in PEOPLE else self.forms.head
+            self._write_title(number, name, head)
+            folded_before = not width
+        self._next = 1
+
+    def _write_title(self, column: int, name: str, form: Any) -> None:
+        """Write a title in both languages; reading takes either, and both."""
+        if name in TITLES:
+            zh, en, forms = TITLES[name], name, self.forms
+            self._sheet.write_rich_string(0, column, forms.name, f"{zh}\n", forms.other_name, en, form)
+        else:
+            self._sheet.write_string(0, column, name, form)
+
+    def _write_row(self, row: Row) -> None:
+        columns, number = self._widths, self._next
+        self._sheet.set_row(number, height_of({cell_text(row[name]): columns[name] for name in _WRAPPED}))
+        self.cut += any(len(cell_text(row[name])) > LONGEST_CELL for name in _WRAPPED)
+        for place, name in enumerate(columns):
+            if name not in PEOPLE:
+                write_cell(
+                    self._sheet, number, place, self._shown(name, row.get(name)), self._form(name, row)
+                )
+        self._next += 1
+
+    def _shown(self, name: str, cell: Cell) -> Cell:
+        """Give what people read of a cell."""
+        if self.layout.language != "zh":
+            return cell
+        if name == "runner_up" and cell:
+            return self.layout.label_set[str(cell)].zh
+        names = NAMED.get(name, {})
+        return names[cell_text(cell)][0] if cell_text(cell) in names else cell
+
+    def _form(self, name: str, row: Row) -> Any:
+        forms = self.forms
+        if name in ("label", "label_zh"):
+            return forms.of_label.get(str(row["label"]), forms.text)
+        if name in ("outline", "outline_zh"):
+            return forms.of_label.get(str(row["outline"]), forms.text)
+        if name in ("confidence", "needs_review"):
+            return forms.attention if row["needs_review"] else forms.confidence
+        return forms.text if name in _WRAPPED else forms.line
+
+    def _end_sheet(self) -> None:
+        """Add what needs to know how many rows there are: filters, lists to choose from, what is done."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        sheet, places = self._sheet, {name: number for number, name in enumerate(self._widths)}
+        last = max(self._next - 1, 1)
+        sheet.autofilter(0, 0, last, len(places) - 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+        say = self.layout.say
+        sheet.data_validation(
+            *(1, places["corrected"], last, places["corrected"]),
+            {
+                "validate": "list",
+                "source": f"={self.names}",
+                "error_type": "warning",
+                "error_title": say("没有这个类别", "No such label"),
+                "error_message": say(
+                    "列表里没有这个类别，多半是笔误。仍要这样填吗？",
+                    "It is not in the list. Keep it all the same?",
+                ),
+            },
+        )
+        yes_no = [say("是", "yes"), say("否", "no")]
+        sheet.data_validation(
+            *(1, places["checked"], last, places["checked"]),
+            {"validate": "list", "source": yes_no, "show_error": False},
+        )
+        corrected, checked = (xl_col_to_name(places[name]) for name in ("corrected", "checked"))
+        for name in ("confidence", "needs_review"):
+            sheet.conditional_format(
+                *(1, places[name], last, places[name]),
+                {
+                    "type": "formula",
+                    "criteria": f'=OR(${corrected}2<>"",${checked}2<>"")',
+                    "format": self.forms.done,
+                },
+            )

@@ -1,0 +1,18 @@
+import sys
+
+import pytest
+
+from fazhi_nlp.errors import MissingExtraError
+from fazhi_nlp.extras import import_extra
+
+
+def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(MissingExtraError) as caught:
+        import_extra("pyarrow.parquet", "arrow", "a.parquet: reading .parquet", "a.parquet：读 .parquet")
+    assert str(caught.value) == (
+        "a.parquet: reading .parquet needs pyarrow, which is not installed; "
+        "install it with: pip install 'fazhi-nlp[arrow]', or use .csv"
+    )
+    assert "a.parquet：读 .parquet 需要 pyarrow，尚未安装" in caught.value.zh
+    assert "pip install 'fazhi-nlp[arrow]'" in caught.value.zh
