@@ -1,6 +1,8 @@
 """Many sources: order, workers that end or hang, memory."""
 
+import io
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,7 +100,7 @@ def test_one_job_has_a_worker_for_what_may_break_a_parser(
     inbox: Inbox, bundled: Labeler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inbox(a=b"", b=CRASH, c=b"")
-    monkeypatch.setattr("fazhi_nlp.batch.batch.reader_of", lambda data, where: str(data[:5]))
+    monkeypatch.setattr("fazhi_nlp.batch.batch.reader_of", lambda data, where, limits: str(data[:5]))
     assert outcome(labelled(bundled, jobs=1)) == [("a", 3), ("b", "crashed"), ("c", 3)]
 
 
@@ -132,3 +134,37 @@ def test_limits_hold_in_workers_too(inbox: Inbox, bundled: Labeler) -> None:
         parts = list(batch.in_order(find_sources(["*.txt"])))
     assert [part.failures for part in parts] == [1, 1]
     assert b"too_large" in parts[0].body
+
+
+def zipped(**orders: bytes | None) -> bytes:
+    """An archive of reports with orders in their first line; without one it is another archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for name, order in orders.items():
+            if order is None:
+                file.writestr(f"{name}.zip", zipped(x=b"", y=CRASH))
+            else:
+                file.writestr(f"{name}.txt", order + b"\n" + REPORT.encode())
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_members_of_an_archive_are_sources_of_their_own(
+    inbox: Inbox, bundled: Labeler, tmp_path: Path, jobs: int
+) -> None:
+    inbox(z=b"")
+    (tmp_path / "a.txt").write_bytes(zipped(a=b"", b=CRASH, c=b"", d=HANG, e=b"", k=None))
+    (tmp_path / "b.txt").write_bytes(zipped())
+    (tmp_path / "c.txt").write_bytes(zipped(a=b"")[:-30])
+    assert outcome(labelled(bundled, jobs=jobs, timeout=5)) == [
+        ("a.txt/a", 3),
+        ("a.txt/b", "crashed"),
+        ("a.txt/c", 3),
+        ("a.txt/d", "timeout"),
+        ("a.txt/e", 3),
+        ("a.txt/k.zip/x", 3),
+        ("a.txt/k.zip/y", "crashed"),
+        ("b", "empty"),
+        ("c", "damaged"),
+        ("z", 3),
+    ]

@@ -12,6 +12,7 @@ from fazhi_nlp.errors import DocumentError, LimitError
 from fazhi_nlp.failures import failure_of
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.reading.content import TEXT, reader_of
+from fazhi_nlp.reading.limits import Limits
 
 TIMEOUT = 60.0
 """Seconds that a document may take by default: most take less than one, the longest PDF a few."""
@@ -123,7 +124,7 @@ class Batch:
                 yield Task(number, source.name, data, first)
 
     def _here(self, task: Task) -> Iterator[Part] | None:
-        if not _is_text(task):
+        if not _is_text(task, self._settings.limits):
             return None
         done = steps(self._label, self._labeler, self._settings, task.path, task.data, task.first)
         return (step for step in done if isinstance(step, Part))
@@ -137,10 +138,10 @@ def _nothing_here(task: Task) -> None:
     return None
 
 
-def _is_text(task: Task) -> bool:
+def _is_text(task: Task, limits: Limits) -> bool:
     """Whether no parser that can hang or crash will see the content."""
     try:
-        return reader_of(task.data, task.path) == TEXT
+        return reader_of(task.data, task.path, limits) == TEXT
     except DocumentError:  # refused before anything is parsed
         return True
     except LimitError:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from fazhi_nlp.batch.frames import Frame
@@ -11,10 +10,9 @@ from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.errors import DocumentError, FazhiError
 from fazhi_nlp.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.reading.content import reader_of
+from fazhi_nlp.reading.archives import members
+from fazhi_nlp.reading.content import ARCHIVE, reader_of
 from fazhi_nlp.reading.limits import Limits
-
-ARCHIVE = "archives"
 
 Json = dict[str, Any]
 
@@ -142,11 +140,11 @@ def steps(
             yield Began(0, path, only=True)
             yield Part.of(0, label(labeler, settings, path, data), last=True)
         return
-    members = import_module(f"fazhi_nlp.reading.{ARCHIVE}").members(data, path, settings.limits)
+    inside = members(data, path, settings.limits)
     count = 0
     while True:
         try:
-            member = next(members, None)
+            member = next(inside, None)
         except Exception as error:  # what stands behind cannot be unpacked any more
             yield Part.failed(count, path, failure_of(error), last=True)
             return
@@ -164,7 +162,7 @@ def steps(
 
 def _is_archive(path: str, data: bytes, limits: Limits) -> bool:
     try:
-        return reader_of(data, path) == ARCHIVE
+        return reader_of(data, path, limits) == ARCHIVE
     except FazhiError:  # which will be met again when it is read
         return False
 
