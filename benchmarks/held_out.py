@@ -63,7 +63,7 @@ def held_out(examples: Sequence[Example], fold_of: Columns) -> Iterator[HeldOut]
         inner_scores, places = recipe.solver.held_out_scores(*lesson, groups, CALIBRATION_FOLDS)
         model = recipe.solver.fit(*lesson, classes)
         rows = select(terms, asked)
-        counts = [count_terms(rows[block.name], block.vocabulary) for block in model.blocks]
+        counts = [count_terms(rows[block.name], block.vocabulary.columns) for block in model.blocks]
         shares = np.bincount(columns[taught], minlength=len(classes)) / len(taught)
         yield HeldOut(
             inner_scores, columns[taught][places], shares, scores(model, counts), columns[asked], asked

@@ -85,6 +85,11 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
     raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
 
 
+def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
+    """What is read of a paragraph: its text, and its heading path joined by line breaks."""
+    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
+
+
 class Analyzer:
     """Reads the terms of each block off a paragraph.
 
@@ -107,27 +112,26 @@ class Analyzer:
     ) -> None:
         self.segmenter = segmenter
         self.char_ngrams = char_ngrams
-        readers = {"words": self._words}
+        readers = {"words": self._cut}
         if char_ngrams:
             readers["characters"] = self._characters
         if use_headings:
-            readers["headings"] = self._headings
+            readers["headings"] = self._cut
         self._readers = readers
         self.blocks = tuple(readers)
 
     def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
         """Terms of each block, in the order of the text and as often as they stand there."""
-        return {block: [term for term, _, _ in read(paragraph)] for block, read in self._readers.items()}
+        placed = self.placed_terms(paragraph)
+        return {block: [term for term, _, _ in terms] for block, terms in placed.items()}
 
     def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
         """Terms of each block with their places; those of headings in the path joined by line breaks."""
-        return {block: list(read(paragraph)) for block, read in self._readers.items()}
-
-    def _words(self, paragraph: Paragraph) -> Iterator[Term]:
-        return self._cut(normalize(paragraph.text))
-
-    def _headings(self, paragraph: Paragraph) -> Iterator[Term]:
-        return self._cut(normalize("\n".join(paragraph.headings)))
+        text, headings = normalized_texts(paragraph)
+        return {
+            block: list(read(headings if block == "headings" else text))
+            for block, read in self._readers.items()
+        }
 
     def _cut(self, text: str) -> Iterator[Term]:
         end = 0
@@ -136,10 +140,10 @@ class Analyzer:
             if _LETTER.search(word):
                 yield word.lower(), start, end
 
-    def _characters(self, paragraph: Paragraph) -> Iterator[Term]:
+    def _characters(self, text: str) -> Iterator[Term]:
         assert self.char_ngrams is not None
         shortest, longest = self.char_ngrams
-        for match in _LETTER_RUN.finditer(normalize(paragraph.text)):
+        for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
             for size in range(shortest, longest + 1):
                 for start in range(len(run) - size + 1):

@@ -70,6 +70,6 @@ class Rehearsal:
             select(self._taught, taught), self._labels[taught], self._weights[taught], classes
         )
         terms = select(self._asked, asked)
-        counts = [count_terms(terms[block.name], block.vocabulary) for block in model.blocks]
+        counts = [count_terms(terms[block.name], block.vocabulary.columns) for block in model.blocks]
         answers: NDArray[np.str_] = classes[scores(model, counts).argmax(axis=1)]
         return answers

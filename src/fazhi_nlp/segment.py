@@ -105,6 +105,11 @@ class Segmenter:
         Words to know besides the dictionary's, with their frequencies (see
         `lexicon_frequencies`).
 
+    Attributes
+    ----------
+    kernel : Cutter or None
+        The compiled cutter, where it is used.
+
     Examples
     --------
     >>> Segmenter({"行政复议": 1000}).cut("依法办理行政复议案件")
@@ -114,7 +119,8 @@ class Segmenter:
     def __init__(self, lexicon: Mapping[str, int]) -> None:
         self.lexicon = dict(lexicon)
         tables = _usable_tables()
-        self._cutter: _Cutter = make_cutter(tables, self.lexicon) if tables else JiebaCutter(self.lexicon)
+        self.kernel = make_cutter(tables, self.lexicon) if tables else None
+        self._cutter: _Cutter = self.kernel or JiebaCutter(self.lexicon)
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into words; joined, they are the text."""

@@ -5,12 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import ne
 
-from fazhi_nlp.clean.characters import drop_invisible, narrow, plain_line_breaks, plain_spaces, unescape
+from fazhi_nlp.character_sets import character_set
+from fazhi_nlp.clean.characters import (
+    BLANK,
+    TOUCHED,
+    drop_invisible,
+    narrow,
+    plain_line_breaks,
+    plain_spaces,
+    unescape,
+)
 from fazhi_nlp.clean.cutting import cut_crowded
 from fazhi_nlp.clean.joining import join_split_headings
 from fazhi_nlp.clean.pinyin import drop_pinyin
 from fazhi_nlp.clean.shifted import mend_broken_bytes
 from fazhi_nlp.clean.spacing import join_characters, join_numbers
+from fazhi_nlp.clean.syllables import TONED
 from fazhi_nlp.clean.wrapping import join_wrapped
 from fazhi_nlp.records import Line
 
@@ -27,6 +37,9 @@ _INLINE: dict[str, Callable[[str], str]] = {
     "spaced_numbers": join_numbers,
     "spaced_characters": join_characters,
 }
+
+# A text without any of these is left as it is: broken bytes show in a ?, pinyin in its tone marks.
+_REPAIRABLE = character_set(TOUCHED | TONED | frozenset(BLANK + "?"))
 
 
 def repair_text(text: str) -> str:
@@ -50,6 +63,8 @@ def repair_text(text: str) -> str:
     >>> repair_text("發(fā)布２ ０ ２ ３年&ldquo;依 法 行 政&rdquo;情況")
     '發布2023年“依法行政”情況'
     """
+    if _REPAIRABLE.isdisjoint(text):
+        return text
     for repair in _INLINE.values():
         text = repair(text)
     return text

@@ -39,6 +39,10 @@ _WIDE = {
 }
 
 
+TOUCHED = frozenset(map(chr, [*_INVISIBLE, *_LINE_BREAKS, *_SPACES, *_WIDE, ord("&")]))
+"""The characters in texts that the functions below change."""
+
+
 def drop_invisible(text: str) -> str:
     r"""Take out control, zero-width and direction characters and variation selectors.
 

@@ -1,6 +1,7 @@
 #include "cut.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 /* Ties between ways to cut are broken by the last bit of a sum; so sums must be of doubles, as in
@@ -165,30 +166,60 @@ static bool is_word(const Cutting *cutting, uint32_t start, uint32_t end)
     return inside && walked_word(cutting, &walk, &weight);
 }
 
-/* The likeliest first word of the block's rest from `start` on; of ways equally likely the one that
- * begins with the longer word, as jieba has it. */
-static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
+/* Words that begin at a place of the block, weighed: the likeliest so far, 0 for its end where there is none. */
+typedef struct {
+    double score;
+    uint32_t end;
+} Choice;
+
+static inline void weigh(Choice *choice, double score, uint32_t end)
 {
+    bool better = score >= choice->score;
+    choice->score = better ? score : choice->score;
+    choice->end = better ? end : choice->end;
+}
+
+static inline void weigh_words(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+{
+    const Trie *trie = &cutting->tables->dictionary;
     const Scratch *scratch = cutting->scratch;
-    double best = cutting->tables->unknown + scratch->score[start + 1];
-    uint32_t next = start + 1;
-    bool found = false;
+    const uint64_t *nodes = trie->nodes;
+    const double *weights = trie->weights, *scores = scratch->score;
+    const uint16_t *codes = scratch->codes;
+    uint32_t slot = 0; uint64_t node = nodes[0];
+    for (uint32_t end = start; end < length;) {
+        uint32_t child = slot_base(node) + codes[end++];
+        node = nodes[child];
+        if (slot_parent(node) != slot) break;
+        slot = child;
+        uint32_t value = slot_value(node);
+        if (value) weigh(choice, weights[value - 1] + scores[end], end);
+    }
+}
+static void weigh_both(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+{
     Walk walk;
     bool inside = walk_begin(cutting, &walk, start);
     for (uint32_t end = start + 1; inside; end++) {
         double weight;
-        if (walked_word(cutting, &walk, &weight)) {
-            double score = weight + scratch->score[end];
-            if (!found || score >= best) {
-                best = score;
-                next = end;
-                found = true;
-            }
-        }
+        if (walked_word(cutting, &walk, &weight))
+            weigh(choice, weight + cutting->scratch->score[end], end);
         inside = end < length && walk_on(cutting, &walk, end);
     }
-    scratch->score[start] = best;
-    scratch->next[start] = next;
+}
+
+static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
+{
+    const Scratch *scratch = cutting->scratch;
+    Choice choice = {-INFINITY, 0};
+    if (trie_child(&cutting->tables->lexicon, 0, scratch->lexicon_codes[start]) == NOWHERE)
+        weigh_words(cutting, &choice, start, length);
+    else
+        weigh_both(cutting, &choice, start, length);
+    if (choice.end == 0)
+        choice = (Choice){cutting->tables->unknown + scratch->score[start + 1], start + 1};
+    scratch->score[start] = choice.score;
+    scratch->next[start] = choice.end;
 }
 
 /* Characters between words of two or more: guessed at together, unless together they are a word that
