@@ -58,10 +58,12 @@ def normalize(text: str) -> str:
 def _is_simplified(text: str) -> bool:
     """Whether OpenCC changes nothing: neither a character nor a phrase of such as it keeps alone."""
     changing, alone, phrases = _traditional()
-    return changing.isdisjoint(text) or (
-        alone.isdisjoint(text)
-        and not any(phrase in text for character in phrases if character in text for phrase in phrases[character])
-    )
+    if changing.isdisjoint(text):
+        return True
+    if not alone.isdisjoint(text):
+        return False
+    found = [phrase for character in phrases if character in text for phrase in phrases[character]]
+    return not any(phrase in text for phrase in found)
 
 
 class _Traditional(NamedTuple):

@@ -110,4 +110,5 @@ void cut_hostile(const uint8_t *bytes, size_t size)
     require(trie_is_sound(&trie), "the small trie is sound");
     cut_as_texts(&tables, bytes, size);
     cut_with_trie(tables, bytes, size);
+    score_hostile(&tables, bytes, size);
 }

@@ -1,5 +1,7 @@
 #include "cut.h"
 
+#include "prefetch.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -235,9 +237,12 @@ static void add_between(Cutting *cutting, uint32_t block, uint32_t start, uint32
 static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
 {
     const Scratch *scratch = cutting->scratch;
+    const Trie *dictionary = &cutting->tables->dictionary;
     for (uint32_t i = 0; i < length; i++) {
-        scratch->codes[i] = trie_code(&cutting->tables->dictionary, cutting->text[block + i]);
+        scratch->codes[i] = trie_code(dictionary, cutting->text[block + i]);
         scratch->lexicon_codes[i] = trie_code(&cutting->tables->lexicon, cutting->text[block + i]);
+        if (i > 0)
+            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[scratch->codes[i - 1]]) + scratch->codes[i]]);
     }
     scratch->score[length] = 0.0;
     for (uint32_t i = length; i-- > 0;)

@@ -2,34 +2,63 @@
 #include "python.h"
 #include "score.h"
 
-/* Buffers that the model points into: tf, and of each block its terms, lengths, idf and weights. */
-enum { TF, TERMS, LENGTHS, IDF, WEIGHTS, BLOCK_BUFFERS = 4, BUFFERS = 1 + BLOCKS * BLOCK_BUFFERS };
+#include <string.h>
 
 typedef struct {
     PyObject_HEAD
     PyObject *cutter;
-    Py_buffer buffers[BUFFERS];
+    int32_t tf[MAX_COUNT + 1];
     Linear linear;
     Workspace *spare; /* of the last call, where no other has taken it */
 } Scorer;
 
-static int hold_block(Py_buffer *buffers, PyObject *source, Py_ssize_t labels, Block *block)
+/* What a block is read from: terms, lengths, idf, weights. */
+enum { TERMS, LENGTHS, IDF, WEIGHTS, ARRAYS };
+
+static int hold_source(Py_buffer arrays[ARRAYS], PyObject *const from[ARRAYS], BlockSource *source)
 {
-    PyObject *from[BLOCK_BUFFERS];
-    if (!PyArg_ParseTuple(source, "OOOO", &from[0], &from[1], &from[2], &from[3]) ||
-        hold(&buffers[0], from[0], "terms", 1, 0, PY_SSIZE_T_MAX) < 0 ||
-        hold(&buffers[1], from[1], "lengths", sizeof(int32_t), 0, MAX_TERMS) < 0)
+    Py_ssize_t item = sizeof(int32_t);
+    if (hold(&arrays[TERMS], from[TERMS], "terms", 1, 0, PY_SSIZE_T_MAX) < 0 ||
+        hold(&arrays[LENGTHS], from[LENGTHS], "lengths", item, 0, MAX_TERMS) < 0)
         return -1;
-    Py_ssize_t count = buffers[1].len / (Py_ssize_t)sizeof(int32_t);
-    if (hold(&buffers[2], from[2], "idf", sizeof(int32_t), count, count) < 0 ||
-        hold(&buffers[3], from[3], "weights", sizeof(int32_t), count * labels, count * labels) < 0)
+    Py_ssize_t count = arrays[LENGTHS].len / item, cells = count * (Py_ssize_t)source->labels;
+    if (hold(&arrays[IDF], from[IDF], "idf", item, count, count) < 0 ||
+        hold(&arrays[WEIGHTS], from[WEIGHTS], "weights", item, cells, cells) < 0)
         return -1;
-    block->idf = buffers[2].buf;
-    block->weights = buffers[3].buf;
-    if (vocabulary_read(&block->vocabulary, buffers[0].buf, (size_t)buffers[0].len, buffers[1].buf, (uint32_t)count))
-        return 0;
-    PyErr_SetString(PyExc_ValueError, "terms and lengths are no vocabulary, or too large a one");
-    return -1;
+    source->terms = arrays[TERMS].buf;
+    source->size = (size_t)arrays[TERMS].len;
+    source->lengths = arrays[LENGTHS].buf;
+    source->idf = arrays[IDF].buf;
+    source->weights = arrays[WEIGHTS].buf;
+    source->count = (uint32_t)count;
+    return 0;
+}
+
+static int read_block(Block *block, PyObject *arrays, unsigned labels)
+{
+    PyObject *from[ARRAYS];
+    Py_buffer held[ARRAYS] = {{0}};
+    BlockSource source = {.labels = labels};
+    int done = -1;
+    if (PyArg_ParseTuple(arrays, "OOOO", &from[TERMS], &from[LENGTHS], &from[IDF], &from[WEIGHTS]) &&
+        hold_source(held, from, &source) == 0) {
+        done = block_read(block, &source) ? 0 : -1;
+        if (done < 0)
+            PyErr_SetString(PyExc_ValueError, "the arrays are no block of a model, or too large a one");
+    }
+    for (int i = 0; i < ARRAYS; i++)
+        PyBuffer_Release(&held[i]);
+    return done;
+}
+
+static int read_tf(int32_t *tf, PyObject *array)
+{
+    Py_buffer held = {0};
+    int done = hold(&held, array, "tf", sizeof *tf, MAX_COUNT + 1, MAX_COUNT + 1);
+    if (done == 0)
+        memcpy(tf, held.buf, (MAX_COUNT + 1) * sizeof *tf);
+    PyBuffer_Release(&held);
+    return done;
 }
 
 static PyObject *scorer_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
@@ -48,15 +77,15 @@ static PyObject *scorer_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     if (self == NULL)
         return NULL;
     self->cutter = Py_NewRef(cutter);
-    int held = hold(&self->buffers[TF], tf, "tf", sizeof(int32_t), MAX_COUNT + 1, MAX_COUNT + 1);
-    for (int block = 0; block < BLOCKS && held == 0; block++)
-        held = hold_block(self->buffers + TERMS + block * BLOCK_BUFFERS, from[block], labels, &self->linear.blocks[block]);
-    if (held < 0) {
+    int read = read_tf(self->tf, tf);
+    for (int block = 0; block < BLOCKS && read == 0; block++)
+        read = read_block(&self->linear.blocks[block], from[block], labels);
+    if (read < 0) {
         Py_DECREF(self);
         return NULL;
     }
     self->linear.tables = cutter_tables(cutter);
-    self->linear.tf = self->buffers[TF].buf;
+    self->linear.tf = self->tf;
     self->linear.labels = labels;
     self->linear.shortest = shortest;
     self->linear.longest = longest;
@@ -69,9 +98,7 @@ static void scorer_dealloc(PyObject *object)
     workspace_free(self->spare);
     /* Python gave memory of zeros: what was not read is NULL. */
     for (int block = 0; block < BLOCKS; block++)
-        vocabulary_free(&self->linear.blocks[block].vocabulary);
-    for (int i = 0; i < BUFFERS; i++)
-        PyBuffer_Release(&self->buffers[i]);
+        block_free(&self->linear.blocks[block]);
     Py_XDECREF(self->cutter);
     free_object(object);
 }

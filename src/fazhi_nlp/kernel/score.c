@@ -3,13 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prefetch.h"
+
+/* A part of a text that terms begin with: those of `least` characters to `most` count. */
+typedef struct {
+    uint32_t start, least, most;
+    uint32_t node; /* where it stands in the vocabulary */
+} Span;
+
 struct Workspace {
     uint32_t capacity;
     Scratch *scratch;
-    uint32_t *ends;     /* where words end */
-    uint16_t *letters;  /* of each place its letter in lower case, 0 where none stands; and a 0 behind them */
-    uint8_t *counts;    /* of each term of a block, 0 between texts */
-    uint32_t *counted;  /* the terms whose count is not 0 */
+    uint32_t *ends;    /* where words end; then the terms that were found */
+    uint16_t *folded;  /* the text in lower case; 0 for what stands in no term */
+    Span *spans;
+    uint8_t *counts;   /* of each term of a block, 0 between texts */
+    uint32_t *counted; /* the terms whose count is not 0 */
     uint32_t counted_count;
 };
 
@@ -31,10 +40,12 @@ Workspace *workspace_new(const Linear *linear, uint32_t capacity)
     workspace->capacity = capacity;
     workspace->scratch = scratch_new(capacity);
     workspace->ends = malloc(room * sizeof *workspace->ends);
-    workspace->letters = malloc(room * sizeof *workspace->letters);
+    workspace->folded = malloc(room * sizeof *workspace->folded);
+    workspace->spans = malloc(room * sizeof *workspace->spans);
     workspace->counts = calloc(terms, sizeof *workspace->counts);
     workspace->counted = malloc(terms * sizeof *workspace->counted);
-    if (workspace->scratch && workspace->ends && workspace->letters && workspace->counts && workspace->counted)
+    if (workspace->scratch && workspace->ends && workspace->folded && workspace->spans && workspace->counts &&
+        workspace->counted)
         return workspace;
     workspace_free(workspace);
     return NULL;
@@ -46,7 +57,8 @@ void workspace_free(Workspace *workspace)
         return;
     scratch_free(workspace->scratch);
     free(workspace->ends);
-    free(workspace->letters);
+    free(workspace->folded);
+    free(workspace->spans);
     free(workspace->counts);
     free(workspace->counted);
     free(workspace);
@@ -63,51 +75,74 @@ static inline bool is_letter(uint32_t c)
     return (c >= 0x4E00u && c <= 0x9FFFu) || (c >= 0x3400u && c <= 0x4DBFu) || (lower(c) >= 'a' && lower(c) <= 'z');
 }
 
-static inline void count_term(Workspace *workspace, uint32_t term)
+static void fold(Workspace *workspace, Text text)
 {
-    uint8_t *count = &workspace->counts[term];
-    if (*count == 0)
-        workspace->counted[workspace->counted_count++] = term;
-    *count += *count < MAX_COUNT;
+    for (uint32_t i = 0; i < text.length; i++)
+        workspace->folded[i] = text.characters[i] <= 0xFFFFu ? (uint16_t)lower(text.characters[i]) : 0;
+    workspace->folded[text.length] = 0;
 }
 
 /* A word counts where it holds a letter. */
-static void count_word(const Vocabulary *vocabulary, Workspace *workspace, const uint32_t *word, uint32_t length)
-{
-    uint32_t node = 0, column = 0;
-    bool has_letter = false;
-    for (uint32_t i = 0; i < length; i++) {
-        has_letter = has_letter || is_letter(word[i]);
-        node = word[i] <= 0xFFFFu ? vocabulary_child(vocabulary, node, lower(word[i]), &column) : 0;
-        if (node == 0)
-            return;
-    }
-    if (column != 0 && has_letter)
-        count_term(workspace, column - 1);
-}
-
-static void count_words(const Linear *linear, const Block *block, Workspace *workspace, Text text)
+static uint32_t find_words(const Linear *linear, Workspace *workspace, Text text)
 {
     uint32_t words = cut(linear->tables, workspace->scratch, text.characters, text.length, workspace->ends);
-    for (uint32_t i = 0, start = 0; i < words; start = workspace->ends[i++])
-        count_word(&block->vocabulary, workspace, text.characters + start, workspace->ends[i] - start);
+    uint32_t count = 0;
+    for (uint32_t word = 0, start = 0; word < words; start = workspace->ends[word++]) {
+        uint32_t end = workspace->ends[word], letter = start;
+        while (letter < end && !is_letter(text.characters[letter]))
+            letter++;
+        workspace->spans[count] = (Span){start, end - start, end - start, 0};
+        count += letter < end;
+    }
+    return count;
 }
 
-static void count_ngrams(const Linear *linear, const Block *block, Workspace *workspace, Text text)
+/* N-grams begin at every letter, and end with the run of letters. */
+static uint32_t find_ngrams(const Linear *linear, Workspace *workspace, Text text)
 {
-    uint16_t *letters = workspace->letters;
-    for (uint32_t i = 0; i < text.length; i++)
-        letters[i] = is_letter(text.characters[i]) ? (uint16_t)lower(text.characters[i]) : 0;
-    letters[text.length] = 0;
-    for (uint32_t start = 0; start < text.length; start++) {
-        uint32_t node = 0, column = 0;
-        for (uint32_t size = 1; size <= linear->longest && letters[start + size - 1] != 0; size++) {
-            node = vocabulary_child(&block->vocabulary, node, letters[start + size - 1], &column);
-            if (node == 0)
-                break;
-            if (column != 0 && size >= linear->shortest)
-                count_term(workspace, column - 1);
+    uint32_t count = 0;
+    for (uint32_t start = 0, end = 0; start < text.length; start++) {
+        while (end < text.length && end < start + linear->longest && is_letter(text.characters[end]))
+            end++;
+        workspace->spans[count] = (Span){start, linear->shortest, end - start, 0};
+        count += end > start;
+        end = end > start ? end : start + 1;
+    }
+    return count;
+}
+
+static inline void count_term(const Block *block, Workspace *workspace, uint32_t term)
+{
+    uint8_t *count = &workspace->counts[term];
+    if (*count == 0) {
+        PREFETCH(block->rows + term * block->stride);
+        workspace->counted[workspace->counted_count++] = term;
+    }
+    *count += *count < MAX_COUNT;
+}
+
+/* Look up the spans, one character of all of them after the other, so that no look waits for the one before
+ * it; and without branches, since whether the next n-gram is known cannot be guessed. */
+static void count_spans(const Block *block, Workspace *workspace, uint32_t count)
+{
+    const Vocabulary *vocabulary = &block->vocabulary;
+    uint32_t *found = workspace->ends;
+    for (uint32_t size = 1; count > 0; size++) {
+        uint32_t kept = 0, found_count = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            Span span = workspace->spans[i];
+            const uint16_t *next = workspace->folded + span.start + size;
+            uint32_t term;
+            span.node = vocabulary_child(vocabulary, span.node, next[-1], &term);
+            vocabulary_prefetch(vocabulary, span.node, *next);
+            found[found_count] = term;
+            found_count += (term != 0) & (size >= span.least);
+            workspace->spans[kept] = span;
+            kept += (span.node != 0) & (size < span.most);
         }
+        count = kept;
+        for (uint32_t i = 0; i < found_count; i++)
+            count_term(block, workspace, found[i] - 1);
     }
 }
 
@@ -120,25 +155,30 @@ static void weigh_counted(const Linear *linear, const Block *block, Workspace *w
     *square = 0;
     for (uint32_t i = 0; i < workspace->counted_count; i++) {
         uint32_t term = workspace->counted[i];
-        const int32_t *weights = block->weights + (size_t)term * linear->labels;
-        uint64_t value = (uint64_t)((int64_t)linear->tf[workspace->counts[term]] * block->idf[term]);
+        const int32_t *row = block->rows + term * block->stride;
+        uint64_t value = (uint64_t)((int64_t)linear->tf[workspace->counts[term]] * row[0]);
         workspace->counts[term] = 0;
         *square += value * value;
         for (uint32_t label = 0; label < linear->labels; label++)
-            sums[label] += value * (uint64_t)weights[label];
+            sums[label] += value * (uint64_t)row[1 + label];
     }
     workspace->counted_count = 0;
 }
 
+static void score_block(const Linear *linear, int number, Workspace *workspace, Text text, int64_t *sums, int64_t *squares)
+{
+    const Block *block = &linear->blocks[number];
+    uint32_t spans = (number == CHARACTERS ? find_ngrams : find_words)(linear, workspace, text);
+    count_spans(block, workspace, spans);
+    weigh_counted(linear, block, workspace, (uint64_t *)sums + (size_t)number * linear->labels,
+                  (uint64_t *)squares + number);
+}
+
 void score(const Linear *linear, Workspace *workspace, Text text, Text headings, int64_t *sums, int64_t *squares)
 {
-    for (int number = 0; number < BLOCKS; number++) {
-        const Block *block = &linear->blocks[number];
-        if (number == CHARACTERS)
-            count_ngrams(linear, block, workspace, text);
-        else
-            count_words(linear, block, workspace, number == WORDS ? text : headings);
-        weigh_counted(linear, block, workspace, (uint64_t *)sums + (size_t)number * linear->labels,
-                      (uint64_t *)squares + number);
-    }
+    fold(workspace, text);
+    score_block(linear, WORDS, workspace, text, sums, squares);
+    score_block(linear, CHARACTERS, workspace, text, sums, squares);
+    fold(workspace, headings);
+    score_block(linear, HEADINGS, workspace, headings, sums, squares);
 }

@@ -2,18 +2,11 @@
 #ifndef FAZHI_SCORE_H
 #define FAZHI_SCORE_H
 
+#include "block.h"
 #include "cut.h"
-#include "vocabulary.h"
 
 /* A term counts at most so often; as MAX_COUNT in linear.py. */
 #define MAX_COUNT 255u
-
-/* A family of features: terms with their factors and weights, fixed-point as linear.py has them. */
-typedef struct {
-    Vocabulary vocabulary;
-    const int32_t *idf;     /* one a term */
-    const int32_t *weights; /* one a term and label */
-} Block;
 
 /* The blocks, in the order in which their sums are written. */
 enum { WORDS, CHARACTERS, HEADINGS, BLOCKS };

@@ -109,7 +109,7 @@ def _nodes(value_of: Mapping[str, int], longest_code: int) -> "array[int]":
     children: dict[str, list[int]] = {"": []}
     for beginning in sorted({word[:end] for word in value_of for end in range(1, len(word) + 1)}):
         children.setdefault(beginning[:-1], []).append(ord(beginning[-1]))
-    bases = dict(_bases(children))
+    bases = dict(_bases(children, value_of))
     size = max(bases.values()) + longest_code + 1
     if size > NOBODY:
         raise ValueError(f"{len(children):,} beginnings of words are too many for a trie")
@@ -125,11 +125,20 @@ def _nodes(value_of: Mapping[str, int], longest_code: int) -> "array[int]":
     return nodes
 
 
-def _bases(children: Mapping[str, list[int]]) -> Iterator[tuple[str, int]]:
-    """Find a base for every beginning that has children, the largest families first."""
+def _bases(children: Mapping[str, list[int]], value_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Find a base for every beginning that has children, the largest families first.
+
+    Among families of one size those with the words of highest value, the commonest, stand together.
+    """
     taken = bytearray(1 << SLOT_BITS - 3)
     size, start = 0, 0
-    for beginning, codes in sorted(children.items(), key=lambda x: (x[0] != "", -len(x[1]), x[0])):
+
+    def order(family: tuple[str, list[int]]) -> tuple[bool, int, int, str]:
+        beginning, codes = family
+        value = max((value_of.get(beginning + chr(code), 0) for code in codes), default=0)
+        return beginning != "", -len(codes), -value, beginning
+
+    for beginning, codes in sorted(children.items(), key=order):
         # Families of one size go from left to right; the gaps that they leave are for smaller ones.
         size, start = len(codes), start if len(codes) == size else 0
         if beginning:

@@ -27,7 +27,7 @@ static uint32_t next_character(const uint8_t *bytes, uint32_t length, uint32_t *
     return 0;
 }
 
-/* Bits for the slots, at most half of which are taken; 0 where there would be too many. Terms that
+/* Bits for the slots, at most three quarters of which are taken; 0 where there would be too many. Terms that
  * follow one another share their beginnings, as sorted ones do; of others too many are expected. */
 static uint32_t bits_needed(const uint8_t *terms, const int32_t *lengths, uint32_t count)
 {
@@ -43,7 +43,7 @@ static uint32_t bits_needed(const uint8_t *terms, const int32_t *lengths, uint32
         term = (Term){bytes, length, shared};
     }
     uint32_t bits = 4;
-    while (bits <= MAX_SLOT_BITS && (size_t)1 << bits < 2 * nodes)
+    while (bits <= MAX_SLOT_BITS && ((size_t)1 << bits) * 3 < 4 * nodes)
         bits++;
     return bits <= MAX_SLOT_BITS ? bits : 0;
 }
@@ -53,10 +53,10 @@ static uint32_t make_child(Vocabulary *vocabulary, uint32_t node, uint32_t chara
 {
     uint64_t key = slot_key(node, character);
     uint32_t mask = (1u << vocabulary->slot_bits) - 1u, place = first_place(vocabulary, key);
-    while (vocabulary->slots[place] != 0 && vocabulary->slots[place] >> COLUMN_BITS != key)
+    while (vocabulary->slots[place] != 0 && vocabulary->slots[place] >> TERM_BITS != key)
         place = (place + 1) & mask;
     if (vocabulary->slots[place] == 0)
-        vocabulary->slots[place] = key << COLUMN_BITS;
+        vocabulary->slots[place] = key << TERM_BITS;
     return place + 1;
 }
 
@@ -69,14 +69,14 @@ static bool is_reachable(const uint8_t *bytes, uint32_t length)
     return length > 0;
 }
 
-static void add_term(Vocabulary *vocabulary, const uint8_t *bytes, uint32_t length, uint32_t column)
+static void add_term(Vocabulary *vocabulary, const uint8_t *bytes, uint32_t length, uint32_t number)
 {
     uint32_t node = 0, size;
     if (!is_reachable(bytes, length))
         return;
     for (uint32_t i = 0; i < length; i += size)
         node = make_child(vocabulary, node, next_character(bytes + i, length - i, &size));
-    vocabulary->slots[node - 1] |= column + 1;
+    vocabulary->slots[node - 1] |= number + 1;
 }
 
 static bool lengths_are_sound(size_t size, const int32_t *lengths, uint32_t count)
@@ -89,7 +89,8 @@ static bool lengths_are_sound(size_t size, const int32_t *lengths, uint32_t coun
     return size == 0;
 }
 
-bool vocabulary_read(Vocabulary *vocabulary, const uint8_t *terms, size_t size, const int32_t *lengths, uint32_t count)
+bool vocabulary_read(Vocabulary *vocabulary, const uint8_t *terms, size_t size, const int32_t *lengths,
+                     const uint32_t *numbers, uint32_t count)
 {
     if (count > MAX_TERMS || !lengths_are_sound(size, lengths, count))
         return false;
@@ -99,7 +100,7 @@ bool vocabulary_read(Vocabulary *vocabulary, const uint8_t *terms, size_t size, 
     if (vocabulary->slots == NULL)
         return false;
     for (uint32_t i = 0; i < count; terms += lengths[i++])
-        add_term(vocabulary, terms, (uint32_t)lengths[i], i);
+        add_term(vocabulary, terms, (uint32_t)lengths[i], numbers[i]);
     return true;
 }
 
