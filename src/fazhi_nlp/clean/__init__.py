@@ -113,22 +113,29 @@ def _repair_inline(lines: list[Line], repairs: Counter[str]) -> list[Line]:
     if not lines:
         return lines
     text = "\n".join(line.text for line in lines)
+    if _REPAIRABLE.isdisjoint(text):
+        return lines
     for name, repair in _INLINE.items():
         before, text = text, repair(text)
         if text != before:
             repairs[name] += sum(map(ne, before.split("\n"), text.split("\n")))
-    return [replace(line, text=text) for line, text in zip(lines, text.split("\n"), strict=True)]
+    return [_with_text(line, text) for line, text in zip(lines, text.split("\n"), strict=True)]
 
 
 def _unbroken(lines: Sequence[Line]) -> list[Line]:
     """Lines as records promise them: without a line break inside."""
-    return [replace(line, text=text) for line in lines for text in line.text.splitlines() or [""]]
+    return [_with_text(line, text) for line in lines for text in line.text.splitlines() or [""]]
 
 
 def drop_blank(lines: Sequence[Line]) -> list[Line]:
     """Leave out blank lines and trim the others."""
-    trimmed = [replace(line, text=line.text.strip()) for line in lines]
+    trimmed = [_with_text(line, line.text.strip()) for line in lines]
     return [line for line in trimmed if line.text]
+
+
+def _with_text(line: Line, text: str) -> Line:
+    """The line with another text; most keep theirs."""
+    return line if line.text == text else replace(line, text=text)
 
 
 _LINEWISE: dict[str, Callable[[Sequence[Line]], list[Line]]] = {
