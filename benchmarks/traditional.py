@@ -1,4 +1,4 @@
-"""The characters and phrases that OpenCC's `t2s` can change, read from the dictionaries of the installed OpenCC.
+"""The characters and phrases that OpenCC's `t2s` can change, read from its dictionaries.
 
     python -m benchmarks.traditional > src/fazhi_nlp/data/traditional.txt
 
@@ -30,7 +30,7 @@ def entries(dictionary: Path) -> Iterator[tuple[str, str]]:
     (program,) = (path for path in Path(opencc.__file__).parent.rglob("opencc_dict*") if path.is_file())
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder, "entries.txt")
-        command = [program, "-i", dictionary, "-o", plain, "-f", "ocd2", "-t", "text"]
+        command: list[str | Path] = [program, "-i", dictionary, "-o", plain, "-f", "ocd2", "-t", "text"]
         subprocess.run(command, check=True, capture_output=True)
         for line in plain.read_text(encoding="utf-8").splitlines():
             before, _, after = line.partition("\t")

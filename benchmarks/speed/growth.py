@@ -1,6 +1,7 @@
 """How time grows with paragraphs, their length, labels and vocabulary."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import cycle, islice
 from typing import Any
 
@@ -34,7 +35,11 @@ def measure(texts: Sequence[str], most_paragraphs: int) -> dict[str, Any]:
     }
     print_table(
         ["growth", "size", "ns a character"],
-        [[what, f"{size:,}", f"{1e9 * x:.1f}"] for what, sizes in figures.items() for size, x in sizes.items()],
+        [
+            [what, f"{size:,}", f"{1e9 * x:.1f}"]
+            for what, sizes in figures.items()
+            for size, x in sizes.items()
+        ],
     )
     return figures
 
@@ -55,8 +60,10 @@ def _by_length(texts: Sequence[str]) -> Iterator[tuple[int, float]]:
     labeler = fazhi_nlp.load()
     characters = "".join(texts)
     for length in LENGTHS:
-        cut = [characters[start : start + length] for start in range(0, min(len(characters), 200_000), length)]
-        yield length, seconds_of(lambda cut=cut: labeler.predict_proba(cut)) / sum(map(len, cut))
+        cut = [
+            characters[start : start + length] for start in range(0, min(len(characters), 200_000), length)
+        ]
+        yield length, seconds_of(partial(labeler.predict_proba, cut)) / sum(map(len, cut))
 
 
 def _by_labels(texts: Sequence[str]) -> Iterator[tuple[int, float]]:

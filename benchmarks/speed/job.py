@@ -51,7 +51,10 @@ def measure(reports: int, rounds: int) -> dict[str, Any]:
         )
     print_table(
         [f"{reports:,} reports to CSV", "s", "ms a report", "times as fast"],
-        [[name, f"{x.seconds:.2f}", f"{x.seconds / reports * 1000:.2f}", f"{x.ratio:.2f}"] for name, x in figures.items()],
+        [
+            [name, f"{x.seconds:.2f}", f"{x.seconds / reports * 1000:.2f}", f"{x.ratio:.2f}"]
+            for name, x in figures.items()
+        ],
     )
     return {name: figure._asdict() for name, figure in figures.items()}
 
@@ -74,7 +77,7 @@ def _write_reports(folder: Path, count: int) -> None:
         lines = [line.text.replace(report.place, place) if place else line.text for line in report.lines]
         if folder.name == "html":
             body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            text = f"<html><head><meta charset='utf-8'><title>报告</title></head><body><div>{body}</div></body></html>"
+            text = f"<html><head><meta charset='utf-8'></head><body><div>{body}</div></body></html>"
         else:
             text = "\n".join(lines)
         (folder / f"{number:05}.{folder.name}").write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from benchmarks.speed.rivals import rivals
 from benchmarks.speed.timing import compare, seconds_of
 from fazhi_nlp.segment import engine
 
-# Times one run of `predict_proba` whenever a line comes in: in a process of its own, where there is no kernel.
+# Times one run of `predict_proba` whenever a line comes in, in a process without the kernel.
 _WITHOUT_KERNEL = """
 import sys, time
 import fazhi_nlp
@@ -43,7 +44,8 @@ def without_kernel(texts: Sequence[str]) -> Iterator[Callable[[], float]]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert child.stdin and child.stdout
+        assert child.stdin is not None
+        assert child.stdout is not None
         ask, answer = child.stdin, child.stdout
 
         def timer() -> float:
@@ -80,15 +82,19 @@ def measure(texts: Sequence[str], rounds: int) -> dict[str, Any]:
             f"fazhi_nlp, {engine()}, one by one": lambda: seconds_of(one_by_one) / len(few) * len(asked),
             "fazhi_nlp, jieba": by_jieba,
         }
-        others = {
-            name: timer_of(lambda answer=answer: answer(asked)) for name, answer in rivals(asked).items()
-        }
+        others = {name: timer_of(partial(answer, asked)) for name, answer in rivals(asked).items()}
         figures = compare(others | ours, rounds)
     size = sum(len(text.encode()) for text in asked) / 1e6
     print_table(
         ["labelling", "paragraphs/s", "MB/s", "times the common recipe", "least and most"],
         [
-            [name, f"{len(asked) / x.seconds:,.0f}", f"{size / x.seconds:.1f}", f"{x.ratio:.2f}", f"{x.least:.2f} to {x.most:.2f}"]
+            [
+                name,
+                f"{len(asked) / x.seconds:,.0f}",
+                f"{size / x.seconds:.1f}",
+                f"{x.ratio:.2f}",
+                f"{x.least:.2f} to {x.most:.2f}",
+            ]
             for name, x in figures.items()
         ],
     )

@@ -49,7 +49,9 @@ def rivals(texts: Sequence[str]) -> dict[str, Answer]:
     fitted = {
         "common recipe": common_recipe().fit(taught, labels).predict,
         "the same with rjieba": _pipeline(tokenizer=rcut, token_pattern=None).fit(taught, labels).predict,
-        "character 2-3-grams + LinearSVC": _pipeline(analyzer="char", ngram_range=(2, 3)).fit(taught, labels).predict,
+        "character 2-3-grams + LinearSVC": _pipeline(analyzer="char", ngram_range=(2, 3))
+        .fit(taught, labels)
+        .predict,
     }
     fasttext = _fasttext(taught, labels, lcut)
     segmented = [_line(text, lcut) for text in texts]
@@ -68,6 +70,8 @@ def _fasttext(texts: Sequence[str], labels: Sequence[str], cut: Callable[[str], 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.txt")
         rows = zip(labels, texts, strict=True)
-        path.write_text("".join(f"__label__{label} {_line(text, cut)}\n" for label, text in rows), encoding="utf-8")
+        path.write_text(
+            "".join(f"__label__{label} {_line(text, cut)}\n" for label, text in rows), encoding="utf-8"
+        )
         settings = {"epoch": 25, "lr": 0.5, "dim": 50, "thread": 1, "verbose": 0}
         return import_module("fasttext").train_supervised(str(path), **settings)

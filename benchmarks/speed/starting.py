@@ -35,7 +35,10 @@ def measure(rounds: int) -> dict[str, Any]:
         path = Path(folder, "common.joblib")
         recipe = common_recipe().fit(*taught_rows())
         joblib.dump(recipe, path)
-        started = compare({"joblib.load, scikit-learn, jieba": _cold(_THEIRS, path), "fazhi_nlp": _cold(_OURS, path)}, rounds)
+        started = compare(
+            {"joblib.load, scikit-learn, jieba": _cold(_THEIRS, path), "fazhi_nlp": _cold(_OURS, path)},
+            rounds,
+        )
         plain = pickle.dumps(recipe)
         with as_file(files("fazhi_nlp.models").joinpath("bundled.model")) as bundled:
             loaded = compare(
@@ -47,7 +50,10 @@ def measure(rounds: int) -> dict[str, Any]:
                 rounds,
             )
     for title, figures in (("cold start to the first label", started), ("model load", loaded)):
-        print_table([title, "ms", "times as fast"], [[n, f"{x.seconds * 1000:.1f}", f"{x.ratio:.2f}"] for n, x in figures.items()])
+        print_table(
+            [title, "ms", "times as fast"],
+            [[n, f"{x.seconds * 1000:.1f}", f"{x.ratio:.2f}"] for n, x in figures.items()],
+        )
     return {
         "start": {name: figure._asdict() for name, figure in started.items()},
         "load": {name: figure._asdict() for name, figure in loaded.items()},

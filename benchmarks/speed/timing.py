@@ -59,4 +59,5 @@ def machine() -> str:
     lines = names.read_text(encoding="utf-8").splitlines() if names.exists() else []
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
     cores = sum(line.startswith("processor") for line in lines)
-    return f"{model or platform.processor()}, {cores or '?'} cores, {platform.system()}, Python {platform.python_version()}"
+    processor = f"{model or platform.processor()}, {cores or '?'} cores"
+    return f"{processor}, {platform.system()}, Python {platform.python_version()}"

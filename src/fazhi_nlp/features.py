@@ -112,40 +112,51 @@ class Analyzer:
     ) -> None:
         self.segmenter = segmenter
         self.char_ngrams = char_ngrams
-        readers = {"words": self._cut}
-        if char_ngrams:
-            readers["characters"] = self._characters
-        if use_headings:
-            readers["headings"] = self._cut
-        self._readers = readers
-        self.blocks = tuple(readers)
+        shortest, longest = char_ngrams or (1, 0)
+        self._sizes = range(shortest, longest + 1)
+        kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
+        self.blocks = tuple(block for block, there in kinds.items() if there)
 
     def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
         """Terms of each block, in the order of the text and as often as they stand there."""
-        placed = self.placed_terms(paragraph)
-        return {block: [term for term, _, _ in terms] for block, terms in placed.items()}
+        return {
+            block: self._ngrams(text) if block == "characters" else self._words(text)
+            for block, text in self._texts(paragraph).items()
+        }
 
     def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
         """Terms of each block with their places; those of headings in the path joined by line breaks."""
-        text, headings = normalized_texts(paragraph)
         return {
-            block: list(read(headings if block == "headings" else text))
-            for block, read in self._readers.items()
+            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(text))
+            for block, text in self._texts(paragraph).items()
         }
 
-    def _cut(self, text: str) -> Iterator[Term]:
+    def _texts(self, paragraph: Paragraph) -> dict[str, str]:
+        text, headings = normalized_texts(paragraph)
+        return {block: headings if block == "headings" else text for block in self.blocks}
+
+    def _words(self, text: str) -> list[str]:
+        return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
+
+    def _placed_words(self, text: str) -> Iterator[Term]:
         end = 0
         for word in self.segmenter.cut(text):
             start, end = end, end + len(word)
             if _LETTER.search(word):
                 yield word.lower(), start, end
 
-    def _characters(self, text: str) -> Iterator[Term]:
-        assert self.char_ngrams is not None
-        shortest, longest = self.char_ngrams
+    def _ngrams(self, text: str) -> list[str]:
+        return [
+            run[start : start + size]
+            for run in map(str.lower, _LETTER_RUN.findall(text))
+            for size in self._sizes
+            for start in range(len(run) - size + 1)
+        ]
+
+    def _placed_ngrams(self, text: str) -> Iterator[Term]:
         for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
-            for size in range(shortest, longest + 1):
+            for size in self._sizes:
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size], offset + start, offset + start + size
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -10,9 +10,6 @@ from fazhi_nlp.features import Analyzer, count_terms, normalized_texts
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 from fazhi_nlp.linear import Float64, LinearModel, Sums, add_up, scores_of
 from fazhi_nlp.records import Paragraph
-
-if TYPE_CHECKING:
-    from fazhi_nlp.kernel._kernel import Cutter
 
 # Paragraphs scored together: bounds memory, cannot change a score.
 _BATCH = 1024
@@ -36,10 +33,7 @@ class Scorer:
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
-        kernel = analyzer.segmenter.kernel
-        self._add_up: _Adder = (
-            _KernelAdder(model, kernel, analyzer.char_ngrams) if kernel else _PythonAdder(model, analyzer)
-        )
+        self._add_up: _Adder = (KernelAdder if analyzer.segmenter.kernel else PythonAdder)(model, analyzer)
 
     def __call__(self, paragraphs: Iterable[Paragraph]) -> Float64:
         """Score every paragraph; ndarray of float64, shape (n, labels)."""
@@ -51,12 +45,15 @@ class Scorer:
         return type(self), (self._model, self._analyzer)
 
 
-class _PythonAdder:
+class PythonAdder:
+    """Adds up the terms of paragraphs in Python and numpy."""
+
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
 
     def __call__(self, paragraphs: Sequence[Paragraph]) -> Sums:
+        """Add up each paragraph."""
         terms = [self._analyzer.terms(paragraph) for paragraph in paragraphs]
         counts = [
             count_terms([row[block.name] for row in terms], block.vocabulary.columns)
@@ -65,15 +62,18 @@ class _PythonAdder:
         return add_up(self._model, counts)
 
 
-class _KernelAdder:
-    def __init__(self, model: LinearModel, cutter: "Cutter", char_ngrams: tuple[int, int] | None) -> None:
+class KernelAdder:
+    """Adds up the terms of paragraphs in the kernel, with the interpreter's lock released."""
+
+    def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
+        assert analyzer.segmenter.kernel is not None
         self._labels = len(model.bias)
         self._order = [SCORED_BLOCKS.index(block.name) for block in model.blocks]
         self._scorer = make_scorer(
-            cutter,
+            analyzer.segmenter.kernel,
             tf=model.tf,
             labels=self._labels,
-            ngrams=char_ngrams or (1, 0),
+            ngrams=analyzer.char_ngrams or (1, 0),
             blocks={
                 block.name: (block.vocabulary.terms, block.vocabulary.lengths, block.idf, block.weights)
                 for block in model.blocks
@@ -81,6 +81,7 @@ class _KernelAdder:
         )
 
     def __call__(self, paragraphs: Sequence[Paragraph]) -> Sums:
+        """Add up each paragraph."""
         texts, headings = map(list, zip(*map(normalized_texts, paragraphs), strict=True))
         products = np.empty((len(texts), len(SCORED_BLOCKS), self._labels), dtype=np.int64)
         squares = np.empty((len(texts), len(SCORED_BLOCKS)), dtype=np.int64)

@@ -47,7 +47,9 @@ class Vocabulary(Mapping[str, int]):
         data = self.terms.tobytes()
         ends = np.cumsum(self.lengths, dtype=np.int64)
         starts = (ends - self.lengths).tolist()
-        return {data[x:y].decode(): place for place, (x, y) in enumerate(zip(starts, ends.tolist(), strict=True))}
+        return {
+            data[x:y].decode(): place for place, (x, y) in enumerate(zip(starts, ends.tolist(), strict=True))
+        }
 
     @property
     def is_sound(self) -> bool:
@@ -89,7 +91,11 @@ class Vocabulary(Mapping[str, int]):
         at = np.minimum(starts[places] + offset, len(eights) - 1)
         beyond = np.uint64(8) * (np.uint64(8) - left)
         # A shift by all 64 bits is none; it would stand for a term that has ended before.
-        key = eights[at].astype(np.uint64) >> np.minimum(beyond, np.uint64(63)) << np.minimum(beyond, np.uint64(63))
+        key = (
+            eights[at].astype(np.uint64)
+            >> np.minimum(beyond, np.uint64(63))
+            << np.minimum(beyond, np.uint64(63))
+        )
         return np.where(left == 0, np.uint64(0), key)
 
     def __getitem__(self, term: str) -> int:

@@ -20,9 +20,7 @@ from fazhi_nlp.kernel.trie import build_trie
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from typing_extensions import Buffer
-
-    from fazhi_nlp.kernel._kernel import Cutter, Scorer
+    from fazhi_nlp.kernel._kernel import Cutter, Scorer, _Array, _Block
 
 TABLES = Path(__file__).with_name("jieba.tables")
 
@@ -75,10 +73,10 @@ _NO_BLOCK = (b"", b"", b"", b"")
 def make_scorer(
     cutter: "Cutter",
     *,
-    tf: "Buffer",
+    tf: "_Array",
     labels: int,
     ngrams: tuple[int, int],
-    blocks: "Mapping[str, tuple[Buffer, Buffer, Buffer, Buffer]]",
+    blocks: "Mapping[str, _Block]",
 ) -> "Scorer":
     """Make what adds up the terms of texts; `blocks` has terms, lengths, idf and weights by name."""
     from fazhi_nlp.kernel._kernel import Scorer

@@ -1,9 +1,12 @@
-from typing import final
+from typing import Any, final
 
+import numpy as np
+from numpy.typing import NDArray
 from typing_extensions import Buffer
 
 _Trie = tuple[Buffer, Buffer, Buffer]
-_Block = tuple[Buffer, Buffer, Buffer, Buffer]
+_Array = Buffer | NDArray[Any]
+_Block = tuple[_Array, _Array, _Array, _Array]
 
 @final
 class Cutter:
@@ -19,14 +22,16 @@ class Scorer:
         cutter: Cutter,
         /,
         *,
-        tf: Buffer,
+        tf: _Array,
         labels: int,
         ngrams: tuple[int, int],
         words: _Block,
         characters: _Block,
         headings: _Block,
     ) -> Scorer: ...
-    def add_up(self, texts: list[str], headings: list[str], sums: Buffer, squares: Buffer, /) -> None: ...
+    def add_up(
+        self, texts: list[str], headings: list[str], sums: NDArray[np.int64], squares: NDArray[np.int64], /
+    ) -> None: ...
 
 @final
 class CharacterSet:
