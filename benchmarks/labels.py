@@ -1,7 +1,7 @@
 """How often the labels are right: ``python -m benchmarks.labels [--shared FOLDER]``.
 
 Three measurements: cross-validation on the corpus with folds that never split a report, the same
-leaving out whole hands (the ten briefs that the corpus was written by, closer to meeting a new
+leaving out whole hands (the briefs that the corpus was written by, closer to meeting a new
 office), and the bundled model on real paragraphs where their gold labels are at hand.
 """
 

@@ -14,8 +14,8 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
-    "errors data jieba_source",
-    "kernel",
+    "errors remarks data jieba_source",
+    "kernel failures",
     "atomic character_sets",
     "labels numbering",
     "items",
@@ -31,8 +31,10 @@ ORDER = [
     "rollup folds review intervals",
     "model_file",
     "explanation scoring",
+    "highlights",
     "labeler",
     "rows",
+    "report_rows",
     "row_files",
     "label_names columns",
     "label_set_file slips lessons",

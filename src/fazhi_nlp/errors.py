@@ -23,6 +23,8 @@ class FazhiError(Exception):
         What happened, where, and what to do next, in English. This is `str(error)`.
     zh : str
         The same in Chinese, which the command line shows.
+    code : str
+        What kind of failure, for programs; by default the kind of the class.
 
     Examples
     --------
@@ -31,25 +33,36 @@ class FazhiError(Exception):
     ('rows.csv, row 17: unknown label', 'rows.csv 第 17 行：类别不认识')
     """
 
-    def __init__(self, message: str, *, zh: str) -> None:
+    code = ""
+
+    def __init__(self, message: str, *, zh: str, code: str = "") -> None:
         super().__init__(message)
         self.zh = zh
+        self.code = code or self.code
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions cross process borders by pickle, which forgets keyword arguments.
-        return _rebuild, (type(self), str(self), self.zh)
+        return _rebuild, (type(self), str(self), self.zh, self.code)
 
 
-def _rebuild(kind: type[FazhiError], message: str, zh: str) -> FazhiError:
-    return kind(message, zh=zh)
+def _rebuild(kind: type[FazhiError], message: str, zh: str, code: str) -> FazhiError:
+    return kind(message, zh=zh, code=code)
 
 
 class DocumentError(FazhiError):
-    """A report that cannot be read: not a supported format, empty, or damaged."""
+    """A report that cannot be read: not a supported format, empty, or damaged.
+
+    Its code is one of ``encrypted``, ``scanned``, ``damaged``, ``empty``, ``unsupported``,
+    ``timeout``, ``crashed``, ``not_a_report``.
+    """
+
+    code = "damaged"
 
 
 class LimitError(FazhiError):
     """A report that passes a stated limit of size."""
+
+    code = "too_large"
 
 
 class ModelError(FazhiError):
@@ -62,3 +75,5 @@ class DataError(FazhiError):
 
 class MissingExtraError(FazhiError):
     """An optional package that is not installed; the message names the `pip install`."""
+
+    code = "needs_extra"

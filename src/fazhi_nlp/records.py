@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from fazhi_nlp.items import split_items
 from fazhi_nlp.numbering import run_in_title_end
+from fazhi_nlp.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,15 @@ class Line:
         Whether it is a row of a table, its cells joined by `` | ``.
     page : int
         Page of the file, from 1; 0 where the format has no pages.
+    note : bool
+        Whether it is a footnote or an endnote.
     """
 
     text: str
     heading: int = 0
     table: bool = False
     page: int = 0
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,15 @@ class Document:
         The encoding that the bytes were read in, empty for text from memory.
     replacements : int
         Byte sequences that made no character in that encoding, each shown as U+FFFD.
+    remarks : tuple of Remark
+        What the reader left out or could not see.
     """
 
     lines: tuple[Line, ...]
     name: str = ""
     encoding: str = ""
     replacements: int = 0
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,8 @@ class Report:
         Byte sequences that made no character, each shown as U+FFFD.
     repairs : mapping of str to int
         Which repairs cleaning made, and how often.
+    remarks : tuple of Remark
+        What reading left out or could not see.
     """
 
     text: str
@@ -241,6 +250,7 @@ class Report:
     encoding: str = ""
     replacements: int = 0
     repairs: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def id(self) -> str:

@@ -85,4 +85,5 @@ def _build(document: Document) -> Report:
         encoding=document.encoding,
         replacements=document.replacements,
         repairs=repairs,
+        remarks=document.remarks,
     )

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading.content import is_html, refuse_unsupported
+from fazhi_nlp.reading.content import is_html, reader_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -51,7 +51,7 @@ def zipped(*members: str) -> bytes:
 )
 def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) -> None:
     with pytest.raises(DocumentError) as error:
-        refuse_unsupported(data, "in/报告.txt")
+        reader_of(data, "in/报告.txt")
     assert str(error.value).startswith(f"in/报告.txt: {name}")
     assert "supported are .txt, .md and .html: " in str(error.value)
     assert error.value.zh.startswith("in/报告.txt：")
@@ -61,7 +61,7 @@ def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\n" * 1000])
 def test_nothing_is_refused(data: bytes) -> None:
     with pytest.raises(DocumentError, match=r"^a\.txt: no text in it; check"):
-        refuse_unsupported(data, "a.txt")
+        reader_of(data, "a.txt")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_nothing_is_refused(data: bytes) -> None:
     ["PK项目、BM方法、Rar!格式", "Date: 2020-01-01\n正文", "报告为%PDF-1.7格式", "{rtf}", "GIF动图", "MM"],
 )
 def test_text_that_speaks_of_formats_is_not_refused(text: str) -> None:
-    refuse_unsupported(text.encode(), "a.txt")
-    refuse_unsupported(text.encode("gbk"), "a.txt")
-    refuse_unsupported(text.encode("utf-16"), "a.txt")
+    reader_of(text.encode(), "a.txt")
+    reader_of(text.encode("gbk"), "a.txt")
+    reader_of(text.encode("utf-16"), "a.txt")
 
 
 @pytest.mark.parametrize(

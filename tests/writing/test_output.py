@@ -1,27 +1,38 @@
 """Output files: the format by the name, whole or not at all, and nobody's work lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.rows import PEOPLE
-from fazhi_nlp.writing.output import FORMATS, check_replaceable, format_of, write_output
+from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.formats import format_of
+from fazhi_nlp.writing.jsonl import jsonl_lines
+from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
 
 OURS = {"id": "a-1", "report_id": "a", "text": "甲。"}
 
 
+def write(path: Path, lines: Iterable[str]) -> None:
+    write_output(path, lambda file: write_lines(file, lines))
+
+
+def as_csv(**filled: str) -> Iterable[str]:
+    return csv_lines([{**OURS, **filled}], [*FIELDS, *PEOPLE])
+
+
 def ours(path: Path, **filled: str) -> Path:
-    lines = FORMATS[format_of(path)]([{**OURS, **filled}], [])
-    write_output(path, lines)
+    is_csv = format_of(path) == "csv"
+    write(path, as_csv(**filled) if is_csv else jsonl_lines([{**OURS, **filled}]))
     return path
 
 
 @pytest.mark.parametrize("name", ["labels.csv", "labels.jsonl"])
 def test_an_untouched_output_is_replaced(tmp_path: Path, name: str) -> None:
     path = ours(tmp_path / name)
-    write_output(path, ["新\n"])
+    write(path, ["新\n"])
     assert path.read_text(encoding="utf-8") == "新\n"
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
@@ -32,7 +43,7 @@ def test_an_output_that_people_filled_in_is_kept(tmp_path: Path, name: str, colu
     path = ours(tmp_path / name, **{column: "√"})
     before = path.read_bytes()
     with pytest.raises(DataError, match="filled in 1 cells") as caught:
-        write_output(path, ["新\n"])
+        write(path, ["新\n"])
     assert "1 个人工填写的单元格" in caught.value.zh
     assert path.read_bytes() == before
 
@@ -57,7 +68,7 @@ def test_what_is_not_ours_is_kept(tmp_path: Path, content: str) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match="no output of labelling"):
-        write_output(path, ["新\n"])
+        write(path, ["新\n"])
     assert path.read_text(encoding="utf-8") == content
 
 
@@ -65,7 +76,7 @@ def test_what_is_not_ours_is_kept(tmp_path: Path, content: str) -> None:
 def test_what_holds_no_row_is_replaced(tmp_path: Path, content: str) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(content, encoding="utf-8")
-    write_output(path, ["新\n"])
+    write(path, ["新\n"])
     assert path.read_text(encoding="utf-8") == "新\n"
 
 
@@ -74,11 +85,11 @@ def test_work_filled_in_meanwhile_is_kept(tmp_path: Path) -> None:
 
     def lines() -> Iterator[str]:
         yield "新\n"
-        filled = "".join(FORMATS["csv"]([{**OURS, "checked": "√"}], []))
+        filled = "".join(as_csv(checked="√"))
         path.write_text(filled, encoding="utf-8")
 
     with pytest.raises(DataError, match="filled in 1 cells"):
-        write_output(path, lines())
+        write(path, lines())
     assert "√" in path.read_text(encoding="utf-8")
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -89,7 +100,7 @@ def test_an_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_output(tmp_path / "labels.csv", breaks())
+        write(tmp_path / "labels.csv", breaks())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -100,24 +111,24 @@ def test_nothing_is_labelled_for_an_output_that_cannot_be_written(tmp_path: Path
 
     target = tmp_path / "none" / "labels.csv"
     with pytest.raises(FileNotFoundError) as caught:
-        write_output(target, never())
+        write(target, never())
     assert caught.value.filename == str(target)
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(IsADirectoryError):
-        write_output(tmp_path / "folder.csv", never())
+        write(tmp_path / "folder.csv", never())
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "labels.csv"
     link.symlink_to(tmp_path / "real" / "labels.csv")
-    write_output(link, ["新\n"])
+    write(link, ["新\n"])
     assert link.is_symlink()
     assert (tmp_path / "real" / "labels.csv").read_text(encoding="utf-8") == "新\n"
 
 
 def test_half_a_surrogate_pair_does_not_stop_the_output(tmp_path: Path) -> None:
-    write_output(tmp_path / "labels.jsonl", FORMATS["jsonl"]([{"report": "\udcb1.txt"}], []))
+    write(tmp_path / "labels.jsonl", jsonl_lines([{"report": "\udcb1.txt"}]))
     assert (tmp_path / "labels.jsonl").read_bytes() == b'{"report": "\\udcb1.txt"}\n'
 
 

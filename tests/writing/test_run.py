@@ -2,22 +2,28 @@
 
 import json
 
-from fazhi_nlp.records import Report
+from fazhi_nlp.failures import Failure
+from fazhi_nlp.records import report_id
+from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows import Row
 from fazhi_nlp.writing.run import Run
 
 
 def run(*texts: str) -> Run:
     made = Run(options={"unit": "item"}, model={"sha256": "ab"})
     for text in texts:
-        made.add_report(Report(text=text))
+        made.add(ReportRows(f"{text}.txt", report_id(text)))
     return made
 
 
 def test_everything_is_counted() -> None:
-    made = run("甲")
-    made.add_row({"label": "other", "needs_review": True})
-    made.add_row({"label": "enforcement", "needs_review": False})
-    made.failures["\udcb1.txt"] = "empty"
+    made = run()
+    rows: tuple[Row, ...] = (
+        {"label": "other", "needs_review": True},
+        {"label": "enforcement", "needs_review": False},
+    )
+    made.add(ReportRows("甲.txt", report_id("甲"), rows=rows))
+    made.add(ReportRows("\udcb1.txt", failure=Failure("empty", "empty", "空")))
     facts = json.loads(made.as_json())
     assert facts["counts"] == {
         "reports": 1,

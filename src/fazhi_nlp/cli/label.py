@@ -4,7 +4,6 @@ import argparse
 import codecs
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,10 @@ from fazhi_nlp.cli.paths import find_sources
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import ModelError
 from fazhi_nlp.labels import SHIPPED
-from fazhi_nlp.rows import Row
-from fazhi_nlp.writing.output import FORMATS, format_of, write_output
+from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.writing.formats import FORMATS, format_of
+from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.output import write_output
 from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.table import EN, ZH, table_lines
 
@@ -110,21 +111,49 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         unit=options.unit,
         encoding=options.encoding,
         probabilities=options.probabilities,
+        highlighted=form == "html",
     )
-    rows = labelling.rows()
-    first = next(rows, None)
-    if first is None and options.output:
-        labelling.tell_nothing_written(options.output)
+    if not options.output:
+        _print(form, labelling, speech)
+    elif not _write(form, labelling, Path(options.output), speech):
         return SOME_NOT_READ
-    lines = _lines(form, labelling, chain([first] if first else [], rows), speech)
-    if options.output:
-        output = Path(options.output)
-        write_output(output, lines)
-        write_atomically(run_path(output), labelling.run.as_json())
-    else:
-        sys.stdout.writelines(lines)
     labelling.tell_end(options.output)
     return SOME_NOT_READ if labelling.run.failures else 0
+
+
+def _write(form: str, labelling: "Labelling", output: Path, speech: Speech) -> bool:
+    """Write the output and the run's record beside it; not where no report was read."""
+    reports = labelling.reports()
+    failed: list[ReportRows] = []
+    for report in reports:
+        if report.failure is None:
+            break
+        failed.append(report)
+    else:
+        labelling.tell_nothing_written(str(output))
+        return False
+    layout, write = _layout(labelling, output, speech), FORMATS[form]
+    all_reports = chain(failed, [report], reports)
+    write_output(output, lambda file: write(file, all_reports, layout, labelling.run))
+    write_atomically(run_path(output), labelling.run.as_json())
+    return True
+
+
+def _print(form: str, labelling: "Labelling", speech: Speech) -> None:
+    if form != "table":
+        layout = _layout(labelling, Path(), speech)
+        FORMATS[form](sys.stdout.buffer, labelling.reports(), layout, labelling.run)
+        return
+    english = speech.language == "en"
+    labels = labelling.labeler.label_set.labels
+    names = {label.id: label.id if english else label.zh for label in labels}
+    rows = (row for report in labelling.reports() for row in report.rows)
+    sys.stdout.writelines(table_lines(rows, names, EN if english else ZH, _width()))
+
+
+def _layout(labelling: "Labelling", output: Path, speech: Speech) -> Layout:
+    labeler = labelling.labeler
+    return Layout(output, labeler.label_set, labeler.outline_set, labelling.extra_columns, speech.language)
 
 
 def _load(options: argparse.Namespace) -> "Labeler":
@@ -137,15 +166,6 @@ def _load(options: argparse.Namespace) -> "Labeler":
             f"{error}; leave out --label-set, or use another model",
             zh=f"这个模型不能按 {options.label_set} 体系给出类别；请去掉 --label-set，或换一个模型",
         ) from error
-
-
-def _lines(form: str, labelling: "Labelling", rows: Iterable[Row], speech: Speech) -> Iterator[str]:
-    if form != "table":
-        return FORMATS[form](rows, labelling.extra_columns)
-    english = speech.language == "en"
-    labels = labelling.labeler.label_set.labels
-    names = {label.id: label.id if english else label.zh for label in labels}
-    return table_lines(rows, names, EN if english else ZH, _width())
 
 
 def _width() -> int:

@@ -13,8 +13,9 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow, read_rows
 from fazhi_nlp.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
+from fazhi_nlp.writing.formats import format_of
 from fazhi_nlp.writing.jsonl import jsonl_lines
-from fazhi_nlp.writing.output import check_replaceable, format_of, write_output
+from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
 from fazhi_nlp.writing.run import package_versions, run_path
 from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
 from fazhi_nlp.writing.table import columns_of
@@ -80,7 +81,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     sample = draw_sample(labelled, options.number, by=options.by, seed=options.seed)
     rows = list(blind_rows(sample) if options.blind else sample_rows(sample))
     lines = jsonl_lines(rows) if form == "jsonl" else csv_lines(rows, columns_of_rows(rows))
-    write_output(output, lines)
+    write_output(output, lambda file: write_lines(file, lines))
     write_atomically(run_path(output), _record(options, labelled, sample))
     _show(sample, options, speech)
     return 0

@@ -1,6 +1,13 @@
-"""Path, bytes or file object -> Document: nothing repaired, nothing lost."""
+"""Path, bytes or file object -> Document: nothing repaired, nothing lost.
 
-from fazhi_nlp.reading.content import empty, is_html, refuse_unsupported
+Text, Markdown and HTML are read here. Every other format is read by the module of its name, imported
+when first used, whose ``read(data, name=, where=, limits=)`` gives a Document.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from fazhi_nlp.reading.content import TEXT, empty, is_html, reader_of
 from fazhi_nlp.reading.decode import decode
 from fazhi_nlp.reading.html import html_lines
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
@@ -55,12 +62,21 @@ def read_document(
     (['工作报告', '全年培训3次。'], 'gb18030')
     """
     data, name, where = load(source, name, limits)
-    refuse_unsupported(data, where)
+    reader = reader_of(data, where)
+    if reader == TEXT:
+        document = _read_text(data, encoding, name=name, where=where, limits=limits)
+    else:
+        read: Callable[..., Document] = import_module(f"fazhi_nlp.reading.{reader}").read
+        document = read(data, name=name, where=where, limits=limits)
+    if not any(_is_visible(character) for line in document.lines for character in line.text):
+        raise empty(where)
+    return document
+
+
+def _read_text(data: bytes, encoding: str | None, *, name: str, where: str, limits: Limits) -> Document:
     decoded = decode(data, encoding=encoding, name=where)
     to_lines = html_lines if is_html(decoded.text) else text_lines
     lines = to_lines(decoded.text, limits=limits, where=where)
-    if not any(_is_visible(character) for line in lines for character in line.text):
-        raise empty(where)
     return Document(lines, name, decoded.encoding, decoded.replacements)
 
 

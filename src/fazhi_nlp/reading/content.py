@@ -1,7 +1,7 @@
 """What bytes and text are, decided by content, never by a file's extension.
 
-Read are plain text, Markdown and HTML. Other formats are recognized in order to refuse them
-with a word on what to do; one that learns to be read leaves `_FORMATS` for a module of its own.
+A format that is read names the reader for it (`fazhi_nlp.reading`). The others are recognized in
+order to refuse them with a word on what to do.
 """
 
 import re
@@ -13,8 +13,10 @@ from fazhi_nlp.errors import DocumentError
 class _Format(NamedTuple):
     name: str
     zh: str
-    remedy: str
-    remedy_zh: str
+    remedy: str = ""
+    remedy_zh: str = ""
+    reader: str = ""
+    code: str = "unsupported"
 
 
 def _savable(name: str, zh: str) -> _Format:
@@ -44,7 +46,8 @@ _LOCKED = _Format(
     "a password-protected Office document",
     "加密的 Office 文档",
     "take the password off and save it as .html or .txt",
-    "请去除密码后另存为 .html 或 .txt",
+    "文件设有打开密码。请用 WPS 或 Word 取消密码后重新放入",
+    code="encrypted",
 )
 _MHTML = _Format(
     "a web archive (MHTML)",
@@ -91,14 +94,23 @@ _WORD_XML = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
 _HEAD = 4096
 
 
-def refuse_unsupported(data: bytes, where: str) -> None:
-    """Raise DocumentError where the bytes are nothing that is read here.
+TEXT = "text"
+"""What bytes are that no signature tells: plain text, Markdown or HTML, in some encoding."""
+
+
+def reader_of(data: bytes, where: str) -> str:
+    """Name the reader for the bytes.
 
     Parameters
     ----------
     data : bytes
     where : str
         What the message calls them.
+
+    Returns
+    -------
+    str
+        `TEXT`, or the name of another reader of `fazhi_nlp.reading`.
 
     Raises
     ------
@@ -107,20 +119,26 @@ def refuse_unsupported(data: bytes, where: str) -> None:
 
     Examples
     --------
-    >>> refuse_unsupported("一、主要工作".encode(), "report.txt")
+    >>> reader_of("一、主要工作".encode(), "report.txt")
+    'text'
     >>> try:
-    ...     refuse_unsupported(b"%PDF-1.7", "report.txt")
+    ...     reader_of(b"%PDF-1.7", "report.txt")
     ... except DocumentError as error:
     ...     print(error.zh)
     report.txt：这是 PDF 文件，目前支持 .txt、.md、.html；请把文字导出为 .txt 或 .html（扫描件请先做文字识别）
     """
     if not data.strip():
         raise empty(where)
-    if unsupported := _recognize(data):
+    found = _recognize(data)
+    if found is None:
+        return TEXT
+    if not found.reader:
         raise DocumentError(
-            f"{where}: {unsupported.name}; supported are .txt, .md and .html: {unsupported.remedy}",
-            zh=f"{where}：这是 {unsupported.zh}，目前支持 .txt、.md、.html；{unsupported.remedy_zh}",
+            f"{where}: {found.name}; supported are .txt, .md and .html: {found.remedy}",
+            zh=f"{where}：这是 {found.zh}，目前支持 .txt、.md、.html；{found.remedy_zh}",
+            code=found.code,
         )
+    return found.reader
 
 
 def empty(where: str) -> DocumentError:
@@ -129,6 +147,7 @@ def empty(where: str) -> DocumentError:
         f"{where}: no text in it; check that the file was saved completely, and that a web page is not"
         " filled in by scripts (then copy its text into a .txt file)",
         zh=f"{where}：没有文字；请检查文件是否保存完整，网页内容若由脚本加载，请把正文复制到 .txt 文件",
+        code="empty",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from fazhi_nlp.records import Heading, Line, Paragraph, Report, report_id
+from fazhi_nlp.remarks import Remark
 from fazhi_nlp.structure.dates import iso_date
 from fazhi_nlp.structure.entries import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.structure.folding import fold
@@ -25,6 +26,7 @@ def build_report(
     encoding: str = "",
     replacements: int = 0,
     repairs: Mapping[str, int] = MappingProxyType({}),
+    remarks: tuple[Remark, ...] = (),
 ) -> Report:
     """Recognise the structure of a report.
 
@@ -34,7 +36,7 @@ def build_report(
         The page, line by line, repaired.
     name : str
         File name, a last hint for the issuer and the year; empty for text from memory.
-    encoding, replacements, repairs
+    encoding, replacements, repairs, remarks
         What reading and cleaning found; passed on as they are.
 
     Returns
@@ -73,6 +75,7 @@ def build_report(
         encoding=encoding,
         replacements=replacements,
         repairs=dict(repairs),
+        remarks=remarks,
     )
 
 

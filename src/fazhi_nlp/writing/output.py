@@ -1,55 +1,17 @@
-"""The file that rows are written to: its format by its name, whole or not at all, nobody's work lost."""
+"""The file that rows are written to: whole or not at all, nobody's work lost."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import IO
 
 from fazhi_nlp.atomic import atomic_file
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow, read_rows
-from fazhi_nlp.rows import FIELDS, PEOPLE, Row
-from fazhi_nlp.writing.csv import csv_lines
-from fazhi_nlp.writing.jsonl import jsonl_lines
+from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.writing.html import is_our_page
 
 # Columns that labelling writes, and other tables lack.
 _OURS = frozenset({"id", "report_id"})
-
-
-def _csv_for_people(rows: Iterable[Row], extra: Sequence[str]) -> Iterator[str]:
-    return csv_lines(rows, [*FIELDS, *extra, *PEOPLE])
-
-
-def _jsonl(rows: Iterable[Row], extra: Sequence[str]) -> Iterator[str]:
-    return jsonl_lines(rows)
-
-
-FORMATS: dict[str, Callable[[Iterable[Row], Sequence[str]], Iterator[str]]] = {
-    "csv": _csv_for_people,
-    "jsonl": _jsonl,
-}
-"""Formats by name, which is the file's extension too; each makes lines of rows and extra columns."""
-
-
-def format_of(path: Path) -> str:
-    """Name of the format that a file name asks for.
-
-    Raises
-    ------
-    DataError
-        Where the extension is none of `FORMATS`.
-
-    Examples
-    --------
-    >>> format_of(Path("labels.CSV"))
-    'csv'
-    """
-    name = path.suffix.lower().removeprefix(".")
-    if name in FORMATS:
-        return name
-    known = " ".join(f".{name}" for name in FORMATS)
-    raise DataError(
-        f"{path}: cannot write this format; give the file one of the extensions {known}",
-        zh=f"{path}：不支持这种输出格式；请使用扩展名 {known}",
-    )
 
 
 def encoded(text: str) -> bytes:
@@ -57,20 +19,31 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def write_output(path: Path, lines: Iterable[str]) -> None:
-    """Write lines to a file that appears whole or not at all, and replaces nobody's work.
+def write_lines(file: IO[bytes], lines: Iterable[str]) -> None:
+    """Write lines of text to a file."""
+    file.writelines(map(encoded, lines))
+
+
+def write_output(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write a file that appears whole or not at all, and replaces nobody's work.
+
+    Parameters
+    ----------
+    path : Path
+    write : function
+        Writes the content to the file that it is given.
 
     Raises
     ------
     DataError
-        As `check_replaceable`, before the first line is asked for and after the last.
+        As `check_replaceable`, before anything is written and after the last.
     OSError
-        Where the file cannot be written; before the first line is asked for, if it can be told.
+        Where the file cannot be written; before anything is written, if it can be told.
     """
     check_replaceable(path)
     try:
         with atomic_file(path.resolve()) as file:  # of a link, what it points to is replaced
-            file.writelines(map(encoded, lines))
+            write(file)
             # Labelling takes its time; somebody may have filled in the old file meanwhile.
             check_replaceable(path)
     except OSError as error:  # names a temporary file, or none
@@ -90,8 +63,13 @@ def check_replaceable(path: Path) -> None:
     if not path.exists():
         return
     with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
-        if not file.read(1):
-            return
+        head = file.read(4096)
+    if not head:
+        return
+    if path.suffix.lower() == ".html":  # a page holds nothing that people fill in
+        if not is_our_page(head):
+            raise _not_ours(path)
+        return
     try:
         rows = read_rows(path)
     except DataError:

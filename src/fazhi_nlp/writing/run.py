@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from fazhi_nlp.records import Report
-from fazhi_nlp.rows import Row
+from fazhi_nlp.report_rows import ReportRows
 
 _PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml")
 
@@ -30,7 +29,7 @@ class Run:
     labels : Counter
         Rows by label.
     failures : dict of str to str
-        Why a path could not be read.
+        Why a path could not be read, in English.
     """
 
     options: Mapping[str, object]
@@ -42,16 +41,16 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
     _inputs: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def add_report(self, report: Report) -> None:
-        """Count a report that was read."""
+    def add(self, report: ReportRows) -> None:
+        """Count a report with its rows, or a path that could not be read."""
+        if report.failure is not None:
+            self.failures[report.path] = report.failure.en
+            return
         self.reports += 1
-        self._inputs.update(hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).digest())
-
-    def add_row(self, row: Row) -> None:
-        """Count a row that was written."""
-        self.paragraphs += 1
-        self.labels[str(row["label"])] += 1
-        self.needs_review += bool(row["needs_review"])
+        self._inputs.update(report.report_id.encode())
+        self.paragraphs += len(report.rows)
+        self.labels.update(str(row["label"]) for row in report.rows)
+        self.needs_review += sum(bool(row["needs_review"]) for row in report.rows)
 
     def facts(self) -> dict[str, object]:
         """Everything as JSON values; nothing in it depends on the clock or the machine's folders."""

@@ -1,0 +1,94 @@
+"""What the summary keeps of a report: all that is left in memory once its rows are written."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from fazhi_nlp.report_rows import ReportRows
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """The facts of a report and its counts.
+
+    Attributes
+    ----------
+    number : int
+        Its number on the pages, from 1.
+    report : ReportRows
+        The report without its rows and highlights.
+    counts : Counter
+        Rows by label.
+    review : int
+        Rows that a person should look at.
+    """
+
+    number: int
+    report: ReportRows
+    counts: Counter[str] = field(default_factory=Counter)
+    review: int = 0
+
+    @classmethod
+    def of(cls, number: int, report: ReportRows) -> "ReportFacts":
+        """Count the rows of a report and let go of them."""
+        bare = {name: getattr(report, name) for name in _KEPT}
+        return cls(
+            number,
+            ReportRows(**bare),
+            Counter(str(row["label"]) for row in report.rows),
+            sum(bool(row["needs_review"]) for row in report.rows),
+        )
+
+    @property
+    def name(self) -> str:
+        """What the report is called on the pages: its title, else its path."""
+        return self.report.title or self.report.path
+
+    @property
+    def anchor(self) -> str:
+        """Id of the report's section on its page."""
+        return f"r{self.number}"
+
+
+_KEPT = (
+    "path",
+    "report_id",
+    "title",
+    "issuers",
+    "level",
+    "year",
+    "remarks",
+    "duplicate_of",
+    "version_of",
+    "failure",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts under one name: a report, a year, all together."""
+
+    name: str
+    counts: Counter[str]
+    review: int = 0
+
+    @property
+    def total(self) -> int:
+        """Rows in all."""
+        return self.counts.total()
+
+    def share(self, label: str) -> float:
+        """Share of a label's rows, 0 where there is none."""
+        return self.counts[label] / self.total if self.total else 0.0
+
+
+def counted_once(facts: list[ReportFacts]) -> list[ReportFacts]:
+    """The reports that count: a text that came twice counts once."""
+    return [one for one in facts if not one.report.duplicate_of]
+
+
+def together(name: str, facts: list[ReportFacts]) -> Tally:
+    """Add up the counts of reports."""
+    counts: Counter[str] = Counter()
+    for one in facts:
+        counts.update(one.counts)
+    return Tally(name, counts, sum(one.review for one in facts))
