@@ -81,9 +81,10 @@ def build_trie(values: Mapping[str, int]) -> Trie:
 
     Examples
     --------
-    >>> trie = build_trie({"复议": 7})
-    >>> [(node >> 42, node >> 21 & NOBODY, node & NOBODY) for node in trie.nodes][:4]
-    [(0, 0, 2097151), (0, 1, 0), (0, 0, 2097151), (7, 0, 1)]
+    >>> nodes, (first, second) = build_trie({"复议": 7}).nodes, (1, 2)
+    >>> base = nodes[first] >> SLOT_BITS & NOBODY
+    >>> nodes[base + second] & NOBODY == first, nodes[base + second] >> 2 * SLOT_BITS
+    (True, 7)
     """
     reachable = {word: value for word, value in values.items() if word and None not in map(place_of, word)}
     numbers = _number_characters(reachable)
