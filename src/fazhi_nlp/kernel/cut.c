@@ -168,12 +168,13 @@ static bool is_word(const Cutting *cutting, uint32_t start, uint32_t end)
     return inside && walked_word(cutting, &walk, &weight);
 }
 
-/* Words that begin at a place of the block, weighed: the likeliest so far, 0 for its end where there is none. */
+/* The likeliest of the words weighed so far that begin at a place of the block; an end of 0 where there is none. */
 typedef struct {
     double score;
     uint32_t end;
 } Choice;
 
+/* Of words equally likely the longer one, as jieba has it: they come the shorter first. */
 static inline void weigh(Choice *choice, double score, uint32_t end)
 {
     bool better = score >= choice->score;
@@ -181,24 +182,26 @@ static inline void weigh(Choice *choice, double score, uint32_t end)
     choice->end = better ? end : choice->end;
 }
 
-static inline void weigh_words(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+/* Weigh the words of the dictionary. At most places the lexicon has none, so that this loop is most of cutting. */
+static inline void weigh_of_dictionary(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
 {
-    const Trie *trie = &cutting->tables->dictionary;
+    const Trie *dictionary = &cutting->tables->dictionary;
     const Scratch *scratch = cutting->scratch;
-    const uint64_t *nodes = trie->nodes;
-    const double *weights = trie->weights, *scores = scratch->score;
-    const uint16_t *codes = scratch->codes;
-    uint32_t slot = 0; uint64_t node = nodes[0];
-    for (uint32_t end = start; end < length;) {
-        uint32_t child = slot_base(node) + codes[end++];
-        node = nodes[child];
-        if (slot_parent(node) != slot) break;
+    uint64_t node = dictionary->nodes[0];
+    uint32_t slot = 0, end = start;
+    while (end < length) {
+        uint32_t child = slot_base(node) + scratch->codes[end++];
+        node = dictionary->nodes[child];
+        if (slot_parent(node) != slot)
+            break;
         slot = child;
-        uint32_t value = slot_value(node);
-        if (value) weigh(choice, weights[value - 1] + scores[end], end);
+        if (slot_value(node) != 0)
+            weigh(choice, dictionary->weights[slot_value(node) - 1] + scratch->score[end], end);
     }
 }
-static void weigh_both(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+
+/* Weigh the words of both tries. */
+static void weigh_of_both(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
 {
     Walk walk;
     bool inside = walk_begin(cutting, &walk, start);
@@ -210,14 +213,15 @@ static void weigh_both(const Cutting *cutting, Choice *choice, uint32_t start, u
     }
 }
 
+/* The likeliest first word of the block's rest from `start` on. */
 static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
 {
     const Scratch *scratch = cutting->scratch;
     Choice choice = {-INFINITY, 0};
     if (trie_child(&cutting->tables->lexicon, 0, scratch->lexicon_codes[start]) == NOWHERE)
-        weigh_words(cutting, &choice, start, length);
+        weigh_of_dictionary(cutting, &choice, start, length);
     else
-        weigh_both(cutting, &choice, start, length);
+        weigh_of_both(cutting, &choice, start, length);
     if (choice.end == 0)
         choice = (Choice){cutting->tables->unknown + scratch->score[start + 1], start + 1};
     scratch->score[start] = choice.score;
@@ -241,6 +245,7 @@ static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
     for (uint32_t i = 0; i < length; i++) {
         scratch->codes[i] = trie_code(dictionary, cutting->text[block + i]);
         scratch->lexicon_codes[i] = trie_code(&cutting->tables->lexicon, cutting->text[block + i]);
+        /* Where the walk from the character before this one will look next. */
         if (i > 0)
             PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[scratch->codes[i - 1]]) + scratch->codes[i]]);
     }
