@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.calibration import CALIBRATION_FOLDS
-from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.features import count_terms
 from fazhi_nlp.linear import scores
 from fazhi_nlp.records import Example
 from fazhi_nlp.solver import select
 from fazhi_nlp.training import recipe_of
+from fazhi_nlp.training_rows import example_rows
 
 Float64 = NDArray[np.float64]
 Columns = NDArray[np.intp]
@@ -50,21 +50,23 @@ class HeldOut(NamedTuple):
 def held_out(examples: Sequence[Example], fold_of: Columns) -> Iterator[HeldOut]:
     """Leave each fold out in turn and score it with the defaults of `ParagraphClassifier`."""
     recipe = recipe_of(ParagraphClassifier())
-    paragraphs = [example.paragraph for example in examples]
-    terms = recipe.read(paragraphs)
-    learned = recipe.drop_headings(terms, paragraphs)
-    labels = np.array([example.label for example in examples])
-    weights = np.array([example.weight for example in examples])
-    classes, columns = np.unique(labels, return_inverse=True)
+    given = example_rows(examples)
+    rows = recipe.augment(given)
+    terms = recipe.read(rows.paragraphs)
+    learned = recipe.drop_headings(terms, rows.paragraphs)
+    classes, columns = np.unique(rows.labels, return_inverse=True)
     for fold in np.unique(fold_of):
-        taught, asked = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        lesson = select(learned, taught), labels[taught], weights[taught]
-        groups = [example_group(examples[place]) for place in taught.tolist()]
+        taught = np.flatnonzero((fold_of != fold)[rows.source])
+        asked = np.flatnonzero(fold_of == fold)
+        lesson = select(learned, taught), rows.targets.at(taught)
+        groups = [rows.groups[place] for place in taught.tolist()]
         inner_scores, places = recipe.solver.held_out_scores(*lesson, groups, CALIBRATION_FOLDS)
         model = recipe.solver.fit(*lesson, classes)
-        rows = select(terms, asked)
-        counts = [count_terms(rows[block.name], block.vocabulary.columns) for block in model.blocks]
-        shares = np.bincount(columns[taught], minlength=len(classes)) / len(taught)
+        counts = [
+            count_terms(select(terms, asked)[block.name], block.vocabulary.columns) for block in model.blocks
+        ]
+        given_columns = columns[np.flatnonzero(fold_of != fold)]
+        shares = np.bincount(given_columns, minlength=len(classes)) / len(given_columns)
         yield HeldOut(
             inner_scores, columns[taught][places], shares, scores(model, counts), columns[asked], asked
         )

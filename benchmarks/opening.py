@@ -63,7 +63,7 @@ def open_workbook(path: Path) -> Opening:
         return watched([*command, str(path)])
 
 
-def watched(command: Sequence[str]) -> Opening:
+def watched(command: Sequence[str], longest: float = _LONGEST) -> Opening:
     """Run a program and watch the memory of it and its children.
 
     Raises
@@ -74,7 +74,7 @@ def watched(command: Sequence[str]) -> Opening:
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         most = 0.0
-        while process.poll() is None and time.perf_counter() - start < _LONGEST:
+        while process.poll() is None and time.perf_counter() - start < longest:
             most = max(most, tree_megabytes(process.pid))
             time.sleep(_PAUSE)
         seconds = time.perf_counter() - start

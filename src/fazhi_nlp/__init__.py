@@ -27,12 +27,14 @@ from fazhi_nlp.errors import (
 
 if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment, evaluate
+    from fazhi_nlp.batch.as_records import LabelledReport
+    from fazhi_nlp.batch.files import label_files
     from fazhi_nlp.explanation import Explanation
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.reading import Limits
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
-    from fazhi_nlp.report import parse_report, read_report
+    from fazhi_nlp.report import parse_report, read_report, read_reports
     from fazhi_nlp.training import ParagraphClassifier
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Label",
     "LabelSet",
     "Labeler",
+    "LabelledReport",
     "LimitError",
     "Limits",
     "MissingExtraError",
@@ -57,9 +60,11 @@ __all__ = [
     "Prediction",
     "Report",
     "evaluate",
+    "label_files",
     "load",
     "parse_report",
     "read_report",
+    "read_reports",
 ]
 
 # Imported when first used: reading a report needs no numpy, labelling one no scikit-learn.
@@ -73,15 +78,18 @@ _HOMES = {
     "Label": "labels",
     "LabelSet": "labels",
     "Labeler": "labeler",
+    "LabelledReport": "batch.as_records",
     "Limits": "reading",
     "Paragraph": "records",
     "ParagraphClassifier": "training",
     "Prediction": "records",
     "Report": "records",
     "evaluate": "assessment",
+    "label_files": "batch.files",
     "load": "labeler",
     "parse_report": "report",
     "read_report": "report",
+    "read_reports": "report",
 }
 
 

@@ -32,9 +32,7 @@ def calibrated(model: Model, solver: LinearSolver, terms: Terms, rows: TrainingR
     Model
         The same where there is no second group to hold out.
     """
-    held_out, places = solver.held_out_scores(
-        terms, rows.labels, rows.weights, rows.groups, CALIBRATION_FOLDS
-    )
+    held_out, places = solver.held_out_scores(terms, rows.targets, rows.groups, CALIBRATION_FOLDS)
     if not len(places):
         return model
     classes, truth = np.array(model.classes), rows.labels[places]

@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_nlp.errors import FazhiError
 
@@ -23,6 +24,128 @@ class Failure:
     en: str
     zh: str
 
+    @property
+    def kind(self) -> "Kind":
+        """What kind of failure it is, and its remedy."""
+        return KINDS.get(self.code, KINDS["internal"])
+
+
+class Kind(NamedTuple):
+    """A kind of failure.
+
+    Attributes
+    ----------
+    en, zh : str
+        What it is called.
+    remedy_en, remedy_zh : str
+        What to do about it.
+
+    Examples
+    --------
+    >>> KINDS["encrypted"].zh, KINDS["encrypted"].remedy_zh
+    ('文件已加密', '文件设有打开密码。请用 WPS/Word 取消密码后重新放入。')
+    """
+
+    en: str
+    zh: str
+    remedy_en: str
+    remedy_zh: str
+
+
+KINDS = {
+    "encrypted": Kind(
+        "encrypted",
+        "文件已加密",
+        "The file has a password. Take it off in WPS or Word and put the file in again.",
+        "文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
+    ),
+    "scanned": Kind(
+        "a scan",
+        "扫描件",
+        "The pages are pictures without text. Turn them into text (OCR) first, or ask for the original.",
+        "页面是图片，没有文字。请先做文字识别（OCR），或向报送单位索要原文件。",
+    ),
+    "damaged": Kind(
+        "damaged",
+        "文件损坏",
+        "Open the file in WPS or Word and save it anew; if that fails, ask for it again.",
+        "请用 WPS/Word 打开后另存一份；打不开的，请报送单位重新发送。",
+    ),
+    "empty": Kind(
+        "empty",
+        "没有文字",
+        "There is no text in the file. Check that it was saved completely.",
+        "文件里没有文字。请检查是否保存完整。",
+    ),
+    "unsupported": Kind(
+        "format not supported",
+        "格式不支持",
+        "Save the report in a supported format, or leave the file out if it is no report.",
+        "请另存为支持的格式；不是报告的文件请移走。",
+    ),
+    "needs_extra": Kind(
+        "optional package missing",
+        "缺少可选软件包",
+        "Install the package that the message names, then run again with --retry-failed.",
+        "请安装提示中的软件包，再加 --retry-failed 重新运行。",
+    ),
+    "too_large": Kind(
+        "too large",
+        "文件过大",
+        "Split the file.",
+        "请拆分文件。",
+    ),
+    "timeout": Kind(
+        "took too long",
+        "读取超时",
+        "Open the file in WPS or Word and save it anew, or allow more with --timeout and --retry-failed.",
+        "请用 WPS/Word 打开后另存一份；或用 --timeout 放宽时间，加 --retry-failed 再试。",
+    ),
+    "crashed": Kind(
+        "reading broke off",
+        "读取程序崩溃",
+        "Open the file in WPS or Word and save it anew, as .docx or as text.",
+        "请用 WPS/Word 打开后另存一份（.docx 或纯文本）。",
+    ),
+    "not_a_report": Kind(
+        "not a report",
+        "不是报告正文",
+        "No paragraph was found. Check that the file is the report itself, not a cover or a link.",
+        "没有找到正文段落。请检查文件是否为报告全文，而不是封面或链接页。",
+    ),
+    "no_access": Kind(
+        "cannot be opened",
+        "无法打开",
+        "Check the path and the rights, and close the file in other programs.",
+        "请检查路径和权限，并在其他程序中关闭该文件。",
+    ),
+    "internal": Kind(
+        "internal error",
+        "程序内部出错",
+        "Please report the message with the file.",
+        "请将该文件和提示信息反馈给开发者。",
+    ),
+}
+"""Every kind of failure by its code, in the order in which people are told."""
+
+
+def timed_out(where: str, seconds: float) -> Failure:
+    """Say that reading took too long, twice."""
+    return Failure(
+        "timeout",
+        f"{where}: not read within {seconds:g} seconds; save it anew, or allow more with --timeout",
+        f"{where}：{seconds:g} 秒内没有读完；请另存一份，或用 --timeout 放宽时间",
+    )
+
+
+def crashed(where: str, code: int) -> Failure:
+    """Say that reading ended its process, twice."""
+    return Failure(
+        "crashed",
+        f"{where}: reading it ended the process (exit code {code}), twice; save it anew in WPS or Word",
+        f"{where}：读取时程序两次崩溃（退出码 {code}）；请用 WPS/Word 打开后另存一份",
+    )
+
 
 def failure_of(error: Exception) -> Failure:
     """Say what an error means for the one who gave the file.
@@ -38,6 +161,12 @@ def failure_of(error: Exception) -> Failure:
         zh, en = _OS_REASONS.get(error.errno or 0, (str(error.strerror or error),) * 2)
         named = f"{error.filename}: " if error.filename else ""
         return Failure("no_access", named + en, named + zh)
+    if isinstance(error, MemoryError):
+        return Failure(
+            "too_large",
+            "it needs more memory than one document may have; split it",
+            "读取它需要的内存超过上限；请拆分文件",
+        )
     what = f"{type(error).__name__}: {error}"
     return Failure(
         "internal",

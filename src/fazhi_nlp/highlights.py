@@ -1,14 +1,16 @@
 """An explanation -> the words to mark in the text: those that spoke most for the label."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from fazhi_nlp.explanation import Explanation
+if TYPE_CHECKING:  # rows name `Highlight`, and must be known where numpy is not
+    from fazhi_nlp.explanation import Explanation
 
 Highlight = tuple[int, int, float]
 """A word that carried a label: start and end in the text, and the weight that it added."""
 
 
-def highlights(explanation: Explanation, most: int = 6) -> tuple[Highlight, ...]:
+def highlights(explanation: "Explanation", most: int = 6) -> tuple[Highlight, ...]:
     """Find the words of the text that spoke most for the label.
 
     What a term added is shared out evenly over its characters wherever it stands; a word has what its
@@ -49,7 +51,7 @@ def highlights(explanation: Explanation, most: int = 6) -> tuple[Highlight, ...]
     )
 
 
-def _weight_of_characters(explanation: Explanation) -> list[float]:
+def _weight_of_characters(explanation: "Explanation") -> list[float]:
     added = [0.0] * len(explanation.paragraph.text)
     for contribution in explanation.contributions:
         if contribution.block == "headings":
@@ -60,7 +62,7 @@ def _weight_of_characters(explanation: Explanation) -> list[float]:
     return added
 
 
-def _words(explanation: Explanation) -> Iterable[tuple[int, int]]:
+def _words(explanation: "Explanation") -> Iterable[tuple[int, int]]:
     return (
         place
         for contribution in explanation.contributions

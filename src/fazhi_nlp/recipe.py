@@ -1,12 +1,14 @@
 """What the parameters of an estimator make: how terms are read, and how they are learned from."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fazhi_nlp.augmentation import augmented
+from fazhi_nlp.chance import chance
 from fazhi_nlp.features import Analyzer
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.training_rows import TrainingRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,24 @@ class Recipe:
     solver : LinearSolver
     heading_dropout : float
         Share of paragraphs that are learned without their headings.
+    half_weight, mixture_weight : float
+        Weights of the rows that are made from others.
     """
 
     analyzer: Analyzer
     solver: LinearSolver
     heading_dropout: float
+    half_weight: float
+    mixture_weight: float
+
+    def augment(self, rows: TrainingRows) -> TrainingRows:
+        """Append the rows that are made from others."""
+        return augmented(
+            rows,
+            half_weight=self.half_weight,
+            mixture_weight=self.mixture_weight,
+            seed=self.solver.random_state,
+        )
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Terms:
         """Read the terms of each block off the paragraphs."""
@@ -35,13 +50,7 @@ class Recipe:
         if "headings" not in terms:
             return terms
         kept = [
-            [] if _chance(paragraph.text, self.solver.random_state) < self.heading_dropout else words
+            [] if chance(paragraph.text, self.solver.random_state) < self.heading_dropout else words
             for paragraph, words in zip(paragraphs, terms["headings"], strict=True)
         ]
         return {**terms, "headings": kept}
-
-
-def _chance(text: str, seed: int) -> float:
-    """A number from 0 to 1 that depends on the text and the seed alone."""
-    digest = hashlib.sha256(f"{seed} {text}".encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:6], "big") / (1 << 48)

@@ -44,7 +44,8 @@ class Document:
     name : str
         File name with extension, empty for text from memory.
     encoding : str
-        The encoding that the bytes were read in, empty for text from memory.
+        The encoding that the bytes were read in; empty for text from memory and for formats that
+        fix it themselves (.docx).
     replacements : int
         Byte sequences that made no character in that encoding, each shown as U+FFFD.
     remarks : tuple of Remark

@@ -10,6 +10,7 @@ from fazhi_nlp.linear import scores
 from fazhi_nlp.records import Example
 from fazhi_nlp.solver import select
 from fazhi_nlp.training import ParagraphClassifier, recipe_of
+from fazhi_nlp.training_rows import example_rows
 
 NEVER_ASKED = -1
 """The fold of an example that teaches in every fold and is asked in none."""
@@ -30,12 +31,14 @@ class Rehearsal:
 
     def __init__(self, classifier: ParagraphClassifier, examples: Sequence[Example]) -> None:
         recipe = recipe_of(classifier)
-        paragraphs = [example.paragraph for example in examples]
+        given = example_rows(examples)
+        taught = recipe.augment(given)
         self._solver = recipe.solver
-        self._asked = recipe.read(paragraphs)
-        self._taught = recipe.drop_headings(self._asked, paragraphs)
-        self._labels = np.array([example.label for example in examples])
-        self._weights = np.array([example.weight for example in examples])
+        self._terms = recipe.read(taught.paragraphs)
+        self._taught = recipe.drop_headings(self._terms, taught.paragraphs)
+        self._targets = taught.targets
+        self._source = taught.source
+        self._labels = given.labels
 
     def right(self, fold_of: NDArray[np.intp], teaches: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Answer each fold with a model that learned from the rows outside it.
@@ -60,16 +63,15 @@ class Rehearsal:
         right = np.zeros(len(fold_of), dtype=np.bool_)
         for fold in np.unique(fold_of[fold_of != NEVER_ASKED]):
             asked = np.flatnonzero(fold_of == fold)
-            taught = np.flatnonzero(teaches & (fold_of != fold))
+            taught = np.flatnonzero((teaches & (fold_of != fold))[self._source])
             right[asked] = self._answers(taught, asked) == self._labels[asked]
         return right
 
     def _answers(self, taught: NDArray[np.intp], asked: NDArray[np.intp]) -> NDArray[np.str_]:
-        classes = np.unique(self._labels[taught])
-        model = self._solver.fit(
-            select(self._taught, taught), self._labels[taught], self._weights[taught], classes
-        )
-        terms = select(self._asked, asked)
+        targets = self._targets.at(taught)
+        classes = np.unique(targets.labels)
+        model = self._solver.fit(select(self._taught, taught), targets, classes)
+        terms = select(self._terms, asked)
         counts = [count_terms(terms[block.name], block.vocabulary.columns) for block in model.blocks]
         answers: NDArray[np.str_] = classes[scores(model, counts).argmax(axis=1)]
         return answers

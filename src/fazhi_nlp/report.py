@@ -1,13 +1,14 @@
 """From a file, or a text in memory, to a report with its structure."""
 
 import os
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from fazhi_nlp.clean import repair_lines
 from fazhi_nlp.reading import Limits, read_document
 from fazhi_nlp.reading.text import text_lines
-from fazhi_nlp.records import Document, Report
-from fazhi_nlp.structure import build_report
+from fazhi_nlp.records import Document, Line, Report
+from fazhi_nlp.structure import bound_reports, build_report
 
 
 def read_report(
@@ -42,6 +43,52 @@ def read_report(
         Where it passes a limit of size.
     """
     return _build(read_document(source, encoding=encoding, limits=limits or Limits()))
+
+
+def read_reports(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    encoding: str | None = None,
+    name: str = "",
+    where: str = "",
+    limits: Limits | None = None,
+) -> tuple[Report, ...]:
+    r"""Read all the reports that are bound in one file (汇编); mostly it is one.
+
+    Parameters
+    ----------
+    source, encoding, limits
+        As for `read_report`.
+    name : str
+        File name that bytes came by, a last hint for issuer and year; a path has its own.
+    where : str
+        What messages call the source; by default its path or name.
+
+    Returns
+    -------
+    tuple of Report
+        At least one. `read_report` gives the same file as one report, with the titles of the
+        further ones among its headings.
+
+    Raises
+    ------
+    OSError, DocumentError, LimitError
+        As `read_report`.
+
+    Examples
+    --------
+    >>> page = "{0}2015年依法行政工作总结\n今年{0}依法履职，办件31件。\n一、执法\n抽查12次。\n"
+    >>> bound = page.format("棠江市气象局") + page.format("棠江市地震局")
+    >>> [(report.title, len(report.paragraphs)) for report in read_reports(bound.encode())]
+    [('棠江市气象局2015年依法行政工作总结', 2), ('棠江市地震局2015年依法行政工作总结', 2)]
+    """
+    document = read_document(source, encoding=encoding, name=name, where=where, limits=limits or Limits())
+    lines, repairs = repair_lines(document.lines)
+    whole = _report(lines, document, repairs)
+    pieces = bound_reports(lines, whole)
+    if len(pieces) == 1:
+        return (whole,)
+    return tuple(_report(piece, document, repairs) for piece in pieces)
 
 
 def parse_report(text: str, *, name: str = "") -> Report:
@@ -79,6 +126,10 @@ def parse_report(text: str, *, name: str = "") -> Report:
 
 def _build(document: Document) -> Report:
     lines, repairs = repair_lines(document.lines)
+    return _report(lines, document, repairs)
+
+
+def _report(lines: Sequence[Line], document: Document, repairs: Mapping[str, int]) -> Report:
     return build_report(
         lines,
         name=document.name,

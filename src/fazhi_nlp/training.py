@@ -36,7 +36,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     lexicon : 'default', sequence of str or None, default='default'
         Words to keep whole beside those of jieba's dictionary: the shipped lexicon of
         rule-of-law work, words of one's own, or none. The model carries them.
-    char_ngrams : (int, int) or None, default=(2, 3)
+    char_ngrams : (int, int) or None, default=(1, 3)
         Shortest and longest character n-gram of the text; None for words alone.
     char_weight : float, default=1.0
         Weight of the character block; that of the words is 1.
@@ -45,9 +45,15 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     heading_dropout : float, default=0.3
         Share of paragraphs that are learned without their headings, so that bare texts are
         answered as well. Which ones is decided by their text, not by their order.
+    half_weight : float, default=0.25
+        Weight of the halves of each paragraph, which are learned besides: texts that stop short
+        are answered as well. 0 for none.
+    mixture_weight : float, default=0.5
+        Weight of each paragraph with a sentence of another label from its own report, learned
+        besides: what is said in passing weighs less. 0 for none.
     min_df : int, default=2
         Terms of fewer paragraphs than this are left out.
-    C : float, default=1.0
+    C : float, default=0.5
         Inverse strength of regularisation.
     class_weight : dict, 'balanced' or None, default=None
         As in scikit-learn.
@@ -84,12 +90,14 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         *,
         lexicon: Sequence[str] | str | None = "default",
-        char_ngrams: tuple[int, int] | None = (2, 3),
+        char_ngrams: tuple[int, int] | None = (1, 3),
         char_weight: float = 1.0,
         heading_weight: float = 0.5,
         heading_dropout: float = 0.3,
+        half_weight: float = 0.25,
+        mixture_weight: float = 0.5,
         min_df: int = 2,
-        C: float = 1.0,
+        C: float = 0.5,
         class_weight: Mapping[str, float] | str | None = None,
         calibrate: bool = True,
         random_state: int = 0,
@@ -100,6 +108,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.char_weight = char_weight
         self.heading_weight = heading_weight
         self.heading_dropout = heading_dropout
+        self.half_weight = half_weight
+        self.mixture_weight = mixture_weight
         self.min_df = min_df
         self.C = C
         self.class_weight = class_weight
@@ -145,8 +155,9 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         label_set = self._label_set(classes.tolist())
         settings = self._settings()
         recipe = recipe_of(self)
-        terms = recipe.drop_headings(recipe.read(rows.paragraphs), rows.paragraphs)
-        linear = recipe.solver.fit(terms, rows.labels, rows.weights, classes)
+        learned = recipe.augment(rows)
+        terms = recipe.drop_headings(recipe.read(learned.paragraphs), learned.paragraphs)
+        linear = recipe.solver.fit(terms, learned.targets, classes)
         model = Model(
             label_set=label_set,
             classes=tuple(classes.tolist()),
@@ -157,7 +168,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             taught=np.unique(text_digests(paragraph.text for paragraph in rows.paragraphs)),
         )
         if self.calibrate:
-            model = calibrated(model, recipe.solver, terms, rows)
+            model = calibrated(model, recipe.solver, terms, learned)
         # All at once, so that a fit that fails leaves what was fitted before.
         self.classes_, self.model_, self.labeler_ = classes, model, Labeler(model)
         return self
@@ -236,6 +247,8 @@ def recipe_of(classifier: ParagraphClassifier) -> Recipe:
             weights, classifier.min_df, classifier.C, classifier.class_weight, classifier.random_state
         ),
         classifier.heading_dropout,
+        classifier.half_weight,
+        classifier.mixture_weight,
     )
 
 

@@ -4,25 +4,48 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fazhi_nlp.features import as_paragraphs
-from fazhi_nlp.records import Paragraph
+from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.solver import Targets
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TrainingRows(NamedTuple):
-    """Labelled paragraphs in an order that does not depend on how they came."""
+    """Labelled paragraphs in an order that does not depend on how they came.
+
+    Attributes
+    ----------
+    paragraphs : list of Paragraph, length n
+    labels : ndarray of str, shape (n,)
+    weights : ndarray of float64, shape (n,)
+    groups : list of str, length n
+        What may not be parted in folds.
+    source : ndarray of int, shape (n,)
+        Place of the row that each is made from; its own, where it was given as it is.
+    """
 
     paragraphs: list[Paragraph]
     labels: NDArray[np.str_]
     weights: NDArray[np.float64]
     groups: list[str]
+    source: NDArray[np.intp]
+
+    @property
+    def targets(self) -> Targets:
+        """What a solver needs to know of the rows beside their terms."""
+        return Targets(self.labels, self.weights, self.source != np.arange(len(self.source)))
+
+
+def paragraph_group(paragraph: Paragraph) -> str:
+    """What a paragraph may not be parted from: its report, or its text where it has none."""
+    return paragraph.report or f"text {paragraph.text}"
 
 
 def canonical_rows(
@@ -47,7 +70,7 @@ def canonical_rows(
     if not all(weight > 0 for weight in weights):
         raise ValueError("sample_weight must be above 0 everywhere; leave the other rows out")
     if groups is None:
-        own = [p.report or f"text {p.text}" for p in paragraphs]
+        own = list(map(paragraph_group, paragraphs))
     else:
         own = [str(group) for group in _column("groups", groups, size)]
     rows = sorted(
@@ -55,7 +78,21 @@ def canonical_rows(
         key=lambda row: (row[0].text, row[0].headings, *row[1:]),
     )
     columns = list(zip(*rows, strict=True))
-    return TrainingRows(list(columns[0]), np.array(columns[1]), np.array(columns[2]), list(columns[3]))
+    return TrainingRows(
+        list(columns[0]), np.array(columns[1]), np.array(columns[2]), list(columns[3]), np.arange(size)
+    )
+
+
+def example_rows(examples: Sequence[Example]) -> TrainingRows:
+    """Examples as rows, in the order in which they come."""
+    paragraphs = [example.paragraph for example in examples]
+    return TrainingRows(
+        paragraphs,
+        np.array([example.label for example in examples]),
+        np.array([example.weight for example in examples]),
+        list(map(paragraph_group, paragraphs)),
+        np.arange(len(examples)),
+    )
 
 
 def _column(name: str, values: ArrayLike, size: int) -> list[Any]:

@@ -58,7 +58,11 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 LINES = st.lists(
     st.builds(
-        Line, TEXTS, heading=st.sampled_from([0, 0, 0, 2]), table=st.sampled_from([False, False, True])
+        Line,
+        TEXTS,
+        heading=st.sampled_from([0, 0, 0, 2]),
+        table=st.sampled_from([False, False, True]),
+        note=st.sampled_from([False, False, True]),
     ),
     max_size=14,
 )
@@ -118,6 +122,14 @@ def test_table_rows_are_neither_cut_nor_joined() -> None:
         True,
         False,
     ]
+
+
+def test_notes_are_neither_cut_nor_joined() -> None:
+    note = Line("栗河县　　" + "执法检查。　　" * 200 + "二、", note=True)
+    body = "栗河县认真落实上级部署，把依法行政摆在突出位置，全年召开专题会议四次。" * 4
+    wrapped = [Line(body[start : start + 30]) for start in range(0, len(body), 30)]
+    lines = [*wrapped, Line("一、"), note, Line("（一）", note=True), Line("主要工作")]
+    assert repair_lines(lines)[0] == (Line(body), *lines[-4:])
 
 
 def test_pinyin_on_one_line_convicts_bare_pinyin_on_another() -> None:

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Report
-from fazhi_nlp.report import read_report
+from fazhi_nlp.report import read_reports
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from tests.cli.conftest import REPORT, Command
 
@@ -111,17 +112,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_labelled(
     )
     assert code == 1
     assert len(rows_of(out)) == 3
-    failures = err.splitlines()[:-1]
-    assert [line.split("：")[1].split(":")[0] for line in failures] == [
-        "a.docx",
-        "空.txt",
-        "没有.txt",
-        "*.md",
-        "标题.txt",
+    *failures, end = err.splitlines()
+    assert [line.split("：")[0] for line in failures] == [
+        "未能读取 1 个，没有文字（empty）",
+        "  空.txt",
+        "未能读取 1 个，格式不支持（unsupported）",
+        "  a.docx",
+        "未能读取 1 个，不是报告正文（not_a_report）",
+        "  标题.txt",
+        "未能读取 2 个，无法打开（no_access）",
+        "  没有.txt: 找不到文件或文件夹；请检查路径",
+        "  *.md",
     ]
-    assert all(line.startswith("未能读取：") for line in failures)
     assert all("请" in line for line in failures)
-    assert "5 个路径未能读取" in err.splitlines()[-1]
+    assert "5 个路径未能读取" in end
 
 
 def test_failures_are_recorded_in_english_for_programs(fazhi: Command, report: str, tmp_path: Path) -> None:
@@ -135,15 +139,15 @@ def test_a_report_that_breaks_us_costs_no_other(
 ) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
 
-    def breaks(path: Path, encoding: str | None) -> Report:
-        if path.name == "a.txt":
+    def breaks(data: bytes, *, name: str, **options: Any) -> tuple[Report, ...]:
+        if name == "a.txt":
             raise RecursionError("too deep")
-        return read_report(path, encoding=encoding)
+        return read_reports(data, name=name, **options)
 
-    monkeypatch.setattr("fazhi_nlp.cli.labelling.read_report", breaks)
+    monkeypatch.setattr("fazhi_nlp.batch.documents.read_reports", breaks)
     code, out, err = fazhi("label", "a.txt", report, "--format", "jsonl")
     assert (code, len(rows_of(out))) == (1, 3)
-    assert "未能读取：a.txt: 程序内部出错（RecursionError: too deep）" in err
+    assert "  a.txt: 程序内部出错（RecursionError: too deep）" in err
 
 
 def test_twins_are_pointed_out(fazhi: Command, report: str, tmp_path: Path) -> None:

@@ -22,14 +22,9 @@ def zipped(*members: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "name", "zh"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF"),
-        (rb"{\rtf1\ansi\ansicpg936", "an RTF document", "RTF"),
-        (b"\xef\xbb\xbf\r\n{\\rtf1", "an RTF document", "RTF"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document (.docx)", ".docx"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", ".xlsx"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml")[:-30], "an Excel workbook (.xlsx)", ".xlsx"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "an OFD file", "OFD"),
-        (zipped("报告.txt"), "a zip archive", "压缩包"),
-        (OLE + "WordDocument".encode("utf-16-le"), "a Word or WPS document (.doc, .wps)", ".wps"),
         (OLE + "Workbook".encode("utf-16-le"), "an Excel or WPS workbook (.xls, .et)", ".xls"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a password-protected Office document", "密码"),
         (OLE, "an old Office file", "Office"),
@@ -42,20 +37,38 @@ def zipped(*members: str) -> bytes:
             "a Word document in XML",
             "XML",
         ),
-        (
-            b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related",
-            "a web archive",
-            "MHTML",
-        ),
     ],
 )
 def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) -> None:
     with pytest.raises(DocumentError) as error:
         reader_of(data, "in/报告.txt")
     assert str(error.value).startswith(f"in/报告.txt: {name}")
-    assert "supported are .txt, .md and .html: " in str(error.value)
+    assert "; supported are .txt, .md, .html, " in str(error.value)
     assert error.value.zh.startswith("in/报告.txt：")
     assert zh in error.value.zh
+
+
+@pytest.mark.parametrize(
+    ("data", "reader"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+        (b"\r\n%PDF-1.4", "pdf"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
+        (zipped("word/document2.xml"), "docx"),
+        (b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><pkg:package>", "docx"),
+        (b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "mhtml"),
+        (b"From: <Saved by Blink>\nSubject: a\nContent-Type: multipart/related;\n\ttype=a", "mhtml"),
+        (rb"{\rtf1\ansi\ansicpg936", "rtf"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1", "rtf"),
+        (OLE + "WordDocument".encode("utf-16-le"), "doc"),
+        (zipped("报告.txt"), "archives"),
+        (zipped(), "archives"),
+        (zipped("解压/word/document.xml", "解压/[Content_Types].xml"), "archives"),
+        (zipped("报告.txt")[:-30], "archives"),
+    ],
+)
+def test_supported_format_names_its_reader(data: bytes, reader: str) -> None:
+    assert reader_of(data, "in/报告.txt") == reader
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\n" * 1000])

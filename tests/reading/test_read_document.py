@@ -76,12 +76,12 @@ def test_one_byte_too_many_is_an_error(make: type[io.BytesIO]) -> None:
 
 def test_messages_name_the_path_as_given(tmp_path: Path) -> None:
     path = tmp_path / "报告.doc"
-    path.write_bytes(b"%PDF-1.4")
+    path.write_bytes(b"Rar!\x1a\x07")
     with pytest.raises(DocumentError) as error:
         read_document(path)
     assert str(error.value).startswith(f"{path}: ")
-    with pytest.raises(DocumentError, match=r"^document: a PDF"):
-        read_document(b"%PDF-1.4")
+    with pytest.raises(DocumentError, match=r"^document: a RAR"):
+        read_document(b"Rar!\x1a\x07")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What holds for any page, however strange."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,7 @@ LINES = st.lists(
         ),
         heading=st.sampled_from([0, 0, 0, 1, 2, 3]),
         table=st.sampled_from([False, False, False, True]),
+        note=st.sampled_from([False, False, False, True]),
     ),
     max_size=25,
 )
@@ -93,6 +96,35 @@ def test_every_line_of_the_text_stands_on_the_page_or_is_the_title(lines: list[L
     report = build_report(lines)
     on_page = {line.text.strip() for line in lines}
     assert all(text in on_page or text == report.title for text in report.text.split("\n") if text)
+
+
+@given(LINES)
+def test_notes_change_nothing_but_add_themselves(lines: list[Line]) -> None:
+    report, without = build_report(lines), build_report([line for line in lines if not line.note])
+    assert (report.title, report.issuers, report.years) == (without.title, without.issuers, without.years)
+    assert [heading.text for heading in report.headings] == [heading.text for heading in without.headings]
+    notes = Counter(line.text.strip() for line in lines if line.note and line.text.strip())
+    expected = Counter((p.text, p.kind) for p in without.paragraphs)
+    expected.update({(text, "note"): count for text, count in notes.items()})
+    assert Counter((p.text, p.kind) for p in report.paragraphs) == expected
+
+
+def test_a_footnote_is_a_paragraph_of_its_own_kind() -> None:
+    page = [
+        "栗河县2020年法治政府建设情况报告",
+        "一、主要工作",
+        "全年办案十二件。",
+        "二、下步打算",
+        "加强培训。",
+    ]
+    note = Line("1. 含上年结转案件三件，指一审案件。", note=True)
+    lines = [*map(Line, page[:3]), note, *map(Line, page[3:])]
+    kinds = [(p.kind, p.headings, p.text) for p in build_report(lines).paragraphs]
+    assert kinds == [
+        ("body", ("一、主要工作",), "全年办案十二件。"),
+        ("note", (), note.text),
+        ("body", ("二、下步打算",), "加强培训。"),
+    ]
 
 
 def test_a_page_without_text_has_no_paragraphs() -> None:

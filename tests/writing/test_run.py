@@ -23,12 +23,14 @@ def test_everything_is_counted() -> None:
         {"label": "enforcement", "needs_review": False},
     )
     made.add(ReportRows("甲.txt", report_id("甲"), rows=rows))
+    made.add(ReportRows("副本.txt", report_id("甲"), rows=rows, duplicate_of="甲.txt"))
     made.add(ReportRows("\udcb1.txt", failure=Failure("empty", "empty", "空")))
     facts = json.loads(made.as_json())
     assert facts["counts"] == {
         "reports": 1,
         "paragraphs": 2,
         "needs_review": 1,
+        "duplicates": 1,
         "failures": 1,
         "labels": {"enforcement": 1, "other": 1},
     }

@@ -46,7 +46,7 @@ def cut_crowded(lines: Sequence[Line]) -> list[Line]:
     """
     cut: list[Line] = []
     for line in lines:
-        if line.table or len(line.text) < _SEVERAL_PARAGRAPHS:
+        if line.table or line.note or len(line.text) < _SEVERAL_PARAGRAPHS:
             cut.append(line)
         else:
             cut.extend(line if text == line.text else replace(line, text=text) for text in _pieces(line.text))

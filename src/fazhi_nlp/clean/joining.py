@@ -20,7 +20,7 @@ def join_split_headings(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         text = line.text.strip()
         if mark is not None and text:
-            if line.table or leading_mark(text):
+            if line.table or line.note != mark.note or leading_mark(text):
                 result.append(mark)
             else:
                 line = replace(

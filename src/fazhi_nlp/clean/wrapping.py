@@ -32,7 +32,8 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     >>> len(wrapped), len(join_wrapped(wrapped))
     (5, 1)
     """
-    page = find_page([line.text.rstrip() for line in lines if line.text.strip() and not line.table])
+    of_page = (line for line in lines if line.text.strip() and not (line.table or line.note))
+    page = find_page([line.text.rstrip() for line in of_page])
     if page is None:
         return list(lines)
     written = _without_page_numbers(lines, page)
@@ -83,7 +84,7 @@ def _continuations(lines: Sequence[Line], page: Page) -> list[bool]:
     head = indented.index(True) if by_indent else 0
     continues = [False]
     for place, (before, line) in enumerate(pairwise(lines), start=1):
-        marked = before.table or line.table or before.heading or line.heading
+        marked = any(each.table or each.note or each.heading for each in (before, line))
         joinable = bool(line.text.strip()) and not marked and place > head
         continues.append(joinable and goes_on(before.text.rstrip(), line.text.rstrip(), page))
     return continues

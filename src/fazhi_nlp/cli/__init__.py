@@ -1,16 +1,14 @@
 """The command ``fazhi``: arguments here, the work in the library."""
 
+import argparse
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from fazhi_nlp.cli import check, evaluate, info, label, sample, train
-from fazhi_nlp.cli.parser import USAGE_ERROR, Parser
+from fazhi_nlp.cli.parser import INTERRUPTED, USAGE_ERROR, Parser
 from fazhi_nlp.cli.speech import Speech, language_of
-
-INTERRUPTED = 130
-"""Exit code after Ctrl+C, as shells give it."""
 
 _COMMANDS = (label, train, evaluate, sample, info, check)
 
@@ -34,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speech = Speech(language_of(arguments))
     parser = _parser(speech)
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(arguments, argparse.Namespace(arguments=arguments))
         if not hasattr(options, "run"):
             parser.print_help()
             return 0

@@ -4,20 +4,19 @@ import argparse
 import codecs
 import shutil
 import sys
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
-from fazhi_nlp.cli.parser import Commands
-from fazhi_nlp.cli.paths import find_sources
+from fazhi_nlp.batch.sources import find_sources
+from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
+from fazhi_nlp.cli.showing_outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.errors import ModelError
+from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED
-from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.formats import FORMATS, format_of
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.output import write_output
+from fazhi_nlp.writing.output import check_replaceable, write_output
 from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.table import EN, ZH, table_lines
 
@@ -86,6 +85,32 @@ def add_to(commands: Commands, speech: Speech) -> None:
         action="store_true",
         help=say("另加各类别的概率列 p_类别", "add a column p_LABEL with the probability of every label"),
     )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number,
+        help=say(
+            "同时工作的进程数（默认：报告少时 1，多时按处理器数，最多 4）",
+            "processes at work (default: 1 for a few reports, else one a processor, at most 4)",
+        ),
+    )
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=whole_number,
+        default=60,
+        help=say("一个文件最多读多少秒（默认 60）", "seconds that one file may take (default: 60)"),
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help=say("接着上次没有做完的做，已完成的不再重做", "go on with a run that was broken off"),
+    )
+    parser.add_argument(
+        "--retry-failed",
+        action="store_true",
+        help=say("同 --resume，并重试上次未能读取的", "as --resume, and try again what could not be read"),
+    )
 
 
 def _encoding(name: str) -> str:
@@ -100,43 +125,50 @@ def _encoding(name: str) -> str:
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Label what the paths lead to."""
     form = format_of(Path(options.output)) if options.output else options.format or "table"
+    if not options.output and (options.resume or options.retry_failed):
+        raise DataError(
+            "--resume and --retry-failed go on with an output; name it with -o",
+            zh="--resume、--retry-failed 用于接着写输出文件；请用 -o 指定",
+        )
     # Help and `check` must work where numpy or another package does not.
     from fazhi_nlp.cli.labelling import Labelling
 
-    labeler = _load(options)
-    labelling = Labelling(
-        labeler,
-        find_sources(options.paths),
-        speech,
-        unit=options.unit,
-        encoding=options.encoding,
-        probabilities=options.probabilities,
-        highlighted=form == "html",
-    )
-    if not options.output:
-        _print(form, labelling, speech)
-    elif not _write(form, labelling, Path(options.output), speech):
-        return SOME_NOT_READ
-    labelling.tell_end(options.output)
-    return SOME_NOT_READ if labelling.run.failures else 0
+    sources = find_sources(options.paths)
+    labelling = Labelling(_load(options), sources, options, speech, highlights=form == "html")
+    if options.output:
+        return _write(form, labelling, Path(options.output), options, speech)
+    _print(form, labelling, speech)
+    return _end(labelling, None, speech)
 
 
-def _write(form: str, labelling: "Labelling", output: Path, speech: Speech) -> bool:
+def _write(
+    form: str, labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech
+) -> int:
     """Write the output and the run's record beside it; not where no report was read."""
-    reports = labelling.reports()
-    failed: list[ReportRows] = []
-    for report in reports:
-        if report.failure is None:
-            break
-        failed.append(report)
-    else:
-        labelling.tell_nothing_written(str(output))
-        return False
-    layout, write = _layout(labelling, output, speech), FORMATS[form]
-    all_reports = chain(failed, [report], reports)
-    write_output(output, lambda file: write(file, all_reports, layout, labelling.run))
-    write_atomically(run_path(output), labelling.run.as_json())
-    return True
+    check_replaceable(output)
+    store = labelling.open_store(output)
+    try:
+        tell_of_earlier_run(store.found, options.resume or options.retry_failed, speech)
+        reports = labelling.fill(store)
+        if labelling.run.reports:
+            layout, write = _layout(labelling, output, speech), FORMATS[form]
+            write_output(output, lambda file: write(file, reports, layout, labelling.run))
+            write_atomically(run_path(output), labelling.run.as_json())
+        if not (labelling.run.reports and labelling.run.failures):
+            store.clear()  # nothing to go on with
+    except KeyboardInterrupt:
+        if not store.reports:
+            raise
+        tell_how_to_go_on(store.reports, options.arguments, speech)
+        return INTERRUPTED
+    finally:
+        store.close()
+    return _end(labelling, output, speech)
+
+
+def _end(labelling: "Labelling", output: Path | None, speech: Speech) -> int:
+    show_outcome(labelling.outcome, labelling.run, output, speech)
+    return SOME_NOT_READ if labelling.run.failures else 0
 
 
 def _print(form: str, labelling: "Labelling", speech: Speech) -> None:

@@ -8,6 +8,9 @@ from fazhi_nlp.cli.speech import LANGUAGES, Speech
 
 USAGE_ERROR = 2
 
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells give it."""
+
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What commands are added to."""
 

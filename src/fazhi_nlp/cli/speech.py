@@ -56,12 +56,6 @@ class Speech:
         # Texts may quote a file; what would steer the terminal must not pass.
         print("\n".join(map(printable, text.split("\n"))), file=stream, flush=True)
 
-    def progress(self, done: int, total: int) -> None:
-        """Show how far the work is, on a terminal only, on one line that the next one overwrites."""
-        if sys.stderr.isatty():
-            end = "\r" if done < total else "\r\033[K"
-            print(f"{done}/{total}", end=end, file=sys.stderr, flush=True)
-
     def reason(self, error: Exception) -> str:
         """Say what went wrong and what to do, in one text."""
         failure = failure_of(error)

@@ -1,13 +1,15 @@
 """Path, bytes or file object -> Document: nothing repaired, nothing lost.
 
 Text, Markdown and HTML are read here. Every other format is read by the module of its name, imported
-when first used, whose ``read(data, name=, where=, limits=)`` gives a Document.
+when first used, whose ``read(data, name=, where=, limits=)`` gives a Document. An archive stands for
+the one document in it.
 """
 
 from collections.abc import Callable
 from importlib import import_module
 
-from fazhi_nlp.reading.content import TEXT, empty, is_html, reader_of
+from fazhi_nlp.reading.archives import only_document
+from fazhi_nlp.reading.content import ARCHIVE, TEXT, empty, is_html, reader_of
 from fazhi_nlp.reading.decode import decode
 from fazhi_nlp.reading.html import html_lines
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
@@ -23,9 +25,10 @@ def read_document(
     *,
     encoding: str | None = None,
     name: str = "",
+    where: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Document:
-    """Read plain text, Markdown or HTML, told apart by content.
+    """Read a document of any format that is read, told apart by content.
 
     Parameters
     ----------
@@ -37,6 +40,8 @@ def read_document(
     name : str
         What to call bytes and file objects, in messages and as the document's name; a path
         has its own.
+    where : str
+        What messages call it instead: where bytes come from, in full.
     limits : Limits
         How large the document may be.
 
@@ -47,7 +52,8 @@ def read_document(
     Raises
     ------
     DocumentError
-        Where the document is empty, binary, damaged or in a format that is not supported.
+        Where the document is empty, binary, damaged, encrypted, a scan, or in a format that is not
+        supported.
     LimitError
         Where it passes a limit.
     TypeError, ValueError
@@ -61,8 +67,12 @@ def read_document(
     >>> [line.text for line in document.lines], document.encoding
     (['工作报告', '全年培训3次。'], 'gb18030')
     """
-    data, name, where = load(source, name, limits)
-    reader = reader_of(data, where)
+    data, name, found_at = load(source, name, limits)
+    where = where or found_at
+    reader = reader_of(data, where, limits)
+    if reader == ARCHIVE:
+        data, name, where = only_document(data, where, limits)
+        reader = reader_of(data, where, limits)
     if reader == TEXT:
         document = _read_text(data, encoding, name=name, where=where, limits=limits)
     else:

@@ -8,6 +8,8 @@ import re
 from typing import NamedTuple
 
 from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.reading import zips
+from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 
 
 class _Format(NamedTuple):
@@ -36,12 +38,7 @@ def _picture(name: str, zh: str) -> _Format:
     return _Format(name, zh, "turn it into text (OCR) first", "请先做文字识别（OCR），存为纯文本")
 
 
-_PDF = _Format(
-    "a PDF file",
-    "PDF 文件",
-    "save its text as .txt or .html (a scan needs OCR first)",
-    "请把文字导出为 .txt 或 .html（扫描件请先做文字识别）",
-)
+_PDF = _Format("a PDF file", "PDF 文件", reader="pdf")
 _LOCKED = _Format(
     "a password-protected Office document",
     "加密的 Office 文档",
@@ -49,17 +46,16 @@ _LOCKED = _Format(
     "文件设有打开密码。请用 WPS 或 Word 取消密码后重新放入",
     code="encrypted",
 )
-_MHTML = _Format(
-    "a web archive (MHTML)",
-    "单个文件网页（MHTML）",
-    "save the page as 'web page, HTML only' (.html)",
-    "请另存为“网页，仅 HTML”（.html）",
-)
+_DOCX = _Format("a Word document (.docx)", "Word 文档（.docx）", reader="docx")
+_MHTML = _Format("a web archive (MHTML)", "单个文件网页（MHTML）", reader="mhtml")
+
+# What messages say is read.
+_SUPPORTED = (".txt", ".md", ".html", ".mht", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".zip")
 
 # What the bytes begin with.
 _SIGNATURES = (
     (b"%PDF-", _PDF),
-    (rb"{\rtf", _savable("an RTF document", "RTF 文档")),
+    (rb"{\rtf", _Format("an RTF document", "RTF 文档", reader="rtf")),
     (b"Rar!\x1a\x07", _packed("a RAR archive", "RAR 压缩包")),
     (b"7z\xbc\xaf\x27\x1c", _packed("a 7z archive", "7z 压缩包")),
     (b"\x1f\x8b\x08", _packed("a gzip archive", "gzip 压缩包")),
@@ -71,26 +67,37 @@ _SIGNATURES = (
     (b"MM\0*", _picture("a TIFF image", "TIFF 图片")),
 )
 
-# What a zip file holds, by the name of a member.
-_ZIP_SIGNATURE = b"PK\x03\x04"
+# What a zip file holds, by how the name of a member begins; any other is an archive of files.
 _ZIP_MEMBERS = (
-    (b"word/document.xml", _savable("a Word document (.docx)", "Word 文档（.docx）")),
-    (b"xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
-    (b"ppt/presentation.xml", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
-    (b"OFD.xml", _Format("an OFD file", "OFD 版式文件", _PDF.remedy, _PDF.remedy_zh)),
-    (b"vnd.oasis.opendocument", _savable("an OpenDocument file", "OpenDocument 文档")),
+    ("word/document", _DOCX),
+    ("xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
+    ("ppt/presentation", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
+    (
+        "OFD.xml",
+        _Format(
+            "an OFD file", "OFD 版式文件", "save it as a PDF file (.pdf)", "请用 OFD 阅读器另存为 PDF（.pdf）"
+        ),
+    ),
+    ("META-INF/manifest.xml", _savable("an OpenDocument file", "OpenDocument 文档")),
 )
+ARCHIVE = "archives"
+"""What a zip file of files is."""
+_ARCHIVE = _Format("a zip archive", "zip 压缩包", reader=ARCHIVE)
 
 # What an OLE file holds, by the name of a stream.
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", _LOCKED),
-    ("WordDocument", _savable("a Word or WPS document (.doc, .wps)", "Word 或 WPS 文档（.doc、.wps）")),
+    (
+        "WordDocument",
+        _Format("a Word or WPS document (.doc, .wps)", "Word 或 WPS 文档（.doc、.wps）", reader="doc"),
+    ),
     ("Workbook", _savable("an Excel or WPS workbook (.xls, .et)", "Excel 或 WPS 表格（.xls、.et）")),
     ("PowerPoint Document", _savable("a presentation (.ppt, .dps)", "演示文稿（.ppt、.dps）")),
 )
 
-_WORD_XML = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
+_FLAT_DOCX = b"<pkg:package"
+_WORD_XML = (b"<w:wordDocument", b'progid="Word.Document"')
 _HEAD = 4096
 
 
@@ -98,44 +105,48 @@ TEXT = "text"
 """What bytes are that no signature tells: plain text, Markdown or HTML, in some encoding."""
 
 
-def reader_of(data: bytes, where: str) -> str:
-    """Name the reader for the bytes.
+def reader_of(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> str:
+    r"""Name the reader for the bytes.
 
     Parameters
     ----------
     data : bytes
     where : str
         What the message calls them.
+    limits : Limits
+        How many members a zip file may have.
 
     Returns
     -------
     str
-        `TEXT`, or the name of another reader of `fazhi_nlp.reading`.
+        `TEXT`, `ARCHIVE` or the name of another reader of `fazhi_nlp.reading`.
 
     Raises
     ------
     DocumentError
         Where they are empty, or a format that is not supported; the message names it.
+    LimitError
+        Where they are a zip file with too many members.
 
     Examples
     --------
     >>> reader_of("一、主要工作".encode(), "report.txt")
     'text'
     >>> try:
-    ...     reader_of(b"%PDF-1.7", "report.txt")
+    ...     reader_of(b"Rar!\x1a\x07", "report.txt")
     ... except DocumentError as error:
-    ...     print(error.zh)
-    report.txt：这是 PDF 文件，目前支持 .txt、.md、.html；请把文字导出为 .txt 或 .html（扫描件请先做文字识别）
+    ...     print(error.zh.rpartition("；")[2])
+    请解压后读取其中的文件
     """
     if not data.strip():
         raise empty(where)
-    found = _recognize(data)
+    found = _recognize(data, where, limits)
     if found is None:
         return TEXT
     if not found.reader:
         raise DocumentError(
-            f"{where}: {found.name}; supported are .txt, .md and .html: {found.remedy}",
-            zh=f"{where}：这是 {found.zh}，目前支持 .txt、.md、.html；{found.remedy_zh}",
+            f"{where}: {found.name}; supported are {', '.join(_SUPPORTED)}: {found.remedy}",
+            zh=f"{where}：这是 {found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
             code=found.code,
         )
     return found.reader
@@ -151,22 +162,36 @@ def empty(where: str) -> DocumentError:
     )
 
 
-def _recognize(data: bytes) -> _Format | None:
+def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, found in _SIGNATURES:
         if head.startswith(signature):
             return found
-    if head.startswith(_ZIP_SIGNATURE):
-        inside = (found for member, found in _ZIP_MEMBERS if member in data)
-        return next(inside, _packed("a zip archive", "zip 压缩包"))
+    if data.startswith(zips.SIGNATURES):
+        return _recognize_zip(data, where, limits)
     if head.startswith(_OLE_SIGNATURE):
         inside = (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data)
         return next(inside, _savable("an old Office file", "旧版 Office 文件"))
     if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
         return _picture("an image", "图片")
+    if _FLAT_DOCX in head:
+        return _DOCX
     if any(mark in head for mark in _WORD_XML):
         return _savable("a Word document in XML", "Word XML 文档")
     return _MHTML if _MIME_HEADER.match(head) and b"multipart/related" in head.lower() else None
+
+
+def _recognize_zip(data: bytes, where: str, limits: Limits) -> _Format:
+    try:
+        with zips.open_zip(data, limits=limits, where=where) as archive:
+            names = [zips.member_name(member).lower() for member in archive.infolist()]
+    except DocumentError:  # cut off: what it would have been, its reader will say what is wrong
+        inside = (found for start, found in _ZIP_MEMBERS if start.encode() in data)
+    else:
+        inside = (
+            found for start, found in _ZIP_MEMBERS if any(name.startswith(start.lower()) for name in names)
+        )
+    return next(inside, _ARCHIVE)
 
 
 _MIME_HEADER = re.compile(rb"[A-Za-z-]{4,40}:[ \t]")

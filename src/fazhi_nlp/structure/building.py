@@ -16,6 +16,7 @@ from fazhi_nlp.structure.roles import assign_roles
 from fazhi_nlp.structure.years import is_plan, reported_years, years_in_name
 
 _NUMBERED = (Role.HEADING, Role.BODY)
+_NO_PATH: tuple[str, ...] = ()
 _METADATA = ("index_number", "document_number", "issuer", "dated", "published")
 
 
@@ -99,7 +100,7 @@ def _shown(entries: Sequence[Entry], title: str) -> list[Entry]:
 def _outline(
     shown: Sequence[Entry], report: str, title: str, years: Sequence[int]
 ) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
-    """Headings with their levels, and paragraphs with the path of headings above them."""
+    """Headings with their levels, and paragraphs with the path of headings above them; notes have none."""
     tree = HeadingTree(rank_order(entry.folded for entry in shown if entry.role in _NUMBERED))
     parts = PartReader(plan=is_plan(fold(title)), year=years[-1] if years else None)
     placed: list[tuple[int, Entry, int]] = []
@@ -111,16 +112,20 @@ def _outline(
         elif entry.role is Role.BOUND_TITLE:
             placed.append((tree.add_bound_title(entry.text), entry, start))
         elif entry.role in PARAGRAPHS:
-            tree.pass_text(entry.text)
+            if entry.note:
+                path, part = _NO_PATH, "other"
+            else:
+                tree.pass_text(entry.text)
+                path, part = tree.path, parts.part(entry.folded, tree.announcing)
             paragraphs.append(
                 Paragraph(
                     text=entry.text,
-                    headings=tree.path,
+                    headings=path,
                     report=report,
                     index=len(paragraphs),
                     start=start,
                     kind=str(entry.role),
-                    part=parts.part(entry.folded, tree.announcing),
+                    part=part,
                 )
             )
         start += len(entry.text) + 1

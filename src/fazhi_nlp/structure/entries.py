@@ -47,6 +47,8 @@ class Entry:
         Level of the heading the file marks it as, 0 for none.
     table : bool
         Whether it is a row of a table.
+    note : bool
+        Whether it is a footnote or an endnote.
     role : Role or None
     """
 
@@ -54,10 +56,11 @@ class Entry:
     folded: str
     heading: int = 0
     table: bool = False
+    note: bool = False
     role: Role | None = None
 
 
 def to_entries(lines: Iterable[Line]) -> list[Entry]:
     """The lines that hold text, without a role yet."""
     texts = ((line.text.strip(), line) for line in lines)
-    return [Entry(text, fold(text), line.heading, line.table) for text, line in texts if text]
+    return [Entry(text, fold(text), line.heading, line.table, line.note) for text, line in texts if text]

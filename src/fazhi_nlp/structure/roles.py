@@ -14,15 +14,20 @@ from fazhi_nlp.structure.passages import mark_passages
 def assign_roles(entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
     """Give every entry its role.
 
+    Footnotes and endnotes stand outside the text: no other line is judged by them.
+
     Returns
     -------
     (str, dict of str to str)
         The report's title and what the index table says.
     """
-    _mark_furniture(entries)
-    mark_contents(entries)
-    start = text_start(entries)
-    head, text = entries[:start], entries[start:]
+    for entry in entries:
+        entry.role = Role.NOTE if entry.note else None
+    page = [entry for entry in entries if not entry.note]
+    _mark_furniture(page)
+    mark_contents(page)
+    start = text_start(page)
+    head, text = page[:start], page[start:]
     letter_title, table = mark_head(head)
     title = mark_passages(text, letter_title)
     if title != letter_title:

@@ -25,7 +25,9 @@ class Run:
     model : mapping of str to JSON values
         Digest and label set of the model.
     reports, paragraphs, needs_review : int
-        Reports read, rows written, and how many of these a person should look at.
+        Reports read, their rows, and how many of these a person should look at.
+    duplicates : int
+        Further places where a report of the same text was read; counted here alone.
     labels : Counter
         Rows by label.
     failures : dict of str to str
@@ -37,6 +39,7 @@ class Run:
     reports: int = 0
     paragraphs: int = 0
     needs_review: int = 0
+    duplicates: int = 0
     labels: Counter[str] = field(default_factory=Counter)
     failures: dict[str, str] = field(default_factory=dict)
     _inputs: "hashlib._Hash" = field(default_factory=hashlib.sha256)
@@ -46,8 +49,11 @@ class Run:
         if report.failure is not None:
             self.failures[report.path] = report.failure.en
             return
-        self.reports += 1
         self._inputs.update(report.report_id.encode())
+        if report.duplicate_of:
+            self.duplicates += 1
+            return
+        self.reports += 1
         self.paragraphs += len(report.rows)
         self.labels.update(str(row["label"]) for row in report.rows)
         self.needs_review += sum(bool(row["needs_review"]) for row in report.rows)
@@ -62,6 +68,7 @@ class Run:
                 "reports": self.reports,
                 "paragraphs": self.paragraphs,
                 "needs_review": self.needs_review,
+                "duplicates": self.duplicates,
                 "failures": len(self.failures),
                 "labels": dict(sorted(self.labels.items())),
             },

@@ -1,10 +1,12 @@
-"""PATH arguments."""
+"""Paths and the sources they stand for."""
 
 from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.cli.paths import find_sources
+from fazhi_nlp.batch.sources import Source, find_sources
+from fazhi_nlp.errors import LimitError
+from fazhi_nlp.reading.limits import Limits
 
 
 @pytest.fixture
@@ -20,6 +22,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "报告/.git/config",
         "报告/out.csv",
         "报告/out.csv.run.json",
+        "报告/~WRL0001.tmp",
+        "报告/out.html",
+        "报告/out.html.run.json",
+        "报告/out_reports/00001-0123456789ab.html",
+        "报告/out.csv.parts/fazhi-parts.json",
+        "报告/out.csv.parts/0123-00000.part",
         "[1].txt",
     ):
         path = tmp_path / name
@@ -56,3 +64,14 @@ def test_a_path_that_leads_to_nothing_says_so(folder: Path, path: str) -> None:
     (source,) = find_sources([path])
     assert source.path == path
     assert f"{path}: no file to read here" in str(source.error)
+
+
+def test_an_archive_may_be_larger_than_a_document(tmp_path: Path) -> None:
+    limits = Limits(file_bytes=100, packed_bytes=300)
+    for name, content in (("a.zip", b"PK\x03\x04" + bytes(196)), ("b.zip", b"PK\x03\x04" + bytes(297))):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "c.txt").write_bytes(bytes(101))
+    assert len(Source(str(tmp_path / "a.zip")).read(limits)) == 200
+    for name in ("b.zip", "c.txt"):
+        with pytest.raises(LimitError, match=name):
+            Source(str(tmp_path / name)).read(limits)

@@ -1,15 +1,21 @@
-"""PATH arguments -> the files to read, in one order on every system."""
+"""Paths -> the files to read, in one order on every system."""
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.reading.limits import Limits
+from fazhi_nlp.reading.source import load
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
+
+_ZIP = b"PK\x03\x04"
 
 # What systems and office programs leave beside documents.
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
@@ -22,16 +28,47 @@ class Source:
     path: str
     error: Exception | None = None
 
+    @property
+    def name(self) -> str:
+        """The path as it is shown, with ``/`` on every system."""
+        return self.path.replace(os.sep, "/")
 
-def find_sources(paths: Iterable[str]) -> list[Source]:
+    def read(self, limits: Limits) -> bytes:
+        """Read the content.
+
+        Raises
+        ------
+        OSError, DocumentError, LimitError
+            Where there is none, or more than allowed.
+        """
+        if self.error is not None:
+            raise self.error
+        if self.path == STDIN:
+            return load(sys.stdin.buffer, STDIN, limits).data
+        path = Path(self.path)
+        if _is_zip(path):
+            limits.check("packed_bytes", path.stat().st_size, self.path)
+            limits = replace(limits, file_bytes=max(limits.file_bytes, limits.packed_bytes))
+        return load(path, "", limits).data
+
+
+def _is_zip(path: Path) -> bool:
+    """Whether it may be an archive; of a document in such a form the caps hold when it is read."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
+
+
+def find_sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """Find the files that paths stand for; each file once, where it is named first.
 
     Parameters
     ----------
-    paths : iterable of str
+    paths : iterable of str or path-like
         Files; folders, walked in sorted order; patterns (``*``, ``?``, ``[…]``, ``**``); or
         ``-`` for standard input. Of a folder, hidden files, what office programs leave behind
-        (``~$…``, ``Thumbs.db``) and outputs of labelling are passed over.
+        (``~$…``, ``~WRL…``, ``Thumbs.db``) and outputs of labelling are passed over.
 
     Returns
     -------
@@ -40,7 +77,7 @@ def find_sources(paths: Iterable[str]) -> list[Source]:
     """
     sources: dict[str, Source] = {}
     for path in paths:
-        for source in _sources_of(path):
+        for source in _sources_of(os.fspath(path)):
             key = source.path if source.path == STDIN else os.path.abspath(source.path)  # noqa: PTH100
             sources.setdefault(key, source)
     return list(sources.values())
@@ -71,13 +108,17 @@ def _nothing(path: str) -> DocumentError:
     return DocumentError(
         f"{path}: no file to read here; check the folder or pattern",
         zh=f"{path}：这里没有可读取的文件；请检查文件夹或通配符",
+        code="no_access",
     )
 
 
 def _walk(folder: str) -> Iterator[Source]:
     errors: list[OSError] = []
     for where, folders, files in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        if MARK in files:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
             if not _is_litter(name) and not _is_output(path):
@@ -85,8 +126,14 @@ def _walk(folder: str) -> Iterator[Source]:
     yield from (Source(str(error.filename), error) for error in errors)
 
 
+def _holds_pages(where: str, folder: str) -> bool:
+    """Whether the folder holds the pages that belong to an output in HTML."""
+    output = Path(where, folder.removesuffix("_reports") + ".html")
+    return folder.endswith("_reports") and run_path(output).exists()
+
+
 def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _LITTER
+    return name.startswith((".", "~$")) or name.lower().startswith("~wrl") or name.lower() in _LITTER
 
 
 def _is_output(path: str) -> bool:

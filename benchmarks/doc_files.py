@@ -1,0 +1,71 @@
+"""How much of the corpus comes back from .doc and .rtf files.
+
+Every report is written as a Word document, its numbers typed or automatic, which LibreOffice saves in the
+older formats. What is read from the file is compared with what is read from the report's text.
+
+Run ``python -m benchmarks.doc_files [--reports N] [--errors N]``.
+"""
+
+import argparse
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import fazhi_nlp
+from benchmarks.formats import KINDS, Facts, Writer, facts, print_differences, same
+from benchmarks.printing import print_table, share
+from benchmarks.written import docx
+from fazhi_nlp import Labeler, datasets
+from fazhi_nlp.datasets import CorpusReport
+from fazhi_nlp.reading import libreoffice
+
+WRITERS: dict[str, Writer] = {"typed": docx.write, "automatic": docx.write_numbered}
+FILTERS = {".doc": "doc:MS Word 97", ".rtf": "rtf:Rich Text Format"}
+
+_BATCH = 100  # LibreOffice gives up, silently, after some two hundred
+
+
+def main() -> None:
+    """Print the shares that come back."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=None, metavar="N", help="the first N reports only")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N differences of each kind")
+    options = parser.parse_args()
+    reports = datasets.read_reports()[: options.reports]
+    print_table(["format", "numbers", "files", *KINDS], rows(reports, options.errors))
+
+
+def rows(reports: Sequence[CorpusReport], errors: int) -> Iterator[list[object]]:
+    """Measure each format with each kind of numbers."""
+    labeler = fazhi_nlp.load()
+    texts = ("\n".join(line.text for line in report.lines) for report in reports)
+    expected = [facts(fazhi_nlp.parse_report(text), labeler) for text in texts]
+    for numbers, write in WRITERS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            sources = [Path(folder, f"{number:04}.docx") for number in range(len(reports))]
+            for source, report in zip(sources, reports, strict=True):
+                source.write_bytes(write(report.lines))
+            for extension in FILTERS:
+                found = read_back(sources, extension, labeler)
+                print_differences(expected, found, errors)
+                shares = [share(same(expected, found, kind)) for kind in KINDS]
+                yield [extension, numbers, len(reports), *shares]
+
+
+def read_back(sources: Sequence[Path], extension: str, labeler: Labeler) -> list[Facts]:
+    """Let LibreOffice save the documents in another format, and read them."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            libreoffice.find() or "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            *("--headless", "--convert-to", FILTERS[extension], "--outdir", str(sources[0].parent)),
+        ]
+        for start in range(0, len(sources), _BATCH):
+            batch = map(str, sources[start : start + _BATCH])
+            subprocess.run([*command, *batch], check=True, capture_output=True)
+    return [facts(fazhi_nlp.read_report(path.with_suffix(extension)), labeler) for path in sources]
+
+
+if __name__ == "__main__":
+    main()

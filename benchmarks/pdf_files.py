@@ -1,0 +1,157 @@
+"""How much of the corpus comes back from PDF files, in many layouts.
+
+Every report of the corpus is written as a PDF by LibreOffice, each with a page of its own: sizes, margins,
+indents, headers and page numbers as offices choose them. With ``--chromium N`` the first N are printed
+by Chromium as well. What is read from the file is compared with what is read from the report's text.
+
+Run ``python -m benchmarks.pdf_files [--chromium N] [--errors N] [--folder DIR]``.
+"""
+
+import argparse
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import fazhi_nlp
+from benchmarks.pdf_layouts import LAYOUTS, flat_document, web_page
+from benchmarks.printing import print_table, share
+from fazhi_nlp import datasets
+from fazhi_nlp.datasets import CorpusReport
+from fazhi_nlp.records import Report
+
+
+def main() -> None:
+    """Print the shares that come back."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chromium", type=int, default=0, metavar="N", help="print the first N by Chromium")
+    parser.add_argument("--reports", type=int, default=None, metavar="N", help="the first N reports only")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N differences of each kind")
+    parser.add_argument("--folder", type=Path, help="keep the files here, and read those that are there")
+    options = parser.parse_args()
+    reports = datasets.read_reports()[: options.reports]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder: Path = options.folder or Path(temporary)
+        office = write_with_libreoffice(reports, folder / "office")
+        browser = write_with_chromium(reports[: options.chromium], folder / "browser")
+        print_table(["written by", "files", *KINDS], rows(reports, office, browser, options.errors))
+
+
+def rows(
+    reports: Sequence[CorpusReport], office: Sequence[Path], browser: Sequence[Path], errors: int
+) -> Iterator[list[object]]:
+    """Measure each layout, then all files of each program."""
+    for number in range(len(LAYOUTS)):
+        chosen = slice(number, None, len(LAYOUTS))
+        yield [f"LibreOffice, layout {number + 1}", *measured(reports[chosen], office[chosen], errors)]
+    yield ["LibreOffice", *measured(reports, office, 0)]
+    if browser:
+        yield ["Chromium", *measured(reports, browser, errors)]
+
+
+KINDS = ("paragraphs", "headings", "labels")
+
+
+def measured(reports: Sequence[CorpusReport], paths: Sequence[Path], errors: int) -> list[str]:
+    """Share of the paragraphs, headings and labels of the texts that the files give too."""
+    labeler = fazhi_nlp.load()
+    same: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for report, path in zip(reports, paths, strict=False):
+        text = "\n".join(line.text for line in report.lines)
+        expected = found_in(labeler, fazhi_nlp.parse_report(text, name=path.name))
+        found = found_in(labeler, fazhi_nlp.read_report(path))
+        for kind in KINDS:
+            common = expected[kind] & found[kind]
+            same[kind] += common.total()
+            wanted[kind] += max(expected[kind].total(), found[kind].total())
+            if shown[kind] < errors and expected[kind] != found[kind]:
+                shown[kind] += 1
+                show(f"{path.name} {kind}", expected[kind] - common, found[kind] - common)
+    return [str(len(paths)), *(share(same[kind] / wanted[kind]) for kind in KINDS)]
+
+
+def found_in(labeler: Any, report: Report) -> dict[str, Counter[Any]]:
+    """What is compared of a report."""
+    answers = labeler.label(report)
+    return {
+        "paragraphs": Counter(paragraph.text for paragraph in report.paragraphs),
+        "headings": Counter((heading.level, heading.text) for heading in report.headings),
+        "labels": Counter((answer.paragraph.text, answer.label) for answer in answers),
+    }
+
+
+def show(what: str, expected: Counter[Any], found: Counter[Any]) -> None:
+    """Show what is missing and what is there instead."""
+    print(f"  {what}")
+    for sign, texts in (("-", expected), ("+", found)):
+        for text in texts:
+            print(f"    {sign} {shortened(str(text))}")
+
+
+def shortened(text: str) -> str:
+    """The ends of a text.
+
+    Examples
+    --------
+    >>> shortened("县政府全年办理" * 20)[25:40]
+    '全年办理县政 … 办理县政府'
+    """
+    return text if len(text) <= 70 else f"{text[:31]} … {text[-31:]}"
+
+
+def write_with_libreoffice(reports: Sequence[CorpusReport], folder: Path) -> list[Path]:
+    """Write the reports as PDF files, their layouts in turn; files that are there already are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = []
+    for number, report in enumerate(reports):
+        source = folder / f"{report.id}.fodt"
+        if not source.with_suffix(".pdf").exists():
+            layout = LAYOUTS[number % len(LAYOUTS)]
+            source.write_text(flat_document(report.lines, layout), encoding="utf-8")
+            sources.append(source)
+    if sources:
+        convert(sources, folder)
+    return [folder / f"{report.id}.pdf" for report in reports]
+
+
+def convert(sources: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice write a PDF file beside each source, in one run."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+        subprocess.run(
+            [*command, "--outdir", str(folder), *map(str, sources)], check=True, capture_output=True
+        )
+
+
+def write_with_chromium(reports: Sequence[CorpusReport], folder: Path) -> list[Path]:
+    """Print the reports as web pages, with the headers and footers that browsers print."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, report in enumerate(reports):
+        path = folder / f"{report.id}.pdf"
+        if not path.exists():
+            page = path.with_suffix(".html")
+            page.write_text(web_page(report.lines, LAYOUTS[number % len(LAYOUTS)]), encoding="utf-8")
+            print_page(page, path)
+    return [folder / f"{report.id}.pdf" for report in reports]
+
+
+def print_page(page: Path, path: Path) -> None:
+    """Let Chromium print a page."""
+    with tempfile.TemporaryDirectory() as profile:
+        options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        command = [
+            "chromium",
+            *options,
+            f"--user-data-dir={profile}",
+            f"--print-to-pdf={path}",
+            page.as_uri(),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+if __name__ == "__main__":
+    main()

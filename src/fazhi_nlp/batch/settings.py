@@ -1,0 +1,48 @@
+"""What a batch is asked for: the same for all its reports, and known to every process."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
+
+Unit = Literal["paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the answers of a batch depend on besides the model and the reports.
+
+    Attributes
+    ----------
+    unit : {'paragraph', 'item'}
+        What is labelled.
+    encoding : str or None
+        Encoding of the files; None to find it out.
+    limits : Limits
+        How large a document may be.
+    probabilities : bool
+        Whether rows carry the probability of every label.
+    highlights : bool
+        Whether rows come with the words that carried their label.
+
+    Examples
+    --------
+    >>> Settings.from_json(Settings(unit="item").as_json()) == Settings(unit="item")
+    True
+    """
+
+    unit: Unit = "paragraph"
+    encoding: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+    probabilities: bool = False
+    highlights: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Give them as JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Settings":
+        """Take them from JSON values."""
+        return cls(**{**values, "limits": Limits(**values["limits"])})

@@ -1,0 +1,93 @@
+"""Child processes that can be ended one by one: start them, give them tasks, hear them."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from threading import Thread
+from typing import Any, BinaryIO, cast
+
+from fazhi_nlp.batch.frames import Frame, read_frame, write_frame
+
+# Run without the current folder on the path (-P), which may be an inbox; where the parent found
+# its packages, the child finds them too.
+_PROGRAM = """
+import json, sys
+sys.path.extend(path for path in json.loads(sys.argv[1]) if path not in sys.path)
+from fazhi_nlp.batch.worker import main
+main()
+"""
+
+# One thread each: the workers are the parallel part, and every thread of BLAS costs memory.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+Heard = tuple["Worker", Frame | None]
+"""A worker, and what it said; None where it has ended."""
+
+
+class Worker:
+    """A child process.
+
+    Parameters
+    ----------
+    prepare : mapping
+        What it is told first, see `fazhi_nlp.batch.worker`.
+    heard : queue
+        Gets what it says.
+    """
+
+    def __init__(self, prepare: Mapping[str, Any], heard: "queue.Queue[Heard]") -> None:
+        paths = json.dumps([path for path in sys.path if path])
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM, paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **_ONE_THREAD},
+        )
+        self._tasks = cast(BinaryIO, self._process.stdin)
+        self._answers = cast(BinaryIO, self._process.stdout)
+        self._heard = heard
+        self._closing = False
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self.say({"prepare": prepare})
+
+    def say(self, head: Mapping[str, Any], body: bytes = b"") -> None:
+        """Tell it something; that it has ended meanwhile, the listener will find."""
+        with suppress(OSError):
+            write_frame(self._tasks, head, body)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+    def close(self) -> int:
+        """End it and wait until it is gone; its exit code, negative for a signal."""
+        self._closing = True
+        self._process.kill()
+        code = self._process.wait()
+        self._listener.join()
+        for stream in (self._tasks, self._answers):
+            with suppress(OSError):  # what was not sent any more
+                stream.close()
+        return code
+
+    def _listen(self) -> None:
+        frame: Frame | None = Frame({})
+        while frame is not None and not self._closing:
+            try:
+                frame = read_frame(self._answers)
+            except (ValueError, KeyError, OSError):  # no frame: what speaks there is not our code any more
+                frame = None
+            self._pass_on(frame)
+
+    def _pass_on(self, frame: Frame | None) -> None:
+        """Wait for room: whoever is slow to take results slows the workers down."""
+        while not self._closing:
+            with suppress(queue.Full):
+                self._heard.put((self, frame), timeout=0.1)
+                return

@@ -1,0 +1,147 @@
+"""The end of a labelling, as people are told: what was not read and why, what came twice, how much it was."""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fazhi_nlp.batch.folder import parts_folder
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.failures import KINDS, Failure
+from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.writing.run import Run, run_path
+
+# Of many the first ones show what kind they are.
+_SHOWN = 10
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What is to be told of the reports besides their numbers.
+
+    Attributes
+    ----------
+    failures : list of (str, Failure)
+        Path and reason.
+    duplicates, versions : list of (str, str)
+        Path, and path of the first report with the same text, or of the same unit and year.
+    """
+
+    failures: list[tuple[str, Failure]] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    versions: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, report: ReportRows) -> None:
+        """Take note of a report."""
+        if report.failure:
+            self.failures.append((report.path, report.failure))
+        if report.duplicate_of:
+            self.duplicates.append((report.path, report.duplicate_of))
+        if report.version_of:
+            self.versions.append((report.path, report.version_of))
+
+
+def show_outcome(outcome: Outcome, run: Run, output: Path | None, speech: Speech) -> None:
+    """Tell how a labelling has ended."""
+    _tell_twins(outcome, speech)
+    _tell_failures(outcome.failures, output if run.reports else None, speech)
+    if output and not run.reports:
+        speech.tell(f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written")
+        output = None
+    elif output and run.failures:
+        kept = parts_folder(output)
+        speech.tell(
+            f"已完成的结果留在 {kept}：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
+            f"finished results stay in {kept}: with --retry-failed only the rest is done; or delete it",
+        )
+    speech.tell(
+        f"{run.reports} 篇报告，{run.paragraphs} 段，其中 {run.needs_review} 段需核对"
+        + (f"；另有 {run.duplicates} 篇重复，未计入" if run.duplicates else "")
+        + (f"；{len(run.failures)} 个路径未能读取" if run.failures else "")
+        + (f"。已写入 {output}" if output else ""),
+        f"{run.reports} reports, {run.paragraphs} paragraphs, {run.needs_review} of them to be reviewed"
+        + (f"; {run.duplicates} more came twice and are not counted" if run.duplicates else "")
+        + (f"; {len(run.failures)} paths could not be read" if run.failures else "")
+        + (f"; written to {output}" if output else ""),
+    )
+
+
+def _tell_twins(outcome: Outcome, speech: Speech) -> None:
+    """Rows of one text under two names share their ids: say so."""
+    _tell_some(
+        (
+            speech.choose(
+                f"注意：{path} 与 {first} 内容完全相同，各段编号也相同",
+                f"note: {path} has the same text as {first}; their rows have the same ids",
+            )
+            for path, first in outcome.duplicates
+        ),
+        len(outcome.duplicates),
+        speech,
+    )
+    _tell_some(
+        (
+            speech.choose(
+                f"注意：{path} 与 {first} 单位、年度相同，内容不同",
+                f"note: {path} is of the same unit and year as {first}, with another text",
+            )
+            for path, first in outcome.versions
+        ),
+        len(outcome.versions),
+        speech,
+    )
+
+
+def _tell_failures(failures: Sequence[tuple[str, Failure]], output: Path | None, speech: Speech) -> None:
+    """One kind after the other, each with its remedy."""
+    for code, kind in KINDS.items():
+        of_kind = [(path, failure) for path, failure in failures if failure.kind is kind]
+        if not of_kind:
+            continue
+        speech.tell(
+            f"未能读取 {len(of_kind)} 个，{kind.zh}（{code}）：{kind.remedy_zh}",
+            f"not read: {len(of_kind)}, {kind.en} ({code}). {kind.remedy_en}",
+        )
+        reasons = (_named(path, speech.choose(failure.zh, failure.en)) for path, failure in of_kind)
+        _tell_some((f"  {reason}" for reason in reasons), len(of_kind), speech)
+        if output and len(of_kind) > _SHOWN:
+            speech.tell(f"  全部列在 {run_path(output)}", f"  all are listed in {run_path(output)}")
+
+
+def _named(path: str, reason: str) -> str:
+    return reason if path in reason else f"{path}: {reason}"
+
+
+def _tell_some(messages: Iterable[str], count: int, speech: Speech) -> None:
+    for _, message in zip(range(_SHOWN), messages, strict=False):
+        speech.tell(message, message)
+    if count > _SHOWN:
+        speech.tell(f"  … 另有 {count - _SHOWN} 个", f"  … {count - _SHOWN} more")
+
+
+def tell_of_earlier_run(parts: int, used: bool, speech: Speech) -> None:
+    """Say that results of an earlier run are there and not used."""
+    if parts and not used:
+        speech.tell(
+            f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
+            f"note: an earlier run has left {parts} finished results, which are not used; --resume uses them",
+        )
+
+
+def tell_how_to_go_on(reports: int, arguments: Sequence[str], speech: Speech) -> None:
+    """Say after Ctrl+C what is finished, and how to go on."""
+    kept = [argument for argument in arguments if argument not in ("--resume", "--retry-failed")]
+    words = ["fazhi", *kept, "--resume"]
+    command = subprocess.list2cmdline(words) if os.name == "nt" else " ".join(map(_quoted, words))
+    speech.tell(
+        f"已中断。已完成 {reports} 篇，加 --resume 可继续：{command}",
+        f"interrupted; {reports} reports are finished, go on with --resume: {command}",
+    )
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for the shell; Chinese needs no quotes, though `shlex` gives it some."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)

@@ -1,0 +1,65 @@
+"""What a page draws beside its text: pictures, and the lines of tables."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfObject, PdfPage
+
+_MANY_DRAWINGS = 300
+_OBJECTS_LOOKED_AT = 20_000
+_THIN = 3.0  # points
+_SHORTEST = 8.0
+_DEPTH = 4
+
+
+class Rule(NamedTuple):
+    """A line drawn from the bottom to the top, in points from the lower left corner of the page."""
+
+    x: float
+    bottom: float
+    top: float
+
+
+class Drawings(NamedTuple):
+    """What a page draws.
+
+    Attributes
+    ----------
+    pictured : bool
+        Whether it shows pictures, or drawings enough to be text.
+    rules : tuple of Rule
+        Upright lines, the sides of boxes among them.
+    """
+
+    pictured: bool
+    rules: tuple[Rule, ...]
+
+
+def read_drawings(page: "PdfPage") -> Drawings:
+    """Look at the objects of a page."""
+    import pypdfium2.raw as pdfium
+
+    kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
+    paths = 0
+    pictured = False
+    rules: list[Rule] = []
+    for drawn in islice(page.get_objects(kinds, max_depth=_DEPTH), _OBJECTS_LOOKED_AT):
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictured = True
+        else:
+            paths += 1
+            # Inside a form, places are counted from its own corner.
+            rules += _rules(drawn) if drawn.level == 0 else ()
+    return Drawings(pictured or paths > _MANY_DRAWINGS, tuple(rules))
+
+
+def _rules(path: "PdfObject") -> Iterator[Rule]:
+    left, bottom, right, top = path.get_bounds()
+    if top - bottom < _SHORTEST:
+        return
+    if right - left < _THIN:
+        yield Rule((left + right) / 2, bottom, top)
+    else:
+        yield from (Rule(left, bottom, top), Rule(right, bottom, top))

@@ -1,0 +1,97 @@
+"""Finished parts put aside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fazhi_nlp.batch.store import Store
+from fazhi_nlp.batch.work import Labelled, Part, not_labelled
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.failures import Failure
+
+FAILURE = Failure("timeout", "too slow", "太慢")
+
+
+def part(index: int = 0, *, last: bool = True, path: str = "a.txt") -> Part:
+    return Part.of(index, Labelled([{"path": path, "rows": ["\udc80"]}], paragraphs=1), last=last)
+
+
+def opened(folder: Path, *, depends_on: object = "model", resume: bool = True, retry: bool = False) -> Store:
+    return Store(folder / "a.csv.parts", depends_on, resume=resume, retry_failed=retry)
+
+
+def test_what_was_put_comes_back_in_the_order_of_the_sources(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    for number, path in ((1, "b.txt"), (0, "a.txt")):
+        assert store.begin(number, path, b"") == 0
+        store.put(number, path, part(path=path))
+    assert [x.unpack()[0]["path"] for x in store.parts()] == ["a.txt", "b.txt"]
+    assert store.reports == 2
+
+
+def test_what_is_finished_is_known_again(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    store.begin(0, "a.zip", b"data")
+    store.put(0, "a.zip", part(0, last=False))
+    store.put(0, "a.zip", part(1, last=False))
+    assert opened(tmp_path).begin(0, "a.zip", b"data") == 2
+    store.put(0, "a.zip", part(2))
+    again = opened(tmp_path)
+    assert again.found == 3
+    assert again.begin(0, "a.zip", b"data") is None
+    assert list(again.parts()) == [part(0, last=False), part(1, last=False), part(2)]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "depends_on", "resume"),
+    [
+        ("b.txt", b"data", "model", True),
+        ("a.txt", b"DATA", "model", True),
+        ("a.txt", b"data", "another model", True),
+        ("a.txt", b"data", "model", False),
+    ],
+)
+def test_what_depends_on_something_else_is_done_anew(
+    tmp_path: Path, path: str, data: bytes, depends_on: str, resume: bool
+) -> None:
+    store = opened(tmp_path)
+    store.begin(0, "a.txt", b"data")
+    store.put(0, "a.txt", part())
+    assert opened(tmp_path, depends_on=depends_on, resume=resume).begin(0, path, data) == 0
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: data[:9], lambda data: b"", lambda data: data.upper()]
+)
+def test_a_damaged_part_is_as_good_as_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    store = opened(tmp_path)
+    store.begin(0, "a.txt", b"data")
+    store.put(0, "a.txt", part())
+    (file,) = (tmp_path / "a.csv.parts").glob("*.part")
+    file.write_bytes(damage(file.read_bytes()))
+    assert opened(tmp_path).begin(0, "a.txt", b"data") == 0
+    with pytest.raises(DataError, match="--resume"):
+        list(store.parts())
+
+
+def test_failures_are_kept_unless_they_shall_be_tried_again(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    store.begin(0, "a.txt", b"data")
+    store.put(0, "a.txt", Part.of(0, not_labelled("a.txt", FAILURE), last=True))
+    assert opened(tmp_path).begin(0, "a.txt", b"data") is None
+    assert opened(tmp_path, retry=True).begin(0, "a.txt", b"data") == 0
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.parts").mkdir()
+    with pytest.raises(DataError, match="move it"):
+        opened(tmp_path)
+    (tmp_path / "a.csv.parts").rmdir()
+    store = opened(tmp_path)
+    store.begin(0, "a.txt", b"data")
+    store.put(0, "a.txt", part())
+    (tmp_path / "a.csv.parts" / "note.txt").write_text("mine", encoding="utf-8")
+    store.clear()
+    store.close()
+    assert [path.name for path in (tmp_path / "a.csv.parts").iterdir()] == ["note.txt"]

@@ -1,0 +1,66 @@
+"""How a labelling ends, as people are told."""
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_nlp.cli.showing_outcome import Outcome, show_outcome, tell_how_to_go_on
+from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.failures import KINDS, Failure
+from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.writing.run import Run
+
+
+def ended(reports: list[ReportRows]) -> tuple[Outcome, Run]:
+    outcome, run = Outcome(), Run({}, {})
+    for report in reports:
+        outcome.add(report)
+        run.add(report)
+    return outcome, run
+
+
+def failed(path: str, code: str) -> ReportRows:
+    return ReportRows(path, failure=Failure(code, f"{path}: bad", f"{path}：不行"))
+
+
+def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
+    reports = [ReportRows("a.txt", "0a"), failed("x.pdf", "scanned"), *many]
+    show_outcome(*ended(reports), Path("a.csv"), Speech("zh"))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "未能读取 12 个，文件已加密（encrypted）：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
+        *(f"  {number:02}.doc：不行" for number in range(10)),
+        "  … 另有 2 个",
+        "  全部列在 a.csv.run.json",
+        f"未能读取 1 个，扫描件（scanned）：{KINDS['scanned'].remedy_zh}",
+        "  x.pdf：不行",
+        "已完成的结果留在 a.csv.parts：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
+        "1 篇报告，0 段，其中 0 段需核对；13 个路径未能读取。已写入 a.csv",
+    ]
+
+
+def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    show_outcome(*ended([failed("x.pdf", "scanned")]), Path("a.csv"), Speech("en"))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("not read: 1, a scan (scanned).")
+    assert lines[2:] == [
+        "no report was read; a.csv was not written",
+        "0 reports, 0 paragraphs, 0 of them to be reviewed; 1 paths could not be read",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["label", "收件箱/", "-o", "结果.csv"], "fazhi label 收件箱/ -o 结果.csv --resume"),
+        (["label", "a b", "--retry-failed", "-o", "x.csv"], "fazhi label 'a b' -o x.csv --resume"),
+        (["label", "*.txt", "--resume", "-o", "x.csv"], "fazhi label '*.txt' -o x.csv --resume"),
+    ],
+)
+@pytest.mark.skipif("os.name == 'nt'")
+def test_the_command_to_go_on_can_be_typed(
+    arguments: list[str], command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell_how_to_go_on(3, arguments, Speech("zh"))
+    assert capsys.readouterr().err == f"已中断。已完成 3 篇，加 --resume 可继续：{command}\n"
