@@ -59,7 +59,7 @@ class BuildKernel(build_ext):
             extension.extra_compile_args = ["/O2", "/std:c11", "/fp:precise"]
             warnings = ["/W3", "/WX"]
         else:
-            extension.extra_compile_args = ["-O2", "-std=c11", "-ffp-contract=off", "-fvisibility=hidden"]
+            extension.extra_compile_args = ["-O3", "-std=c11", "-ffp-contract=off", "-fvisibility=hidden"]
             warnings = ["-Wall", "-Wextra", "-Werror"]
         if KERNEL_IS_REQUIRED:
             extension.extra_compile_args += warnings
@@ -89,9 +89,9 @@ setup(
     cmdclass={"build_py": BuildWithCorpus, "build_ext": BuildKernel},
     ext_modules=[
         Extension(
-            "fazhi_nlp.kernel._cut",
-            sources=[str(KERNEL / name) for name in ("module.c", "cut.c", "trie.c", "viterbi.c")],
-            depends=[str(KERNEL / name) for name in ("cut.h", "trie.h", "viterbi.h")],
+            "fazhi_nlp.kernel._kernel",
+            sources=sorted(map(str, KERNEL.glob("*.c"))),
+            depends=sorted(map(str, KERNEL.glob("*.h"))),
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
         )

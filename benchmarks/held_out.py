@@ -62,7 +62,9 @@ def held_out(examples: Sequence[Example], fold_of: Columns) -> Iterator[HeldOut]
         groups = [rows.groups[place] for place in taught.tolist()]
         inner_scores, places = recipe.solver.held_out_scores(*lesson, groups, CALIBRATION_FOLDS)
         model = recipe.solver.fit(*lesson, classes)
-        counts = [count_terms(select(terms, asked)[block.name], block.vocabulary) for block in model.blocks]
+        counts = [
+            count_terms(select(terms, asked)[block.name], block.vocabulary.columns) for block in model.blocks
+        ]
         given_columns = columns[np.flatnonzero(fold_of != fold)]
         shares = np.bincount(given_columns, minlength=len(classes)) / len(given_columns)
         yield HeldOut(

@@ -53,7 +53,7 @@ def test_batches_do_not_change_answers(
 ) -> None:
     paragraphs = [example.paragraph for example in examples[:60]]
     whole = labeler.predict_proba(paragraphs)
-    monkeypatch.setattr("fazhi_nlp.labeler._BATCH", 7)
+    monkeypatch.setattr("fazhi_nlp.scoring._BATCH", 7)
     monkeypatch.setattr("fazhi_nlp.linear._BATCH", 3)
     np.testing.assert_array_equal(labeler.predict_proba(paragraphs), whole)
 

@@ -20,6 +20,7 @@ from fazhi_nlp.linear import (
     softmax,
     tf_factors,
 )
+from fazhi_nlp.vocabulary import Vocabulary
 
 VOCABULARY = {term: column for column, term in enumerate("丁丙乙甲")}
 ROWS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=12), min_size=1, max_size=700)
@@ -30,7 +31,7 @@ def make_model(seed: int = 0) -> LinearModel:
     blocks = tuple(
         Block(
             name,
-            VOCABULARY,
+            Vocabulary.of(VOCABULARY),
             idf=quantize(random.uniform(1, 8, 4), FACTOR_SCALE),
             weights=quantize(random.normal(size=(4, 3)), WEIGHT_SCALE),
         )

@@ -1,8 +1,13 @@
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.normalize import normalize
+
+CONVERTER = opencc.OpenCC("t2s")
+# Characters that OpenCC changes, or changes in phrases alone, and others that stand in such phrases.
+TRICKY = "覆答重复反瞭解明了沈默深藉口此故乾坤干燥甦醒衹得英哩毛坏俱乐部么著着行政審批复議"
 
 
 @pytest.mark.parametrize(
@@ -30,3 +35,19 @@ def test_places_carry_over(text: str) -> None:
 @given(st.text())
 def test_normalizing_twice_changes_nothing_more_in_width(text: str) -> None:
     assert not any(0xFF01 <= ord(character) <= 0xFF5E for character in normalize(text))
+
+
+def test_what_opencc_changes_is_never_taken_for_simplified() -> None:
+    for plane in range(17):
+        characters = "".join(
+            chr(code) for code in range(plane << 16, plane + 1 << 16) if not 0xD800 <= code < 0xE000
+        )
+        text = "".join(c for c in characters if not 0xFF01 <= ord(c) < 0xFF5F and c != "\u3000")
+        for start in range(0, len(text), 64):
+            part = text[start : start + 64]
+            assert normalize(part) == CONVERTER.convert(part)
+
+
+@given(st.text(st.sampled_from(TRICKY), max_size=12))
+def test_phrases_become_what_opencc_makes_of_them(text: str) -> None:
+    assert normalize(text) == CONVERTER.convert(text)

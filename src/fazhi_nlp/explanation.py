@@ -76,16 +76,17 @@ def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: 
 
 
 def _contributions(block: Block, terms: list[Term], column: int, model: Model) -> list[Contribution]:
-    counts = count_terms([[term for term, _, _ in terms]], block.vocabulary)
+    columns = block.vocabulary.columns
+    counts = count_terms([[term for term, _, _ in terms]], columns)
     values = term_values(counts, block.idf, model.linear.tf)
     norm = row_norms(values, counts.starts)[0]
     weights = values * block.weights[counts.columns, column] / (WEIGHT_SCALE * norm)
     weight_of = dict(zip(counts.columns.tolist(), weights.tolist(), strict=True))
     places: dict[str, list[tuple[int, int]]] = {}
     for term, start, end in terms:
-        if term in block.vocabulary:
+        if term in columns:
             places.setdefault(term, []).append((start, end))
     return [
-        Contribution(block.name, term, weight_of[block.vocabulary[term]], tuple(where))
+        Contribution(block.name, term, weight_of[columns[term]], tuple(where))
         for term, where in places.items()
     ]

@@ -85,6 +85,11 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
     raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
 
 
+def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
+    """What is read of a paragraph: its text, and its heading path joined by line breaks."""
+    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
+
+
 class Analyzer:
     """Reads the terms of each block off a paragraph.
 
@@ -107,41 +112,51 @@ class Analyzer:
     ) -> None:
         self.segmenter = segmenter
         self.char_ngrams = char_ngrams
-        readers = {"words": self._words}
-        if char_ngrams:
-            readers["characters"] = self._characters
-        if use_headings:
-            readers["headings"] = self._headings
-        self._readers = readers
-        self.blocks = tuple(readers)
+        shortest, longest = char_ngrams or (1, 0)
+        self._sizes = range(shortest, longest + 1)
+        kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
+        self.blocks = tuple(block for block, there in kinds.items() if there)
 
     def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
         """Terms of each block, in the order of the text and as often as they stand there."""
-        return {block: [term for term, _, _ in read(paragraph)] for block, read in self._readers.items()}
+        return {
+            block: self._ngrams(text) if block == "characters" else self._words(text)
+            for block, text in self._texts(paragraph).items()
+        }
 
     def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
         """Terms of each block with their places; those of headings in the path joined by line breaks."""
-        return {block: list(read(paragraph)) for block, read in self._readers.items()}
+        return {
+            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(text))
+            for block, text in self._texts(paragraph).items()
+        }
 
-    def _words(self, paragraph: Paragraph) -> Iterator[Term]:
-        return self._cut(normalize(paragraph.text))
+    def _texts(self, paragraph: Paragraph) -> dict[str, str]:
+        text, headings = normalized_texts(paragraph)
+        return {block: headings if block == "headings" else text for block in self.blocks}
 
-    def _headings(self, paragraph: Paragraph) -> Iterator[Term]:
-        return self._cut(normalize("\n".join(paragraph.headings)))
+    def _words(self, text: str) -> list[str]:
+        return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
 
-    def _cut(self, text: str) -> Iterator[Term]:
+    def _placed_words(self, text: str) -> Iterator[Term]:
         end = 0
         for word in self.segmenter.cut(text):
             start, end = end, end + len(word)
             if _LETTER.search(word):
                 yield word.lower(), start, end
 
-    def _characters(self, paragraph: Paragraph) -> Iterator[Term]:
-        assert self.char_ngrams is not None
-        shortest, longest = self.char_ngrams
-        for match in _LETTER_RUN.finditer(normalize(paragraph.text)):
+    def _ngrams(self, text: str) -> list[str]:
+        return [
+            run[start : start + size]
+            for run in map(str.lower, _LETTER_RUN.findall(text))
+            for size in self._sizes
+            for start in range(len(run) - size + 1)
+        ]
+
+    def _placed_ngrams(self, text: str) -> Iterator[Term]:
+        for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
-            for size in range(shortest, longest + 1):
+            for size in self._sizes:
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size], offset + start, offset + start + size
 

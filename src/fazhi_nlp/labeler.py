@@ -1,8 +1,7 @@
 """Model -> answers: labels, probabilities, predictions for a report, explanations."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
-from itertools import islice
 from os import PathLike
 from typing import Any, Literal
 
@@ -11,17 +10,15 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
-from fazhi_nlp.features import Analyzer, as_paragraphs, count_terms
+from fazhi_nlp.features import Analyzer, as_paragraphs
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
-from fazhi_nlp.linear import scores, softmax
+from fazhi_nlp.linear import softmax
 from fazhi_nlp.model_file import Model, load_model
 from fazhi_nlp.records import Paragraph, Prediction, Report
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
+from fazhi_nlp.scoring import Scorer
 from fazhi_nlp.segment import Segmenter
-
-# Paragraphs analysed together: bounds memory, cannot change an answer.
-_BATCH = 1024
 
 # What blank text is answered with, where the model knows the label.
 _BLANK = {"outline": "general", "core": "other"}
@@ -91,6 +88,7 @@ class Labeler:
         self._analyzer = Analyzer(
             Segmenter(model.lexicon), char_ngrams=model.char_ngrams, use_headings="headings" in names
         )
+        self._scores = Scorer(model.linear, self._analyzer)
         self._blank_label = _blank_label(model)
 
     @property
@@ -214,16 +212,6 @@ class Labeler:
             paragraph, prediction.outline or prediction.label, self.model, self._analyzer
         )
 
-    def _scores(self, paragraphs: Iterable[Paragraph]) -> NDArray[np.float64]:
-        batches = [self._batch_scores(batch) for batch in _batches(paragraphs)]
-        return np.concatenate([np.empty((0, len(self.model.classes))), *batches])
-
-    def _batch_scores(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
-        terms = [self._analyzer.terms(paragraph) for paragraph in paragraphs]
-        blocks = self.model.linear.blocks
-        counts = [count_terms([row[block.name] for row in terms], block.vocabulary) for block in blocks]
-        return scores(self.model.linear, counts)
-
     def _fine_proba(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
         probabilities = softmax(self._scores(paragraphs), self.model.linear.temperature)
         blank = [place for place, paragraph in enumerate(paragraphs) if is_blank(paragraph.text)]
@@ -258,12 +246,6 @@ class Labeler:
             return self.model.classes[best]
         inside = np.where(self._roll_up.column_of == best, fine, -1.0)
         return self.model.classes[int(inside.argmax())]
-
-
-def _batches(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    iterator = iter(paragraphs)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
 
 
 def _chosen_set(model: Model, name: str | None) -> LabelSet:

@@ -18,11 +18,13 @@ temperature scaling as in Guo et al., On Calibration of Modern Neural Networks (
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.features import Counts
+from fazhi_nlp.vocabulary import Vocabulary
 
 Int32 = NDArray[np.int32]
 Int64 = NDArray[np.int64]
@@ -66,8 +68,8 @@ class Block:
     Attributes
     ----------
     name : str
-    vocabulary : dict of str to int
-        Column of each term, terms in sorted order.
+    vocabulary : Vocabulary
+        Terms in sorted order, each with its column.
     idf : ndarray of int32, shape (terms,)
         Fixed point, `FACTOR_SCALE`.
     weights : ndarray of int32, shape (terms, labels)
@@ -75,7 +77,7 @@ class Block:
     """
 
     name: str
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     idf: Int32
     weights: Int32
 
@@ -112,8 +114,23 @@ def row_norms(values: Int64, starts: Int64) -> Float64:
     return np.sqrt(np.maximum(squares, 1).astype(np.float64))
 
 
-def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
-    """Score every row.
+class Sums(NamedTuple):
+    """What the terms of paragraphs add up to, in integers.
+
+    Attributes
+    ----------
+    products : ndarray of int64, shape (n, blocks, labels)
+        Sum over a block's terms of value times weight.
+    squares : ndarray of int64, shape (n, blocks)
+        Sum of the squared values.
+    """
+
+    products: Int64
+    squares: Int64
+
+
+def add_up(model: LinearModel, counts: Sequence[Counts]) -> Sums:
+    """Add up every row.
 
     Parameters
     ----------
@@ -123,20 +140,39 @@ def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
 
     Returns
     -------
-    ndarray of float64, shape (n, labels)
+    Sums
     """
     rows = len(counts[0].starts) - 1
-    total = np.tile(model.bias / WEIGHT_SCALE, (rows, 1))
-    for block, block_counts in zip(model.blocks, counts, strict=True):
+    products = np.zeros((rows, len(model.blocks), len(model.bias)), dtype=np.int64)
+    squares = np.zeros((rows, len(model.blocks)), dtype=np.int64)
+    for number, (block, block_counts) in enumerate(zip(model.blocks, counts, strict=True)):
         values = term_values(block_counts, block.idf, model.tf)
-        norms = row_norms(values, block_counts.starts)
+        squares[:, number] = _row_sums((values * values)[:, None], block_counts.starts)[:, 0]
         for first in range(0, rows, _BATCH):
             starts = block_counts.starts[first : first + _BATCH + 1]
             entries = slice(starts[0], starts[-1])
-            products = values[entries, None] * block.weights[block_counts.columns[entries]]
-            sums = _row_sums(products, starts - starts[0])
-            total[first : first + _BATCH] += sums / (WEIGHT_SCALE * norms[first : first + _BATCH, None])
+            weighed = values[entries, None] * block.weights[block_counts.columns[entries]]
+            products[first : first + _BATCH, number] = _row_sums(weighed, starts - starts[0])
+    return Sums(products, squares)
+
+
+def scores_of(model: LinearModel, sums: Sums) -> Float64:
+    """Score every row by its sums: the same floating point for every way to add up.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, labels)
+    """
+    total = np.tile(model.bias / WEIGHT_SCALE, (len(sums.squares), 1))
+    norms = np.sqrt(np.maximum(sums.squares, 1).astype(np.float64))
+    for number in range(len(model.blocks)):
+        total += sums.products[:, number] / (WEIGHT_SCALE * norms[:, number, None])
     return total
+
+
+def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
+    """Score every row by its counts; ndarray of float64, shape (n, labels)."""
+    return scores_of(model, add_up(model, counts))
 
 
 def _row_sums(products: Int64, starts: Int64) -> Int64:

@@ -23,6 +23,7 @@ from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.linear import MAX_COUNT, Block, LinearModel
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.segment import dictionary_digest
+from fazhi_nlp.vocabulary import Vocabulary
 
 FORMAT = 1
 """Format that this version writes, and the newest that it reads."""
@@ -181,9 +182,8 @@ def _description(model: Model) -> dict[str, Any]:
 def _tensors(model: Model) -> Tensors:
     tensors: Tensors = {"tf": model.linear.tf, "bias": model.linear.bias}
     for block in model.linear.blocks:
-        terms = [term.encode() for term in block.vocabulary]
-        tensors[f"{block.name}.terms"] = np.frombuffer(b"".join(terms), dtype=np.uint8)
-        tensors[f"{block.name}.lengths"] = np.array([len(term) for term in terms], dtype=np.int32)
+        tensors[f"{block.name}.terms"] = block.vocabulary.terms
+        tensors[f"{block.name}.lengths"] = block.vocabulary.lengths
         tensors[f"{block.name}.idf"] = block.idf
         tensors[f"{block.name}.weights"] = block.weights
     if model.taught is not None:
@@ -254,16 +254,11 @@ def _linear(
 
 
 def _block(name: str, tensors: Tensors, labels: int) -> Block:
-    lengths = tensors[f"{name}.lengths"]
-    size = lengths.shape[0]
+    size = tensors[f"{name}.lengths"].size
     lengths = _tensor(tensors, f"{name}.lengths", np.int32, (size,))
-    _check(bool((lengths > 0).all()), f"{name}.lengths")
-    ends = np.cumsum(lengths, dtype=np.int64)
-    data = _tensor(tensors, f"{name}.terms", np.uint8, (int(ends[-1]) if size else 0,)).tobytes()
-    starts = (ends - lengths).tolist()
-    terms = [data[start:end].decode() for start, end in zip(starts, ends.tolist(), strict=True)]
-    vocabulary = {term: column for column, term in enumerate(terms)}
-    _check(len(vocabulary) == size, f"{name}.terms unique")
+    terms = _tensor(tensors, f"{name}.terms", np.uint8, (tensors[f"{name}.terms"].size,))
+    vocabulary = Vocabulary(terms, lengths)
+    _check(vocabulary.is_sound, f"{name}.terms sorted and unique")
     idf = _tensor(tensors, f"{name}.idf", np.int32, (size,))
     # The caps keep the sums of a paragraph within 64 bits up to 32,768 different terms at all caps.
     _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")

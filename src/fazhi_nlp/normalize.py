@@ -6,12 +6,16 @@ place in the text as written. What people see is never normalised.
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from fazhi_nlp.character_sets import character_set, fold_width
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+    from fazhi_nlp.kernel._kernel import CharacterSet
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,18 +40,50 @@ def normalize(text: str) -> str:
 
     Notes
     -----
-    Conversion is OpenCC's ``t2s``, which reads phrases too (乾坤 keeps its 乾). Lone surrogates,
-    which are no characters, become U+FFFD.
+    Conversion is OpenCC's ``t2s``, which reads phrases too (乾坤 keeps its 乾); it is not asked
+    about text in which it can change nothing. Lone surrogates, which are no characters, become
+    U+FFFD.
 
     Examples
     --------
     >>> normalize("深化行政審批制度改革（２０２３年）")
     '深化行政审批制度改革(2023年)'
     """
-    text = text.translate(_WIDTH)
-    if not text.isascii():
-        text = _simplify(_SURROGATE.sub("\ufffd", text))
-    return text
+    text = fold_width(text)
+    if text.isascii() or _is_simplified(text):
+        return text
+    return _simplify(_SURROGATE.sub("\ufffd", text))
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether OpenCC changes nothing: neither a character nor a phrase of such as it keeps alone."""
+    changing, alone, phrases = _traditional()
+    if changing.isdisjoint(text):
+        return True
+    if not alone.isdisjoint(text):
+        return False
+    found = [phrase for character in phrases if character in text for phrase in phrases[character]]
+    return not any(phrase in text for phrase in found)
+
+
+class _Traditional(NamedTuple):
+    """What OpenCC changes: characters, those of them that it changes alone, phrases by one of the others."""
+
+    changing: "CharacterSet | frozenset[str]"
+    alone: "CharacterSet | frozenset[str]"
+    phrases: dict[str, list[str]]
+
+
+@cache
+def _traditional() -> _Traditional:
+    # Written by benchmarks/traditional.py: a character, or a phrase behind one of its characters.
+    entries = files("fazhi_nlp.data").joinpath("traditional.txt").read_text(encoding="utf-8").split()
+    alone = {entry for entry in entries if len(entry) == 1} | set(map(chr, range(0xD800, 0xE000)))
+    phrases: dict[str, list[str]] = {}
+    for entry in entries:
+        if len(entry) > 1:
+            phrases.setdefault(entry[0], []).append(entry[1:])
+    return _Traditional(character_set(alone | set(phrases)), character_set(alone), phrases)
 
 
 def _simplify(text: str) -> str:

@@ -45,6 +45,24 @@ _MARKS = [
     ("1.", re.compile(rf"([0-9０-９]{{1,2}})\s?(?:[、.．]|[）)]){_NO_FRACTION}\s*")),
     ("①", re.compile("([①-⑳])[、.．]?\\s*")),
 ]
+_HAN = "一二三四五六七八九十"
+_ARABIC = "0123456789０１２３４５６７８９"
+_STARTS = {
+    "第一章": "第",
+    "第一节": "第",
+    "第一，": "第",
+    "（一）": "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "（1）": "（(" + "".join(map(chr, range(ord("⑴"), ord("⒇") + 1))),
+    "一是": _HAN,
+    "一、": _HAN,
+    "1.": _ARABIC,
+    "①": "".join(map(chr, range(ord("①"), ord("⑳") + 1))),
+}
+# Most texts begin with no mark: their first character says so.
+_MARKS_BY_START = {
+    start: [(style, pattern) for style, pattern in _MARKS if start in _STARTS[style]]
+    for start in "".join(_STARTS.values())
+}
 
 
 class Mark(NamedTuple):
@@ -80,7 +98,7 @@ def leading_mark(text: str, start: int = 0) -> Mark | None:
     >>> leading_mark("3.5亿元") is None
     True
     """
-    for style, pattern in _MARKS:
+    for style, pattern in _MARKS_BY_START.get(text[start : start + 1], ()):
         if match := pattern.match(text, start):
             ordinal = _number(match[match.lastindex or 1])
             if ordinal:

@@ -72,6 +72,6 @@ class Rehearsal:
         classes = np.unique(targets.labels)
         model = self._solver.fit(select(self._taught, taught), targets, classes)
         terms = select(self._terms, asked)
-        counts = [count_terms(terms[block.name], block.vocabulary) for block in model.blocks]
+        counts = [count_terms(terms[block.name], block.vocabulary.columns) for block in model.blocks]
         answers: NDArray[np.str_] = classes[scores(model, counts).argmax(axis=1)]
         return answers

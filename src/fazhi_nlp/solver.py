@@ -26,6 +26,7 @@ from fazhi_nlp.linear import (
     term_values,
     tf_factors,
 )
+from fazhi_nlp.vocabulary import Vocabulary
 
 Terms = Mapping[str, Sequence[Sequence[str]]]
 """Of each block, the terms of every row."""
@@ -130,7 +131,7 @@ class LinearSolver:
         for x in blocks:
             rows = slice(first, first + len(x.vocabulary))
             block_weights = quantize(self.block_weights[x.name] * coefficients[rows], WEIGHT_SCALE)
-            fitted.append(Block(x.name, x.vocabulary, x.idf, block_weights))
+            fitted.append(Block(x.name, Vocabulary.of(x.vocabulary), x.idf, block_weights))
             first = rows.stop
         return LinearModel(tuple(fitted), tf, quantize(bias, WEIGHT_SCALE), USUAL_TEMPERATURE)
 
@@ -166,7 +167,7 @@ class LinearSolver:
             except NothingToLearnError:
                 continue
             held_out = select(terms, inside)
-            counts = [count_terms(held_out[block.name], block.vocabulary) for block in model.blocks]
+            counts = [count_terms(held_out[block.name], block.vocabulary.columns) for block in model.blocks]
             parts.append(scores(model, counts))
             places.append(inside)
         return np.concatenate(parts), np.concatenate(places)

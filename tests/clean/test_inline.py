@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.clean import repair_text
+from fazhi_nlp.clean.repairs import repair_inline
+from fazhi_nlp.clean.syllables import TONED, is_toned_syllable
 
 
 class Case(TypedDict):
@@ -96,3 +98,14 @@ def test_long_runs_are_repaired_in_one_go(run: str) -> None:
     text = run * (100_000 // len(run))
     once = repair_text(text)
     assert repair_text(once) == once
+
+
+@given(st.lists(FRAGMENTS).map("".join) | st.text(max_size=20))
+def test_what_is_taken_for_whole_needs_no_repair(text: str) -> None:
+    assert repair_text(text) == repair_inline(text)
+
+
+def test_every_letter_with_a_tone_is_known() -> None:
+    toned = [c for c in map(chr, range(0x10000)) if is_toned_syllable(c) or is_toned_syllable(f"m{c}n")]
+    assert toned
+    assert set(toned) <= TONED

@@ -7,6 +7,7 @@ import pytest
 import fazhi_nlp
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.errors import ModelError
+from fazhi_nlp.segment import engine
 from tests.cli.conftest import Command
 
 
@@ -18,6 +19,7 @@ def test_what_is_known_of_the_bundled_model(fazhi: Command) -> None:
     assert lines[0] == f"模型校验值：{labeler.digest}"
     assert "训练类别：outline（审批改革、" in out
     assert "默认体系：core" in lines
+    assert f"分词引擎：{engine()}" in lines
     assert f"把握低于 {labeler.review_threshold} 的段落需核对" in lines
     assert f"  sha256: {labeler.info['data']['sha256']}" in lines
 

@@ -17,20 +17,21 @@ static uint32_t next(uint32_t *state)
 /* One text in 500 is longer than a run of Han characters may be. */
 static size_t some_size(uint32_t *state) { return next(state) % 500 == 0 ? 20000 : next(state) % 200; }
 
-/* The trie of the words 一, 一丁, 一丁丂 as cut_hostile reads one, nodes and then labels. */
-static const uint64_t NODES[] = {1, 2 | 1ull << 32, 3 | 2ull << 32, 4 | 3ull << 32, 4};
-static const uint16_t LABELS[] = {0, 1, 2, 4};
-#define TRIE_SIZE (sizeof NODES + sizeof LABELS)
+/* The trie of the words 一, 一丁, 一丁丂, its root, bases and values as trie.h has them. */
+#define SLOT(parent, base, value) ((parent) | (base) << 21 | (value) << 42)
+static const uint64_t NODES[] = {
+    SLOT(0x1FFFFFull, 0ull, 0ull), SLOT(0ull, 1ull, 1ull), SLOT(0x1FFFFFull, 0ull, 0ull), SLOT(1ull, 1ull, 2ull),
+    SLOT(3ull, 0ull, 3ull),        SLOT(0ull, 0ull, 0ull), SLOT(0ull, 0ull, 0ull),        SLOT(0ull, 0ull, 0ull),
+};
 
 /* That trie with up to three bytes changed. */
 static void cut_with_changed_trie(uint32_t *state)
 {
-    uint8_t bytes[TRIE_SIZE];
+    uint8_t bytes[sizeof NODES];
     memcpy(bytes, NODES, sizeof NODES);
-    memcpy(bytes + sizeof NODES, LABELS, sizeof LABELS);
     for (uint32_t changes = next(state) % 4; changes > 0; changes--)
-        bytes[next(state) % TRIE_SIZE] = (uint8_t)(next(state) % 6);
-    cut_hostile(bytes, TRIE_SIZE);
+        bytes[next(state) % sizeof NODES] = (uint8_t)(next(state) % 6);
+    cut_hostile(bytes, sizeof NODES);
 }
 
 int main(int count, char **arguments)

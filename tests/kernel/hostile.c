@@ -38,17 +38,28 @@ static const double *made_up(void)
     return numbers;
 }
 
+static uint64_t node(uint32_t parent, uint32_t base, uint32_t value)
+{
+    return parent | (uint64_t)base << SLOT_BITS | (uint64_t)value << 2 * SLOT_BITS;
+}
+
 /* A trie of the words 一, 一丁, 一丁丂, 丁a. */
 static Trie small_trie(const double *weights)
 {
-    static const uint16_t labels[] = {0, 1, 2, 2, 3, 4};
-    static const uint64_t nodes[] = {1, 3 | 1ull << 32, 4, 5 | 2ull << 32, 6 | 4ull << 32, 6 | 3ull << 32, 6};
     static uint16_t codes[ALPHABET];
+    static uint64_t nodes[12];
     codes[0] = 1;
     codes[1] = 2;
-    codes[HAN_COUNT + 'a'] = 3;
-    codes[2] = 4;
-    return (Trie){codes, labels, nodes, 6, weights, 4};
+    codes[2] = 3;
+    codes[HAN_COUNT + 'a'] = 4;
+    for (int slot = 0; slot < 12; slot++)
+        nodes[slot] = node(NOBODY, 0, 0);
+    nodes[1] = node(0, 1, 1);
+    nodes[2] = node(0, 2, 0);
+    nodes[3] = node(1, 4, 2);
+    nodes[7] = node(3, 0, 4);
+    nodes[6] = node(2, 0, 3);
+    return (Trie){codes, nodes, 12, weights, 4};
 }
 
 static void cut_text(const Tables *tables, const uint32_t *text, uint32_t length)
@@ -80,21 +91,15 @@ static void cut_as_texts(const Tables *tables, const uint8_t *bytes, size_t size
     free(text);
 }
 
-/* The bytes as the nodes and labels of a trie; cut with it where it passes for sound. */
+/* The bytes as the nodes of a trie; cut with it where it passes for sound. */
 static void cut_with_trie(Tables tables, const uint8_t *bytes, size_t size)
 {
-    if (size < 20)
-        return;
-    uint32_t count = (uint32_t)((size - 8) / 10);
-    uint64_t *nodes = copy(bytes, ((size_t)count + 1) * 8);
-    uint16_t *labels = copy(bytes + ((size_t)count + 1) * 8, (size_t)count * 2);
+    uint64_t *nodes = copy(bytes, size / 8 * 8);
     tables.lexicon.nodes = nodes;
-    tables.lexicon.labels = labels;
-    tables.lexicon.node_count = count;
+    tables.lexicon.slot_count = (uint32_t)(size / 8);
     if (trie_is_sound(&tables.lexicon))
         cut_as_texts(&tables, bytes, size);
     free(nodes);
-    free(labels);
 }
 
 void cut_hostile(const uint8_t *bytes, size_t size)
@@ -105,4 +110,5 @@ void cut_hostile(const uint8_t *bytes, size_t size)
     require(trie_is_sound(&trie), "the small trie is sound");
     cut_as_texts(&tables, bytes, size);
     cut_with_trie(tables, bytes, size);
+    score_hostile(&tables, bytes, size);
 }

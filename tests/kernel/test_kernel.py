@@ -13,7 +13,7 @@ from fazhi_nlp import kernel
 from fazhi_nlp.jieba_source import content_digest, files_digest
 from fazhi_nlp.kernel import TABLES, kernel_tables, make_cutter
 from fazhi_nlp.kernel.tables import Tables, read_tables
-from fazhi_nlp.kernel.trie import build_trie
+from fazhi_nlp.kernel.trie import SLOT_BITS, build_trie
 from fazhi_nlp.segment import dictionary_digest
 
 built = kernel_tables() is not None
@@ -68,7 +68,7 @@ def test_a_file_that_is_none_of_tables_is_not_used(copied: Path, content: bytes)
 
 @needs_kernel
 @pytest.mark.parametrize(
-    ("old", "new"), [(b'"format": 1', b'"format": 2'), (b"little", b"bigger"), (b"big", b"BIG")]
+    ("old", "new"), [(b'"format": 2', b'"format": 1'), (b"little", b"bigger"), (b"big", b"BIG")]
 )
 def test_tables_of_another_format_or_machine_are_not_used(copied: Path, old: bytes, new: bytes) -> None:
     if old in (b"little", b"big") and old != sys.byteorder.encode():
@@ -90,22 +90,30 @@ def test_only_a_str_is_cut(tables: Tables) -> None:
 
 
 SOUND = (*build_trie({"复议": 1}), array("d", [-1.0]))
-BROKEN: dict[str, tuple[Any, Any, Any, Any]] = {
+NODES = SOUND[1].tolist()
+
+
+def nodes(slot: int, node: int) -> "array[int]":
+    return array("Q", [*NODES[:slot], node, *NODES[slot + 1 :]])
+
+
+BROKEN: dict[str, tuple[Any, Any, Any]] = {
     "codes are missing": (array("H"), *SOUND[1:]),
-    "a word without weight": (*SOUND[:3], array("d")),
-    "a node without label": (SOUND[0], SOUND[1][:2], *SOUND[2:]),
-    "a child that is its own parent": (*SOUND[:2], array("Q", [1, 1, 3, 3]), SOUND[3]),
-    "a child behind the last": (*SOUND[:2], array("Q", [1, 2, 9, 3]), SOUND[3]),
-    "too many children": (*SOUND[:2], array("Q", [1, 2, 3, 1 << 31]), SOUND[3]),
-    "bytes that are no whole numbers": (*SOUND[:2], bytes(33), SOUND[3]),
-    "no array": (*SOUND[:3], 5),
+    "a word without weight": (*SOUND[:2], array("d")),
+    "a value behind the last weight": (SOUND[0], nodes(1, 2 << 2 * SLOT_BITS), SOUND[2]),
+    "no slots": (SOUND[0], array("Q"), SOUND[2]),
+    "a root that is a child": (SOUND[0], nodes(0, 1), SOUND[2]),
+    "children behind the last slot": (SOUND[0], nodes(1, (len(NODES) - 2) << SLOT_BITS), SOUND[2]),
+    "a code behind the last slot": (array("H", [len(NODES)]) + SOUND[0][1:], *SOUND[1:]),
+    "bytes that are no whole numbers": (SOUND[0], bytes(33), SOUND[2]),
+    "no array": (*SOUND[:2], 5),
 }
 
 
 @needs_kernel
 @pytest.mark.parametrize("why", BROKEN)
 def test_arrays_that_lead_astray_are_refused(tables: Tables, why: str) -> None:
-    from fazhi_nlp.kernel._cut import Cutter
+    from fazhi_nlp.kernel._kernel import Cutter
 
     hmm = (tables.start, tables.trans, tables.emit)
     Cutter(dictionary=SOUND, lexicon=SOUND, hmm=hmm, unknown=-1.0)

@@ -1,6 +1,9 @@
 """Characters that stand for another or for nothing: text -> text."""
 
 import re
+from collections.abc import Callable, Mapping
+
+from fazhi_nlp.character_sets import character_set
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 """The Han characters, for use inside a regular expression's brackets."""
@@ -39,6 +42,22 @@ _WIDE = {
 }
 
 
+TOUCHED = frozenset(map(chr, [*_INVISIBLE, *_LINE_BREAKS, *_SPACES, *_WIDE, ord("&")]))
+"""The characters in texts that the functions below change."""
+
+
+def _translator(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
+    """Translate by a table; most texts hold nothing of it, which is found out sooner."""
+    characters = character_set(map(chr, table))
+    return lambda text: text if characters.isdisjoint(text) else text.translate(table)
+
+
+_without_invisible = _translator(_INVISIBLE)
+_with_plain_line_breaks = _translator(_LINE_BREAKS)
+_with_plain_spaces = _translator(_SPACES)
+_narrowed = _translator(_WIDE)
+
+
 def drop_invisible(text: str) -> str:
     r"""Take out control, zero-width and direction characters and variation selectors.
 
@@ -47,7 +66,7 @@ def drop_invisible(text: str) -> str:
     >>> drop_invisible("依\u200b法\ufeff行\xad政")
     '依法行政'
     """
-    return text.translate(_INVISIBLE)
+    return _without_invisible(text)
 
 
 def plain_line_breaks(text: str) -> str:
@@ -58,7 +77,7 @@ def plain_line_breaks(text: str) -> str:
     >>> plain_line_breaks("依法\r\n行政\u2028")
     '依法\n行政\n'
     """
-    return text.replace("\r\n", "\n").translate(_LINE_BREAKS)
+    return _with_plain_line_breaks(text.replace("\r\n", "\n"))
 
 
 def plain_spaces(text: str) -> str:
@@ -69,7 +88,7 @@ def plain_spaces(text: str) -> str:
     >>> plain_spaces("全县\xa0\u2003共")
     '全县  共'
     """
-    return text.translate(_SPACES)
+    return _with_plain_spaces(text)
 
 
 def narrow(text: str) -> str:
@@ -80,7 +99,7 @@ def narrow(text: str) -> str:
     >>> narrow("（１）“互联网＋Ａｐｐ”")
     '（1）“互联网＋App”'
     """
-    return text.translate(_WIDE)
+    return _narrowed(text)
 
 
 _NAMED = {

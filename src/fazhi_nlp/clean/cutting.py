@@ -49,7 +49,7 @@ def cut_crowded(lines: Sequence[Line]) -> list[Line]:
         if line.table or line.note or len(line.text) < _SEVERAL_PARAGRAPHS:
             cut.append(line)
         else:
-            cut.extend(replace(line, text=piece) for piece in _pieces(line.text))
+            cut.extend(line if text == line.text else replace(line, text=text) for text in _pieces(line.text))
     return cut
 
 

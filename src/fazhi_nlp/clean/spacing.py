@@ -27,6 +27,8 @@ def join_numbers(text: str) -> str:
     >>> join_numbers("序号 1 2 3")
     '序号 1 2 3'
     """
+    if not _SET_APART.search(text):
+        return text
     return _SPACED_NUMBER.sub(_joined_number, _YEAR.sub(_joined_year, text))
 
 
@@ -50,6 +52,7 @@ def _joined_number(number: re.Match[str]) -> str:
 
 # 大 中 小 are the choices of a font-size switch, three words.
 _SPACED_CHARACTERS = re.compile(rf"(?!大.中.小)(?<![{HAN}])[{HAN}](?:{_GAP}[{HAN}]){{2,}}(?![{HAN}])")
+_SPACED_CHARACTER = re.compile(rf"{_GAP}[{HAN}]{_GAP}")
 _GAPS = re.compile(f"[{BLANK}]+")
 
 
@@ -63,4 +66,6 @@ def join_characters(text: str) -> str:
     >>> join_characters("中共栗河县委员会 栗河县人民政府")
     '中共栗河县委员会 栗河县人民政府'
     """
+    if not _SPACED_CHARACTER.search(text):
+        return text
     return _SPACED_CHARACTERS.sub(lambda run: _GAPS.sub("", run[0]), text)

@@ -5,6 +5,13 @@ import unicodedata
 _TONES = frozenset("\u0304\u0301\u030c\u0300\u0306")  # a breve is often typed for the caron
 _LOOKALIKES = str.maketrans("ɡɑ", "ga")
 
+TONED = frozenset(
+    chr(code)
+    for first, last in [(0xC0, 0x24F), (0x300, 0x36F), (0x370, 0x4FF), (0x1E00, 0x1FFF)]
+    for code in range(first, last + 1)
+)
+"""Ranges of characters that hold every letter with a tone mark, and every tone mark."""
+
 _FINALS = {
     "": "a ai an ang ao e ei en eng er ê o ou",
     "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",

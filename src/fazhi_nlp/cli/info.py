@@ -38,6 +38,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     """Show the facts of the model."""
     from fazhi_nlp.labeler import load
     from fazhi_nlp.model_file import FORMAT
+    from fazhi_nlp.segment import engine
 
     labeler = load(options.model)
     model, say = labeler.model, speech.choose
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         f"把握低于 {labeler.review_threshold} 的段落需核对",
         f"to be reviewed below: {labeler.review_threshold}",
     )
+    speech.show(f"分词引擎：{engine()}", f"segmenter: {engine()}")
     speech.show(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
     for title, value in labeler.info.items():
         lines = "\n".join(_lines(value))

@@ -1,12 +1,14 @@
-"""The compiled kernel: jieba's cutting in C, word for word.
+"""The compiled kernel in C: jieba's cutting, word for word, and the sums of a linear model.
 
 It is optional. `kernel_tables` says whether it can be used here: it was compiled, and its tables
 were built from the jieba that is installed. `fazhi_nlp.segment` chooses.
 """
 
+import os
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import import_module
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,17 +18,28 @@ from fazhi_nlp.kernel.tables import Tables, read_tables
 from fazhi_nlp.kernel.trie import build_trie
 
 if TYPE_CHECKING:
-    from fazhi_nlp.kernel._cut import Cutter
+    from types import ModuleType
+
+    from fazhi_nlp.kernel._kernel import Cutter, Scorer, _Array, _Block
 
 TABLES = Path(__file__).with_name("jieba.tables")
+
+
+def kernel_module() -> "ModuleType | None":
+    """The compiled module; None where it was not built, or ``FAZHI_KERNEL=0`` leaves it aside."""
+    if os.environ.get("FAZHI_KERNEL") == "0":
+        return None
+    try:
+        return import_module("fazhi_nlp.kernel._kernel")
+    except ImportError:
+        return None
 
 
 @cache
 def kernel_tables() -> Tables | None:
     """Tables of the kernel, None where it cannot be used."""
     try:
-        import fazhi_nlp.kernel._cut  # noqa: F401
-
+        import_module("fazhi_nlp.kernel._kernel")
         tables = read_tables(TABLES)
     except (ImportError, OSError, ValueError):
         return None
@@ -39,15 +52,38 @@ def make_cutter(tables: Tables, lexicon: Mapping[str, int]) -> "Cutter":
     A lexicon's frequencies add to the total, as with jieba's `add_word`, and so change the
     weight of every word. Weights are computed as jieba computes them, by the same logarithm.
     """
-    from fazhi_nlp.kernel._cut import Cutter
+    from fazhi_nlp.kernel._kernel import Cutter
 
     log_total = log(tables.total + sum(lexicon.values()))
     trie = build_trie({word: place for place, word in enumerate(lexicon, 1)})
     return Cutter(
-        dictionary=(tables.codes, tables.labels, tables.nodes, _weights(tables.frequencies, log_total)),
+        dictionary=(tables.codes, tables.nodes, _weights(tables.frequencies, log_total)),
         lexicon=(*trie, _weights(lexicon.values(), log_total)),
         hmm=(tables.start, tables.trans, tables.emit),
         unknown=log(1) - log_total,
+    )
+
+
+SCORED_BLOCKS = ("words", "characters", "headings")
+"""The blocks that a scorer knows, in the order of its sums."""
+
+_NO_BLOCK = (b"", b"", b"", b"")
+
+
+def make_scorer(
+    cutter: "Cutter",
+    *,
+    tf: "_Array",
+    labels: int,
+    ngrams: tuple[int, int],
+    blocks: "Mapping[str, _Block]",
+) -> "Scorer":
+    """Make what adds up the terms of texts; `blocks` has terms, lengths, idf and weights by name."""
+    from fazhi_nlp.kernel._kernel import Scorer
+
+    words, characters, headings = (blocks.get(name, _NO_BLOCK) for name in SCORED_BLOCKS)
+    return Scorer(
+        cutter, tf=tf, labels=labels, ngrams=ngrams, words=words, characters=characters, headings=headings
     )
 
 

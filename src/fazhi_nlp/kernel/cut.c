@@ -1,6 +1,9 @@
 #include "cut.h"
 
+#include "prefetch.h"
+
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 /* Ties between ways to cut are broken by the last bit of a sum; so sums must be of doubles, as in
@@ -165,30 +168,64 @@ static bool is_word(const Cutting *cutting, uint32_t start, uint32_t end)
     return inside && walked_word(cutting, &walk, &weight);
 }
 
-/* The likeliest first word of the block's rest from `start` on; of ways equally likely the one that
- * begins with the longer word, as jieba has it. */
-static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
+/* The likeliest of the words weighed so far that begin at a place of the block; an end of 0 where there is none. */
+typedef struct {
+    double score;
+    uint32_t end;
+} Choice;
+
+/* Of words equally likely the longer one, as jieba has it: they come the shorter first. */
+static inline void weigh(Choice *choice, double score, uint32_t end)
 {
+    bool better = score >= choice->score;
+    choice->score = better ? score : choice->score;
+    choice->end = better ? end : choice->end;
+}
+
+/* Weigh the words of the dictionary. At most places the lexicon has none, so that this loop is most of cutting. */
+static inline void weigh_of_dictionary(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+{
+    const Trie *dictionary = &cutting->tables->dictionary;
     const Scratch *scratch = cutting->scratch;
-    double best = cutting->tables->unknown + scratch->score[start + 1];
-    uint32_t next = start + 1;
-    bool found = false;
+    uint64_t node = dictionary->nodes[0];
+    uint32_t slot = 0, end = start;
+    while (end < length) {
+        uint32_t child = slot_base(node) + scratch->codes[end++];
+        node = dictionary->nodes[child];
+        if (slot_parent(node) != slot)
+            break;
+        slot = child;
+        if (slot_value(node) != 0)
+            weigh(choice, dictionary->weights[slot_value(node) - 1] + scratch->score[end], end);
+    }
+}
+
+/* Weigh the words of both tries. */
+static void weigh_of_both(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+{
     Walk walk;
     bool inside = walk_begin(cutting, &walk, start);
     for (uint32_t end = start + 1; inside; end++) {
         double weight;
-        if (walked_word(cutting, &walk, &weight)) {
-            double score = weight + scratch->score[end];
-            if (!found || score >= best) {
-                best = score;
-                next = end;
-                found = true;
-            }
-        }
+        if (walked_word(cutting, &walk, &weight))
+            weigh(choice, weight + cutting->scratch->score[end], end);
         inside = end < length && walk_on(cutting, &walk, end);
     }
-    scratch->score[start] = best;
-    scratch->next[start] = next;
+}
+
+/* The likeliest first word of the block's rest from `start` on. */
+static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
+{
+    const Scratch *scratch = cutting->scratch;
+    Choice choice = {-INFINITY, 0};
+    if (trie_child(&cutting->tables->lexicon, 0, scratch->lexicon_codes[start]) == NOWHERE)
+        weigh_of_dictionary(cutting, &choice, start, length);
+    else
+        weigh_of_both(cutting, &choice, start, length);
+    if (choice.end == 0)
+        choice = (Choice){cutting->tables->unknown + scratch->score[start + 1], start + 1};
+    scratch->score[start] = choice.score;
+    scratch->next[start] = choice.end;
 }
 
 /* Characters between words of two or more: guessed at together, unless together they are a word that
@@ -204,9 +241,13 @@ static void add_between(Cutting *cutting, uint32_t block, uint32_t start, uint32
 static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
 {
     const Scratch *scratch = cutting->scratch;
+    const Trie *dictionary = &cutting->tables->dictionary;
     for (uint32_t i = 0; i < length; i++) {
-        scratch->codes[i] = trie_code(&cutting->tables->dictionary, cutting->text[block + i]);
+        scratch->codes[i] = trie_code(dictionary, cutting->text[block + i]);
         scratch->lexicon_codes[i] = trie_code(&cutting->tables->lexicon, cutting->text[block + i]);
+        /* Where the walk from the character before this one will look next. */
+        if (i > 0)
+            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[scratch->codes[i - 1]]) + scratch->codes[i]]);
     }
     scratch->score[length] = 0.0;
     for (uint32_t i = length; i-- > 0;)

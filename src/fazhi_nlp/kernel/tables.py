@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn
 
-FORMAT = 1
+FORMAT = 2
 
 _ALIGNMENT = 64
 
@@ -20,7 +20,6 @@ _ALIGNMENT = 64
 _Kind = Literal["H", "I", "Q", "d"]
 _ARRAYS: dict[str, _Kind] = {
     "codes": "H",
-    "labels": "H",
     "nodes": "Q",
     "frequencies": "I",
     "start": "d",
@@ -40,7 +39,7 @@ class Tables(NamedTuple):
         Its `files_digest`.
     total : int
         Sum of the frequencies of the dictionary.
-    codes, labels, nodes : memoryview
+    codes, nodes : memoryview
         The dictionary as a trie (`fazhi_nlp.kernel.trie.Trie`); the value of a word is the place
         of its frequency among `frequencies`, from 1.
     frequencies : memoryview of unsigned 32-bit numbers
@@ -56,7 +55,6 @@ class Tables(NamedTuple):
     files_digest: str
     total: int
     codes: memoryview
-    labels: memoryview
     nodes: memoryview
     frequencies: memoryview
     start: memoryview

@@ -10,15 +10,19 @@
 #define HAN_COUNT (HAN_LAST - HAN_FIRST + 1u)
 #define ALPHABET (HAN_COUNT + 0x80u)
 
+/* A slot, from the low bits: parent, base, value; as SLOT_BITS and NOBODY in trie.py. */
+#define SLOT_BITS 21
+#define NOBODY ((1u << SLOT_BITS) - 1u)
+#define MAX_VALUE ((1u << (64 - 2 * SLOT_BITS)) - 1u)
+
 /* Where a walk stands that left the trie. No child is the root, so that its number is free. */
 #define NOWHERE 0u
 
 typedef struct {
-    const uint16_t *codes;  /* ALPHABET of them */
-    const uint16_t *labels; /* one a node */
-    const uint64_t *nodes;  /* one a node, and one behind them */
-    uint32_t node_count;
-    const double *weights; /* log probabilities of words; a node's value is a place here, from 1 */
+    const uint16_t *codes; /* ALPHABET of them */
+    const uint64_t *nodes; /* one a slot */
+    uint32_t slot_count;
+    const double *weights; /* log probabilities of words; a slot's value is a place here, from 1 */
     uint32_t weight_count;
 } Trie;
 
@@ -33,13 +37,23 @@ static inline uint16_t trie_code(const Trie *trie, uint32_t character)
 /* Whether every number of a trie that was read from a file stays within its arrays. */
 bool trie_is_sound(const Trie *trie);
 
-/* Child of a node by a character's code. */
-uint32_t trie_child(const Trie *trie, uint32_t node, uint16_t code);
+static inline uint32_t slot_parent(uint64_t node) { return (uint32_t)node & NOBODY; }
 
-/* Weight of the word that ends at a node; whether one does. */
-static inline bool trie_word(const Trie *trie, uint32_t node, double *weight)
+static inline uint32_t slot_base(uint64_t node) { return (uint32_t)(node >> SLOT_BITS) & NOBODY; }
+
+static inline uint32_t slot_value(uint64_t node) { return (uint32_t)(node >> 2 * SLOT_BITS); }
+
+/* Child of a slot by a character's code. */
+static inline uint32_t trie_child(const Trie *trie, uint32_t slot, uint16_t code)
 {
-    uint32_t value = (uint32_t)(trie->nodes[node] >> 32);
+    uint32_t child = slot_base(trie->nodes[slot]) + code;
+    return slot_parent(trie->nodes[child]) == slot ? child : NOWHERE;
+}
+
+/* Weight of the word that ends at a slot; whether one does. */
+static inline bool trie_word(const Trie *trie, uint32_t slot, double *weight)
+{
+    uint32_t value = slot_value(trie->nodes[slot]);
     if (value == 0)
         return false;
     *weight = trie->weights[value - 1];

@@ -2,6 +2,7 @@
 
 import re
 
+from fazhi_nlp.character_sets import character_set
 from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.dates import DATE
 from fazhi_nlp.structure.shapes import compact, ends_sentence, is_prose, one_of
@@ -33,6 +34,10 @@ _COLUMNS = """
 """
 _WORD = re.compile(one_of(_CAPTIONS + _COLUMNS), re.IGNORECASE)
 _COLUMN = re.compile(one_of(_COLUMNS))
+# Han characters that neither captions nor dates hold; only a credit, behind its colon, may hold them.
+_FOREIGN = character_set(
+    set(map(chr, range(0x4E00, 0xA000))) - set(_CAPTIONS + _COLUMNS + DATE.pattern + "零一二三四五六七八九十")
+)
 _SEPARATORS = re.compile(r"[\s|/>»›→\\\-—_:,;.、·•【】\[\]()<+✕×…&\d]+")
 _CREDIT = re.compile(
     "(?:责任编辑|编辑|审核|校对|作者|信息来源|文章来源|来源|稿源|供稿单位|供稿|录入|初审|复审|终审|责编"
@@ -144,6 +149,8 @@ def is_page_number(folded: str) -> bool:
 
 def _only_captions(folded: str) -> bool:
     """Whether captions, buttons, counters, dates and credits are all that the line holds."""
+    if ":" not in folded and not _FOREIGN.isdisjoint(folded):
+        return False
     if not _WORD.search(folded) or _COLUMN.fullmatch(folded):
         return False
     rest = _CREDIT.sub("", DATE.sub("", folded))

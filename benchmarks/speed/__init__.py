@@ -1,0 +1,1 @@
+"""How fast labelling is beside what people write today; ``python -m benchmarks.speed`` measures it."""
