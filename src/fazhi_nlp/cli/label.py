@@ -206,8 +206,6 @@ def _end(labelling: "Labelling", output: Path | None, speech: Speech) -> int:
     return SOME_NOT_READ if labelling.run.failures else 0
 
 
-
-
 def _print(form: str, labelling: "Labelling", options: argparse.Namespace, speech: Speech) -> None:
     layout = _layout(labelling, Path(), options, speech)
     reports = reviewed(labelling.reports(), options.review, labelling.run)
