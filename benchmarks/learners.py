@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
-from fazhi_nlp.solver import USUAL_TEMPERATURE
+from fazhi_nlp.solver import TOLERANCE, USUAL_TEMPERATURE
 
 Float64 = NDArray[np.float64]
 
@@ -58,7 +58,13 @@ def plain_hinge(task: Task) -> Linear:
 
 def _support_vectors(task: Task, loss: str) -> Linear:
     solver = LinearSVC(
-        C=task.C, loss=loss, class_weight=task.class_weight, dual=True, max_iter=10_000, random_state=0
+        C=task.C,
+        loss=loss,
+        class_weight=task.class_weight,
+        dual=True,
+        tol=TOLERANCE,
+        max_iter=10_000,
+        random_state=0,
     )
     solver.fit(task.features, task.labels, sample_weight=task.weights)
     return Linear(solver.classes_, solver.coef_.T, solver.intercept_, USUAL_TEMPERATURE)

@@ -1,6 +1,5 @@
 """The corpus cut once into every family of terms that a recipe may ask for."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from fazhi_nlp.augmentation import augmented
+from fazhi_nlp.chance import chance
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.features import Analyzer, build_vocabulary, count_terms
 from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
+from fazhi_nlp.training_rows import example_rows
 
 LONGEST_NGRAM = 4
 
@@ -30,10 +32,13 @@ class CutCorpus:
     counts : dict of str to csr_matrix, shape (n, terms)
         By family: ``words``, ``word pairs``, ``1-grams`` to ``4-grams``, ``headings``,
         ``outermost heading``, ``inner headings``.
+    made : MadeRows
+        What augmentation makes of the examples, of the same families.
     """
 
     examples: list[Example]
     counts: dict[str, sparse.csr_matrix]
+    made: "MadeRows"
 
     @cached_property
     def labels(self) -> NDArray[np.str_]:
@@ -53,13 +58,47 @@ class CutCorpus:
     @cached_property
     def chance(self) -> NDArray[np.float64]:
         """A number from 0 to 1 a row that depends on its text alone, as heading dropout draws it."""
-        return np.array([_chance(example.paragraph.text) for example in self.examples])
+        return np.array([chance(example.paragraph.text, 0) for example in self.examples])
+
+
+@dataclass(frozen=True)
+class MadeRows:
+    """Halves and mixtures of the examples; those of one are of any use only where it is taught.
+
+    Attributes
+    ----------
+    counts : dict of str to csr_matrix, shape (m, terms)
+    source : ndarray of int, shape (m,)
+        Place of the example that each is made from.
+    is_half : ndarray of bool, shape (m,)
+        Whether it is a half; the others are mixtures.
+    chance : ndarray of float64, shape (m,)
+        As `CutCorpus.chance`.
+    """
+
+    counts: dict[str, sparse.csr_matrix]
+    source: NDArray[np.intp]
+    is_half: NDArray[np.bool_]
+    chance: NDArray[np.float64]
 
 
 def cut(examples: Sequence[Example]) -> CutCorpus:
-    """Read every family of terms off the examples."""
+    """Read every family of terms off the examples, and off what is made of them."""
+    given, size = example_rows(examples), len(examples)
+    halves = augmented(given, half_weight=1.0, mixture_weight=0.0, seed=0)
+    rows = augmented(given, half_weight=1.0, mixture_weight=1.0, seed=0)
+    counts = _families(rows.paragraphs)
+    made = MadeRows(
+        {family: matrix[size:] for family, matrix in counts.items()},
+        rows.source[size:],
+        np.arange(size, len(rows.source)) < len(halves.source),
+        np.array([chance(paragraph.text, 0) for paragraph in rows.paragraphs[size:]]),
+    )
+    return CutCorpus(list(examples), {family: matrix[:size] for family, matrix in counts.items()}, made)
+
+
+def _families(paragraphs: Sequence[Paragraph]) -> dict[str, sparse.csr_matrix]:
     segmenter = Segmenter(lexicon_frequencies(default_lexicon()))
-    paragraphs = [example.paragraph for example in examples]
     words = _block(segmenter, paragraphs)
     rows = {"words": words, "word pairs": [[f"{a} {b}" for a, b in pairwise(row)] for row in words]}
     for size in range(1, LONGEST_NGRAM + 1):
@@ -68,7 +107,7 @@ def cut(examples: Sequence[Example]) -> CutCorpus:
     rows["headings"] = _block(segmenter, [Paragraph("\n".join(x.headings)) for x in paragraphs])
     rows["outermost heading"] = _block(segmenter, [Paragraph("\n".join(x.headings[:1])) for x in paragraphs])
     rows["inner headings"] = _block(segmenter, [Paragraph("\n".join(x.headings[1:])) for x in paragraphs])
-    return CutCorpus(list(examples), {family: _counted(terms) for family, terms in rows.items()})
+    return {family: _counted(terms) for family, terms in rows.items()}
 
 
 def _block(segmenter: Segmenter, paragraphs: Sequence[Paragraph]) -> list[list[str]]:
@@ -80,8 +119,3 @@ def _counted(rows: Sequence[Sequence[str]]) -> sparse.csr_matrix:
     vocabulary = build_vocabulary(rows, min_df=1)
     starts, columns, counts = count_terms(rows, vocabulary)
     return sparse.csr_matrix((counts.astype(np.float64), columns, starts), shape=(len(rows), len(vocabulary)))
-
-
-def _chance(text: str) -> float:
-    digest = hashlib.sha256(f"0 {text}".encode()).digest()
-    return int.from_bytes(digest[:6], "big") / (1 << 48)

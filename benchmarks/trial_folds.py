@@ -37,12 +37,17 @@ class Trial:
         Share of each text block's terms that are kept, those of the highest chi-square.
     item_weight, also_weight : float
         Weight of items beside paragraphs, and of a row's second labels; 0 leaves them out.
+    half_weight, mixture_weight : float
+        Weight of what is made of a row beside the row itself; 0 makes none.
     learner : Learner
     C : float
     class_weight : 'balanced' or None
     """
 
-    text_blocks: tuple[tuple[Families, float], ...] = ((("words",), 1.0), (("2-grams", "3-grams"), 1.0))
+    text_blocks: tuple[tuple[Families, float], ...] = (
+        (("words",), 1.0),
+        (("1-grams", "2-grams", "3-grams"), 1.0),
+    )
     heading_blocks: tuple[tuple[Families, float], ...] = ((("headings",), 0.5),)
     heading_dropout: float = 0.3
     sublinear: bool = True
@@ -50,8 +55,10 @@ class Trial:
     kept_terms: float = 1.0
     item_weight: float = 0.5
     also_weight: float = 0.0
+    half_weight: float = 0.25
+    mixture_weight: float = 0.5
     learner: Learner = support_vectors
-    C: float = 1.0
+    C: float = 0.5
     class_weight: str | None = None
 
 
@@ -98,24 +105,36 @@ class TrialFold:
     def _taught(self, trial: Trial) -> Rows:
         return self.taught if trial.item_weight else self.taught[~self.corpus.is_item[self.taught]]
 
+    def _made_rows(self, trial: Trial) -> tuple[Rows, NDArray[np.float64]]:
+        """Which of the made rows are learned, and what part of their source's weight each has."""
+        made = self.corpus.made
+        weights = np.where(made.is_half, trial.half_weight, trial.mixture_weight)
+        places = np.flatnonzero((weights > 0) & np.isin(made.source, self._taught(trial)))
+        return places, weights[places]
+
     def _features(self, trial: Trial, families: Families, kept: float, dropout: float) -> Features:
-        key = (bool(trial.item_weight), families, trial.sublinear, trial.min_df, kept, dropout)
+        learned = bool(trial.item_weight), bool(trial.half_weight), bool(trial.mixture_weight)
+        key = (learned, families, trial.sublinear, trial.min_df, kept, dropout)
         if key not in self._made:
             self._made[key] = self._make(trial, families, kept, dropout)
         return self._made[key]
 
     def _make(self, trial: Trial, families: Families, kept: float, dropout: float) -> Features:
         taught = self._taught(trial)
+        made, _ = self._made_rows(trial)
         counts = sparse.hstack([self.corpus.counts[family] for family in families], format="csr")
-        learned = _emptied(counts[taught], self.corpus.chance[taught] < dropout)
-        frequency = np.bincount(learned.indices, minlength=learned.shape[1])
+        made_counts = sparse.hstack([self.corpus.made.counts[family] for family in families], format="csr")
+        given = _emptied(counts[taught], self.corpus.chance[taught] < dropout)
+        frequency = np.bincount(given.indices, minlength=given.shape[1])
         columns = np.flatnonzero(frequency >= trial.min_df)
         idf = 1.0 + np.log((1 + len(taught)) / (1 + frequency[columns]))
+        added = _emptied(made_counts[made], self.corpus.made.chance[made] < dropout)
+        learned = sparse.vstack([given, added], format="csr")
         learned, asked = (
             _weighted(rows[:, columns], idf, trial.sublinear) for rows in (learned, counts[self.asked])
         )
         if kept < 1:
-            best = _highest_chi_square(learned, self.corpus.labels[taught], kept)
+            best = _highest_chi_square(learned[: len(taught)], self.corpus.labels[taught], kept)
             learned, asked = _normalised(learned[:, best]), _normalised(asked[:, best])
         return learned, asked
 
@@ -123,6 +142,11 @@ class TrialFold:
         taught = self._taught(trial)
         labels = self.corpus.labels[taught]
         weights = np.where(self.corpus.is_item[taught], trial.item_weight, 1.0)
+        made, shares = self._made_rows(trial)
+        source = self.corpus.made.source[made]
+        labels = np.concatenate([labels, self.corpus.labels[source]])
+        own = np.where(self.corpus.is_item[source], trial.item_weight, 1.0)
+        weights = np.concatenate([weights, shares * own])
         if trial.also_weight:
             seconds = [
                 (row, label)

@@ -20,20 +20,22 @@ def headings(*blocks: tuple[Families, float], dropout: float = 0.3) -> Trial:
 
 
 WORDS: tuple[Families, float] = (("words",), 1.0)
-CHARACTERS: tuple[Families, float] = (("2-grams", "3-grams"), 1.0)
-ONE_BLOCK: tuple[Families, float] = (("words", "2-grams", "3-grams"), 1.4)
+CHARACTERS: tuple[Families, float] = (("1-grams", "2-grams", "3-grams"), 1.0)
+ONE_BLOCK: tuple[Families, float] = (("words", *CHARACTERS[0]), 1.4)
 """As long as two blocks of length 1 together."""
 
 TRIALS: dict[str, Trial] = {
     "defaults": DEFAULTS,
     "words alone": text(WORDS),
     "words and word pairs, one block": text((("words", "word pairs"), 1.0)),
-    "characters (2, 3) alone": text(CHARACTERS),
-    "characters (1, 3) alone": text((("1-grams", "2-grams", "3-grams"), 1.0)),
-    "words + characters (1, 3)": text(WORDS, (("1-grams", "2-grams", "3-grams"), 1.0)),
+    "characters (2, 3) alone": text((("2-grams", "3-grams"), 1.0)),
+    "characters (1, 3) alone": text(CHARACTERS),
+    "words + characters (2, 3)": text(WORDS, (("2-grams", "3-grams"), 1.0)),
     "words + characters (2, 4)": text(WORDS, (("2-grams", "3-grams", "4-grams"), 1.0)),
-    "words + word pairs + characters (2, 3)": text(WORDS, (("word pairs",), 0.5), CHARACTERS),
-    "words + 2-grams + 3-grams apart": text(WORDS, (("2-grams",), 1.0), (("3-grams",), 0.7)),
+    "words + word pairs + characters (1, 3)": text(WORDS, (("word pairs",), 0.5), CHARACTERS),
+    "words + n-grams of each length apart": text(
+        WORDS, (("1-grams",), 0.5), (("2-grams",), 1.0), (("3-grams",), 0.7)
+    ),
     "words and characters in one block": text(ONE_BLOCK),
     "character weight 0.6": text(WORDS, (CHARACTERS[0], 0.6)),
     "character weight 1.5": text(WORDS, (CHARACTERS[0], 1.5)),
@@ -50,7 +52,7 @@ TRIALS: dict[str, Trial] = {
     "half of the terms by chi-square": replace(DEFAULTS, kept_terms=0.5),
     "a fifth of the terms by chi-square": replace(DEFAULTS, kept_terms=0.2),
     "C 0.25": replace(DEFAULTS, C=0.25),
-    "C 0.5": replace(DEFAULTS, C=0.5),
+    "C 1": replace(DEFAULTS, C=1.0),
     "C 2": replace(DEFAULTS, C=2.0),
     "hinge loss": replace(DEFAULTS, learner=plain_hinge),
     "logistic regression": replace(DEFAULTS, learner=logistic),
@@ -60,6 +62,14 @@ TRIALS: dict[str, Trial] = {
     "balanced class weights": replace(DEFAULTS, class_weight="balanced"),
     "second labels of weight 0.1": replace(DEFAULTS, also_weight=0.1),
     "second labels of weight 0.3": replace(DEFAULTS, also_weight=0.3),
+    "no halves": replace(DEFAULTS, half_weight=0.0),
+    "halves of weight 0.5": replace(DEFAULTS, half_weight=0.5),
+    "no mixtures": replace(DEFAULTS, mixture_weight=0.0),
+    "mixtures of weight 1": replace(DEFAULTS, mixture_weight=1.0),
+    "neither halves nor mixtures": replace(DEFAULTS, half_weight=0.0, mixture_weight=0.0),
+    "as before: characters (2, 3), C 1, nothing made": replace(
+        text(WORDS, (("2-grams", "3-grams"), 1.0)), C=1.0, half_weight=0.0, mixture_weight=0.0
+    ),
     "no items": replace(DEFAULTS, item_weight=0.0),
     "items of weight 0.25": replace(DEFAULTS, item_weight=0.25),
     "items of weight 1": replace(DEFAULTS, item_weight=1.0),
@@ -72,7 +82,7 @@ GRID: dict[str, Trial] = {
     for (name, blocks), weight, C in product(
         {
             "words": (WORDS,),
-            "words + characters (2, 3)": (WORDS, CHARACTERS),
+            "words + characters (1, 3)": (WORDS, CHARACTERS),
             "words and characters in one block": (ONE_BLOCK,),
         }.items(),
         (0.0, 0.5),
