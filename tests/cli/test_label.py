@@ -110,7 +110,7 @@ def test_a_folder_that_holds_the_output_can_be_labelled_again(
 def test_what_cannot_be_read_is_named_and_the_rest_is_labelled(
     fazhi: Command, report: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04" + b"\x00" * 60)
+    (tmp_path / "a.docx").write_bytes(b"\x89PNG\r\n\x1a\n\0")
     (tmp_path / "空.txt").write_bytes(b"")
     (tmp_path / "标题.txt").write_text("栗河县2023年度法治政府建设情况报告\n", encoding="utf-8")
     code, out, err = fazhi(
