@@ -9,10 +9,11 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import fazhi_nlp
@@ -88,7 +89,7 @@ RIGHT = {
 }
 
 # Of the files that the examples write, those that people then correct.
-CORRECTED = {"labels.csv", "结果.csv"}
+CORRECTED = {"labels.csv", "labels.xlsx", "结果.csv", "结果.xlsx"}
 
 
 @dataclass(frozen=True)
@@ -202,14 +203,33 @@ def _trimmed(lines: Sequence[str]) -> list[str]:
 
 def correct(path: Path) -> None:
     """Do as the documents say: 更正 where the label is wrong, a mark in 已核 where it is right."""
+    if path.suffix == ".xlsx":
+        correct_workbook(path)
+        return
     titles, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
     for row in rows:
-        cells = dict(zip(titles, row, strict=True))
-        right = next((label for start, label in RIGHT.items() if cells["text"].startswith(start)), "其他")
-        column, value = ("checked", "√") if cells["label_zh"] == right else ("corrected", right)
+        column, value = correction(dict(zip(titles, row, strict=True)))
         row[titles.index(column)] = value
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([titles, *rows])
+
+
+def correct_workbook(path: Path) -> None:
+    """The same in a workbook, whose titles are in both languages, the English one below."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {str(cell.value).split("\n")[-1]: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        cells = {name: str(sheet.cell(row, column).value) for name, column in columns.items()}
+        column, value = correction(cells)
+        sheet.cell(row, columns[column]).value = value
+    book.save(path)
+
+
+def correction(cells: Mapping[str, str]) -> tuple[str, str]:
+    """The column that a careful reader fills in for a row, and with what."""
+    right = next((label for start, label in RIGHT.items() if cells["text"].startswith(start)), "其他")
+    return ("checked", "√") if cells["label_zh"] == right else ("corrected", right)
 
 
 @pytest.fixture

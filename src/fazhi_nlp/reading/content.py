@@ -167,7 +167,7 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
     for signature, found in _SIGNATURES:
         if head.startswith(signature):
             return found
-    if data.startswith(zips.SIGNATURES):
+    if head.startswith(zips.SIGNATURES):
         return _recognize_zip(data, where, limits)
     if head.startswith(_OLE_SIGNATURE):
         inside = (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data)
