@@ -1,11 +1,12 @@
 """Rows -> folds that never split a group."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from fazhi_nlp.chance import lot
 
 
 def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[np.intp]:
@@ -39,7 +40,7 @@ def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[
     sizes = Counter(groups)
     if folds < 2 or folds > len(sizes):
         raise ValueError(f"cannot make {folds} folds of {len(sizes)} groups; choose 2 to {len(sizes)} folds")
-    ordered = sorted(sizes, key=lambda group: (-sizes[group], _shuffled(group, seed)))
+    ordered = sorted(sizes, key=lambda group: (-sizes[group], lot(group, seed)))
     filled = [0] * folds
     fold_of: dict[str, int] = {}
     for group in ordered:
@@ -47,7 +48,3 @@ def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[
         fold_of[group] = fold
         filled[fold] += sizes[group]
     return np.array([fold_of[group] for group in groups], dtype=np.intp)
-
-
-def _shuffled(group: str, seed: int) -> bytes:
-    return hashlib.sha256(f"{seed} {group}".encode("utf-8", "surrogatepass")).digest()

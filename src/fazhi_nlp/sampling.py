@@ -1,9 +1,9 @@
 """Labelled rows -> some of them at random, rare labels included, for people to check."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fazhi_nlp.chance import lot
 from fazhi_nlp.columns import no_such_column
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow
@@ -113,10 +113,10 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     picked = [
         (row, sizes[key] / drawn[key])
         for key in sizes
-        for row in sorted(strata[key], key=lambda row: _chance(row, seed))[: drawn[key]]
+        for row in sorted(strata[key], key=lambda row: _lot(row, seed))[: drawn[key]]
     ]
     return Sample(
-        rows=tuple(sorted(picked, key=lambda pick: _chance(pick[0], seed))),
+        rows=tuple(sorted(picked, key=lambda pick: _lot(pick[0], seed))),
         strata=tuple(Stratum(*key, rows=count, drawn=drawn[key]) for key, count in sizes.items()),
         repeated=repeated,
     )
@@ -204,5 +204,5 @@ def _cell(row: FileRow, column: str) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _chance(row: FileRow, seed: int) -> bytes:
-    return hashlib.sha256(f"{seed} {_cell(row, 'id')}".encode("utf-8", "surrogatepass")).digest()
+def _lot(row: FileRow, seed: int) -> bytes:
+    return lot(_cell(row, "id"), seed)

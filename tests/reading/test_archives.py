@@ -2,13 +2,14 @@
 
 import io
 import random
+import struct
 import warnings
 import zipfile
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
@@ -165,6 +166,7 @@ def test_a_directory_of_a_million_entries_is_not_opened() -> None:
 SMALL = zipped(("报告.txt", REPORT), ("县.zip", zipped(("a.txt", REPORT))), code_page="gbk")
 
 
+@settings(deadline=None)  # a busy machine needs longer for some
 @given(st.data())
 def test_damage_never_raises_anything_foreign(data: st.DataObject) -> None:
     content = bytearray(SMALL[: data.draw(st.integers(4, len(SMALL)))])
@@ -176,3 +178,17 @@ def test_damage_never_raises_anything_foreign(data: st.DataObject) -> None:
         for member in members(bytes(content), "in.zip"):
             assert member.error is None or member.error.zh
         read_document(bytes(content))
+
+
+def test_a_directory_that_hides_its_size_is_counted_all_the_same() -> None:
+    packed = zipped(*((f"{number}.txt", b"") for number in range(30)))
+    end = len(packed) - 22
+    size, start = struct.unpack_from("<LL", packed, end + 12)
+    zip64 = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 30, 30, size, start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, end, 1)
+    hidden = packed[:end] + zip64 + locator + packed[end : end + 12] + bytes(4) + packed[end + 16 :]
+    second_end = packed[: end + 16] + b"PK\5\6" + bytes(2)
+    for data in (hidden, second_end):
+        assert len(zipfile.ZipFile(io.BytesIO(data)).infolist()) == 30
+        with pytest.raises(LimitError, match="members in the archive"):
+            names(data, Limits(archive_members=20))

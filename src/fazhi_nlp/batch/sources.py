@@ -9,17 +9,14 @@ from pathlib import Path
 
 from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.reading.archives import is_litter
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.source import load
+from fazhi_nlp.reading.zips import SIGNATURES
 from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.run import run_path
 
 STDIN = "-"
-
-_ZIP = b"PK\x03\x04"
-
-# What systems and office programs leave beside documents.
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def _is_zip(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(_ZIP)) == _ZIP
+        return file.read(len(SIGNATURES[0])).startswith(SIGNATURES)
 
 
 def find_sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
@@ -122,7 +119,7 @@ def _walk(folder: str) -> Iterator[Source]:
         folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
-            if not _is_litter(name) and not _is_output(path):
+            if not is_litter(name) and not _is_output(path):
                 yield Source(path)
     yield from (Source(str(error.filename), error) for error in errors)
 
@@ -131,10 +128,6 @@ def _holds_pages(where: str, folder: str) -> bool:
     """Whether the folder holds the pages that belong to an output in HTML."""
     output = Path(where, folder.removesuffix("_reports") + ".html")
     return folder.endswith("_reports") and run_path(output).exists()
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower().startswith("~wrl") or name.lower() in _LITTER
 
 
 def _is_output(path: str) -> bool:

@@ -16,6 +16,7 @@ from fazhi_nlp.reading.docx.styles import Styles
 from fazhi_nlp.reading.docx.xml_tree import Element
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.tables import flat
+from fazhi_nlp.reading.word_remarks import HIDDEN_TEXT, TRACKED_CHANGES, pictures
 from fazhi_nlp.records import Document
 from fazhi_nlp.remarks import Remark
 
@@ -82,19 +83,11 @@ def _remarks(seen: Seen) -> Iterator[Remark]:
             f"嵌有 {seen.embedded} 份其他文档，未读取（用 Word 重新另存即可读取）",
         )
     if seen.tracked:
-        yield Remark(
-            "tracked_changes",
-            "tracked changes were read as accepted",
-            "文件中有修订痕迹，按全部接受读取",
-        )
+        yield TRACKED_CHANGES
     if seen.hidden:
-        yield Remark("hidden_text", "hidden text was left out", "隐藏文字未读取")
+        yield HIDDEN_TEXT
     if seen.pictures:
-        yield Remark(
-            "pictures",
-            f"pictures or charts: {seen.pictures}; text in them was not read",
-            f"有 {seen.pictures} 处图片或图表，其中的文字未读取",
-        )
+        yield pictures(seen.pictures)
 
 
 def _refuse(seen: Seen, where: str) -> None:

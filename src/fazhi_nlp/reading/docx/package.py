@@ -1,33 +1,17 @@
 """The parts of a Word document: a zip archive, or the same as one XML file (flat OPC)."""
 
 import posixpath
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Protocol
 from urllib.parse import unquote
 
 from fazhi_nlp.errors import DocumentError
+from fazhi_nlp.reading import zips
 from fazhi_nlp.reading.docx.xml_tree import Element, damaged, parse_xml
 from fazhi_nlp.reading.limits import Limits
 
 _BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
-_DIRECTORY_ENTRY = b"PK\x01\x02"
-_ENCRYPTED = 0x1
-# The two that the standard allows; the others unpack without a cap in Python.
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# What zipfile raises on broken archives.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 
 
 class _Parts(Protocol):
@@ -96,10 +80,10 @@ class _ZipParts:
         self._limits = limits
         self._where = where
         self._unpacked = 0
-        limits.check("archive_members", data.count(_DIRECTORY_ENTRY), where)
+        limits.check("archive_members", zips.count_entries(data), where)
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN as error:
+        except zips.BROKEN as error:
             raise damaged(
                 where, "its zip archive is broken or cut off", "压缩结构损坏或文件不完整"
             ) from error
@@ -109,7 +93,7 @@ class _ZipParts:
         member = self._members.get(_key(name))
         if member is None:
             return None
-        if member.flag_bits & _ENCRYPTED:
+        if zips.is_encrypted(member):
             raise DocumentError(
                 f"{self._where}: its zip archive has a password; unpack it with the password and save the"
                 " document again without one",
@@ -125,11 +109,11 @@ class _ZipParts:
         ratio = member.file_size // max(1, member.compress_size)
         self._limits.check("unpacked_ratio", ratio, self._where)
         name = member.filename
-        if member.compress_type not in _METHODS:
+        if member.compress_type not in zips.METHODS:
             raise damaged(self._where, f"{name} is packed in a foreign way", f"{name} 的压缩方式不认识")
         try:
             return self._archive.read(member)
-        except _BROKEN as error:
+        except zips.BROKEN as error:
             raise damaged(self._where, f"{name} cannot be unpacked", f"{name} 无法解压") from error
 
 

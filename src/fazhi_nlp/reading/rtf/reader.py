@@ -16,6 +16,7 @@ from fazhi_nlp.reading.rtf.destinations import (
 from fazhi_nlp.reading.rtf.encoding import Encodings, code_page_encoding
 from fazhi_nlp.reading.rtf.tokens import Token
 from fazhi_nlp.reading.tables import Lines, flat
+from fazhi_nlp.reading.word_remarks import HIDDEN_TEXT, TRACKED_CHANGES, pictures
 from fazhi_nlp.records import Document
 from fazhi_nlp.remarks import Remark
 
@@ -251,20 +252,12 @@ class Reader:
                 f"有 {unnumbered} 个自动编号的段落，文件中没有存编号",
             )
         if self._has_deleted:
-            yield Remark(
-                "tracked_changes",
-                "tracked changes were read as accepted",
-                "文件中有修订痕迹，按全部接受读取",
-            )
+            yield TRACKED_CHANGES
         if self._has_hidden:
-            yield Remark("hidden_text", "hidden text was left out", "隐藏文字未读取")
+            yield HIDDEN_TEXT
         if self._comments:
             yield Remark(
                 "comments", f"comments: {self._comments}; not read", f"有 {self._comments} 条批注未读取"
             )
         if self._pictures:
-            yield Remark(
-                "pictures",
-                f"pictures or charts: {self._pictures}; text in them was not read",
-                f"有 {self._pictures} 处图片或图表，其中的文字未读取",
-            )
+            yield pictures(self._pictures)
