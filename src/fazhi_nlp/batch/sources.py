@@ -69,7 +69,8 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
     paths : iterable of str or path-like
         Files; folders, walked in sorted order; patterns (``*``, ``?``, ``[…]``, ``**``); or
         ``-`` for standard input. Of a folder, hidden files, what office programs leave behind
-        (``~$…``, ``~WRL…``, ``Thumbs.db``) and outputs of labelling are passed over.
+        (``~$…``, ``~WRL…``, ``Thumbs.db``), pipes and devices, and outputs of labelling are
+        passed over.
 
     Returns
     -------
@@ -122,7 +123,7 @@ def _walk(folder: str) -> Iterator[Source]:
         folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
-            if not _is_litter(name) and not _is_output(path):
+            if not _is_litter(name) and not _is_special(path) and not _is_output(path):
                 yield Source(path)
     yield from (Source(str(error.filename), error) for error in errors)
 
@@ -135,6 +136,11 @@ def _holds_pages(where: str, folder: str) -> bool:
 
 def _is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower().startswith("~wrl") or name.lower() in _LITTER
+
+
+def _is_special(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device: to open one may mean to wait for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - a str, not a Path
 
 
 def _is_output(path: str) -> bool:
