@@ -153,14 +153,15 @@ def failure_of(error: Exception) -> Failure:
     Examples
     --------
     >>> failure_of(FileNotFoundError(errno.ENOENT, "No such file", "a.txt")).zh
-    'a.txt: 找不到文件或文件夹；请检查路径'
+    'a.txt：找不到文件或文件夹；请检查路径'
     """
     if isinstance(error, FazhiError):
         return Failure(error.code, str(error), error.zh)
     if isinstance(error, OSError):
         zh, en = _OS_REASONS.get(error.errno or 0, (str(error.strerror or error),) * 2)
-        named = f"{error.filename}: " if error.filename else ""
-        return Failure("no_access", named + en, named + zh)
+        if error.filename:
+            en, zh = f"{error.filename}: {en}", f"{error.filename}：{zh}"
+        return Failure("no_access", en, zh)
     if isinstance(error, MemoryError):
         return Failure(
             "too_large",

@@ -1,5 +1,6 @@
 """Paths and the sources they stand for."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_what_paths_stand_for(folder: Path, paths: list[str], found: list[str]) 
     sources = find_sources(paths)
     assert [source.path.removeprefix("./") for source in sources] == found
     assert not any(source.error for source in sources)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(folder: Path) -> None:
+    for name in ("pipe.txt", "pipe.xlsx"):
+        os.mkfifo(folder / "报告/a" / name)
+    assert [source.path for source in find_sources(["报告/a"])] == ["报告/a/c.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights of their own there")
+def test_a_link_to_nothing_is_among_the_sources(folder: Path) -> None:
+    Path("报告/a/link.txt").symlink_to("gone.txt")
+    assert [source.path for source in find_sources(["报告/a"])] == ["报告/a/c.txt", "报告/a/link.txt"]
 
 
 @pytest.mark.parametrize("path", ["空", "*.none", "报告/*/*.none", "空/*"])

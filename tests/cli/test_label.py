@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_labelled(
         "未能读取 1 个，不是报告正文（not_a_report）",
         "  标题.txt",
         "未能读取 2 个，无法打开（no_access）",
-        "  没有.txt: 找不到文件或文件夹；请检查路径",
+        "  没有.txt：找不到文件或文件夹；请检查路径",
         "  *.md",
     ]
     assert all("请" in line for line in failures)
@@ -198,8 +198,8 @@ def test_work_of_people_is_never_replaced(fazhi: Command, report: str, tmp_path:
         (["--format", "xlsx"], "请用 -o 指定文件"),
         (["-o", "a.html", "--only", "review"], "网页里自己可以筛选"),
         (["-o", "a.html", "--order", "uncertain"], "网页里自己可以筛选"),
-        (["-o", "none/a.csv"], "none/a.csv: 找不到文件或文件夹"),
-        (["--model", "none.model"], "none.model: 找不到文件或文件夹"),
+        (["-o", "none/a.csv"], "none/a.csv：找不到文件或文件夹"),
+        (["--model", "none.model"], "none.model：找不到文件或文件夹"),
         (["--model", "栗河县.txt"], "栗河县.txt：不是可用的模型文件"),
     ],
 )

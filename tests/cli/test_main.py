@@ -134,7 +134,7 @@ def test_redirected_output_is_utf8_whatever_the_system_says(
     assert done.returncode == 1
     rows = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
     assert rows[0]["title"] == "栗河县2023年度法治政府建设情况报告"
-    assert "没有.txt: 找不到文件或文件夹" in done.stderr.decode("utf-8")
+    assert "没有.txt：找不到文件或文件夹" in done.stderr.decode("utf-8")
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:

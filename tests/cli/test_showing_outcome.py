@@ -40,6 +40,12 @@ def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.Cap
     ]
 
 
+def test_a_workbook_lists_all_failures_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
+    show_outcome(*ended([ReportRows("a.txt", "0a"), *many]), Path("核对.xlsx"), Speech("zh"))
+    assert "  全部列在 核对.xlsx" in capsys.readouterr().err.splitlines()
+
+
 def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
     show_outcome(*ended([failed("x.pdf", "scanned")]), Path("a.csv"), Speech("en"))
     lines = capsys.readouterr().err.splitlines()

@@ -256,7 +256,7 @@ def test_a_label_set_that_is_none(fazhi: Command, rows: str) -> None:
     assert "--label-set oultine：不是 core、outline、own" in err
     code, _, err = fazhi("train", rows, "--label-set", "none.csv", "-o", "new.model")
     assert code == 2
-    assert "none.csv: 找不到文件" in err
+    assert "none.csv：找不到文件" in err
 
 
 @pytest.mark.parametrize(
@@ -316,4 +316,4 @@ def test_data_is_not_taken_for_a_model_to_replace(fazhi: Command, rows: str, tmp
 def test_a_missing_folder_is_told_before_the_work(fazhi: Command, rows: str) -> None:
     code, out, err = fazhi("train", rows, "-o", "none/new.model")
     assert (code, out) == (2, "")
-    assert err == "出错：none: 找不到文件或文件夹；请检查路径\n"
+    assert err == "出错：none：找不到文件或文件夹；请检查路径\n"

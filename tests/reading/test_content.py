@@ -48,6 +48,26 @@ def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) 
     assert zh in error.value.zh
 
 
+def test_an_office_file_that_ends_before_its_directory_is_damaged() -> None:
+    # Sectors of 512 bytes, the directory in number 17; the header stands before number 0.
+    header = OLE[:30] + b"\x09\0" + OLE[32:48] + b"\x11\0\0\0" + OLE[52:]
+    with pytest.raises(DocumentError) as error:
+        reader_of(header + bytes(17 * 512), "报告.doc")
+    assert error.value.code == "damaged"
+    assert error.value.zh.startswith("报告.doc：Office 文档")
+    with pytest.raises(DocumentError, match="an old Office file"):
+        reader_of(header + bytes(18 * 512), "报告.doc")
+
+
+def test_a_chinese_name_follows_without_a_blank() -> None:
+    with pytest.raises(DocumentError) as old:
+        reader_of(OLE, "a.doc")
+    with pytest.raises(DocumentError) as picture:
+        reader_of(b"\xff\xd8\xff\xe0\0\x10JFIF", "a.jpg")
+    assert "这是旧版 Office 文件" in old.value.zh
+    assert "这是 JPEG 图片" in picture.value.zh
+
+
 @pytest.mark.parametrize(
     ("data", "reader"),
     [

@@ -66,7 +66,8 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
     paths : iterable of str or path-like
         Files; folders, walked in sorted order; patterns (``*``, ``?``, ``[…]``, ``**``); or
         ``-`` for standard input. Of a folder, hidden files, what office programs leave behind
-        (``~$…``, ``~WRL…``, ``Thumbs.db``) and outputs of labelling are passed over.
+        (``~$…``, ``~WRL…``, ``Thumbs.db``), pipes and devices, and outputs of labelling are
+        passed over.
 
     Returns
     -------
@@ -119,7 +120,7 @@ def _walk(folder: str) -> Iterator[Source]:
         folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
-            if not is_litter(name) and not _is_output(path):
+            if not is_litter(name) and not _is_special(path) and not _is_output(path):
                 yield Source(path)
     yield from (Source(str(error.filename), error) for error in errors)
 
@@ -128,6 +129,11 @@ def _holds_pages(where: str, folder: str) -> bool:
     """Whether the folder holds the pages that belong to an output in HTML."""
     output = Path(where, folder.removesuffix("_reports") + ".html")
     return folder.endswith("_reports") and run_path(output).exists()
+
+
+def _is_special(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device: to open one may mean to wait for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - a str, not a Path
 
 
 def _is_output(path: str) -> bool:

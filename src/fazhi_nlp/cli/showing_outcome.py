@@ -105,14 +105,18 @@ def _tell_failures(failures: Sequence[tuple[str, Failure]], output: Path | None,
             f"未能读取 {len(of_kind)} 个，{kind.zh}（{code}）：{kind.remedy_zh}",
             f"not read: {len(of_kind)}, {kind.en} ({code}). {kind.remedy_en}",
         )
-        reasons = (_named(path, speech.choose(failure.zh, failure.en)) for path, failure in of_kind)
+        reasons = (
+            speech.choose(_named(path, failure.zh, "："), _named(path, failure.en, ": "))
+            for path, failure in of_kind
+        )
         _tell_some((f"  {reason}" for reason in reasons), len(of_kind), speech)
         if output and len(of_kind) > _SHOWN:
-            speech.tell(f"  全部列在 {run_path(output)}", f"  all are listed in {run_path(output)}")
+            record = output if output.suffix.lower() == ".xlsx" else run_path(output)
+            speech.tell(f"  全部列在 {record}", f"  all are listed in {record}")
 
 
-def _named(path: str, reason: str) -> str:
-    return reason if path in reason else f"{path}: {reason}"
+def _named(path: str, reason: str, colon: str) -> str:
+    return reason if path in reason else f"{path}{colon}{reason}"
 
 
 def _tell_some(messages: Iterable[str], count: int, speech: Speech) -> None:

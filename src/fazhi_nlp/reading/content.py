@@ -144,9 +144,10 @@ def reader_of(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> str:
     if found is None:
         return TEXT
     if not found.reader:
+        gap = " " if found.zh[0].isascii() else ""
         raise DocumentError(
             f"{where}: {found.name}; supported are {', '.join(_SUPPORTED)}: {found.remedy}",
-            zh=f"{where}：这是 {found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
+            zh=f"{where}：这是{gap}{found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
             code=found.code,
         )
     return found.reader
@@ -171,7 +172,9 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
         return _recognize_zip(data, where, limits)
     if head.startswith(_OLE_SIGNATURE):
         inside = (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data)
-        return next(inside, _savable("an old Office file", "旧版 Office 文件"))
+        if (found := next(inside, None)) is None and _lacks_directory(data):
+            raise _cut_off(where)
+        return found or _savable("an old Office file", "旧版 Office 文件")
     if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
         return _picture("an image", "图片")
     if _FLAT_DOCX in head:
@@ -179,6 +182,25 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
     if any(mark in head for mark in _WORD_XML):
         return _savable("a Word document in XML", "Word XML 文档")
     return _MHTML if _MIME_HEADER.match(head) and b"multipart/related" in head.lower() else None
+
+
+def _lacks_directory(ole: bytes) -> bool:
+    """Whether an OLE file ends before the directory of its streams ([MS-CFB] 2.2)."""
+    shift, sector = int.from_bytes(ole[30:32], "little"), int.from_bytes(ole[48:52], "little")
+    return (sector + 1) << min(shift, _LARGEST_SHIFT) >= len(ole)
+
+
+_LARGEST_SHIFT = 12  # sectors of 4,096 bytes
+
+
+def _cut_off(where: str) -> DocumentError:
+    return DocumentError(
+        f"{where}: an Office document (.doc, .xls …) that is cut off; fetch it again, or open it in Word"
+        " or WPS and save it as .docx",
+        zh=f"{where}：Office 文档（.doc、.xls 等）不完整，后半部分缺失；请重新获取，"
+        "或用 Word、WPS 打开后另存为 .docx",
+        code="damaged",
+    )
 
 
 def _recognize_zip(data: bytes, where: str, limits: Limits) -> _Format:
