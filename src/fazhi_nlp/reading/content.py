@@ -171,10 +171,7 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
     if head.startswith(zips.SIGNATURES):
         return _recognize_zip(data, where, limits)
     if head.startswith(_OLE_SIGNATURE):
-        inside = (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data)
-        if (found := next(inside, None)) is None and _lacks_directory(data):
-            raise _cut_off(where)
-        return found or _savable("an old Office file", "旧版 Office 文件")
+        return _recognize_ole(data, where)
     if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
         return _picture("an image", "图片")
     if _FLAT_DOCX in head:
@@ -182,6 +179,15 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
     if any(mark in head for mark in _WORD_XML):
         return _savable("a Word document in XML", "Word XML 文档")
     return _MHTML if _MIME_HEADER.match(head) and b"multipart/related" in head.lower() else None
+
+
+def _recognize_ole(data: bytes, where: str) -> _Format:
+    for stream, found in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return found
+    if _lacks_directory(data):
+        raise _cut_off(where)
+    return _savable("an old Office file", "旧版 Office 文件")
 
 
 def _lacks_directory(ole: bytes) -> bool:
