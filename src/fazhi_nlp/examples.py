@@ -16,7 +16,7 @@ from fazhi_nlp.label_names import (
     refuse_unknown,
     split_names,
 )
-from fazhi_nlp.labels import OUTLINE, SHIPPED, LabelSet
+from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.lessons import Ignored, Lesson, read_lesson
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.row_files import FileRow, Place, read_rows
@@ -194,7 +194,7 @@ def _conflicts(lessons: Iterable[Lesson], label_set: LabelSet) -> Iterator[DataE
         for key in ((row.text("text"), *_headings(row)), _identity(row)):
             place, other = first.setdefault(key, (row.place, label))
             if other != label:
-                yield _two_labels(place, other, row.place, label)
+                yield _two_labels(place, label_set[other], row.place, label_set[label])
                 break
 
 
@@ -212,10 +212,10 @@ def _part_repeats(lessons: Iterable[Lesson]) -> tuple[list[Lesson], list[Place]]
     return list(once.values()), repeats
 
 
-def _two_labels(place: Place, label: str, other_place: Place, other: str) -> DataError:
+def _two_labels(place: Place, label: Label, other_place: Place, other: Label) -> DataError:
     return DataError(
-        f"{place.en} and {other_place.en}: one text, two labels: {label} and {other}; correct one",
-        zh=f"{place.zh}与{other_place.zh}：同一段文字有两个类别 {label} 和 {other}；请更正其中一个",
+        f"{place.en} and {other_place.en}: one text, two labels: {label.id} and {other.id}; correct one",
+        zh=f"{place.zh}与{other_place.zh}：同一段文字有两个类别 {label.zh} 和 {other.zh}；请更正其中一个",
     )
 
 

@@ -25,8 +25,8 @@ def _savable(name: str, zh: str) -> _Format:
     return _Format(
         name,
         zh,
-        "open it in Word or WPS and save it as a web page (.html) or plain text (.txt)",
-        "请用 Word 或 WPS 打开，另存为网页（.html）或纯文本（.txt）",
+        "open it in Word or WPS and save it as .docx or .pdf",
+        "请用 Word 或 WPS 打开，另存为 .docx 或 .pdf",
     )
 
 
@@ -42,7 +42,7 @@ _PDF = _Format("a PDF file", "PDF 文件", reader="pdf")
 _LOCKED = _Format(
     "a password-protected Office document",
     "加密的 Office 文档",
-    "take the password off and save it as .html or .txt",
+    "take the password off in WPS or Word and try again",
     "文件设有打开密码。请用 WPS 或 Word 取消密码后重新放入",
     code="encrypted",
 )
