@@ -18,6 +18,8 @@ from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
+import openpyxl
+
 from benchmarks.opening import open_page, open_workbook, watched
 from benchmarks.printing import print_table
 from fazhi_nlp import datasets
@@ -78,10 +80,9 @@ def rows(sizes: Sequence[int], options: argparse.Namespace, folder: Path) -> Ite
         inbox, output = folder / f"inbox-{size}", folder / f"labels-{size}.{options.format}"
         fill(inbox, size, options.only or list(FORMATS))
         seconds, megabytes = label(inbox, output, options.jobs)
-        counts = json.loads(run_path(output).read_text(encoding="utf-8"))["counts"]
-        paragraphs = counts["paragraphs"]
+        reports, paragraphs = counted(output)
         yield [
-            f"{counts['reports']:,}",
+            f"{reports:,}",
             f"{paragraphs:,}",
             f"{seconds:.1f} s",
             f"{paragraphs / seconds:,.0f}",
@@ -89,6 +90,21 @@ def rows(sizes: Sequence[int], options: argparse.Namespace, folder: Path) -> Ite
             f"{output.stat().st_size / 1e6:.1f} MB",
             *([_opened(output)] if options.open else []),
         ]
+
+
+def counted(output: Path) -> tuple[int, int]:
+    """Reports and paragraphs, from the record of the run beside the output or inside it."""
+    if run_path(output).exists():
+        counts = json.loads(run_path(output).read_text(encoding="utf-8"))["counts"]
+        return counts["reports"], counts["paragraphs"]
+    book = openpyxl.load_workbook(output, read_only=True)
+    cells = {str(item): value for item, value in book["运行信息"].iter_rows(values_only=True)}
+    book.close()
+    reports, paragraphs = (
+        next(int(str(value)) for item, value in cells.items() if f"（counts.{name}）" in item)
+        for name in ("reports", "paragraphs")
+    )
+    return reports, paragraphs
 
 
 def _opened(output: Path) -> str:
