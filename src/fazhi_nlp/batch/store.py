@@ -19,6 +19,7 @@ from fazhi_nlp.batch.work import Part
 from fazhi_nlp.errors import DataError
 
 _SUFFIX = ".part"
+_UNFINISHED = ".tmp"
 
 
 @dataclass(slots=True)
@@ -93,8 +94,11 @@ class Store:
     def put(self, number: int, path: str, part: Part) -> None:
         """Put a part aside; those of a source come in order."""
         kept = self._kept.setdefault(number, _Kept(self._key(path, "")))
-        with self._file(kept.key, part.index).open("wb") as file:
+        path = self._file(kept.key, part.index)
+        unfinished = path.with_suffix(_UNFINISHED)  # a run may be broken off while it writes
+        with unfinished.open("wb") as file:
             write_frame(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
+        unfinished.replace(path)
         kept.parts = part.index + 1
         kept.reports += part.reports
 
@@ -116,7 +120,9 @@ class Store:
             path.unlink()
 
     def close(self) -> None:
-        """Remove the folder where nothing is put aside."""
+        """Remove what is half written, and the folder where nothing is put aside."""
+        for path in self._folder.glob(f"*{_UNFINISHED}"):
+            path.unlink()
         if not any(self._folder.glob(f"*{_SUFFIX}")):
             (self._folder / MARK).unlink(missing_ok=True)
             with suppress(OSError):  # somebody keeps something there
