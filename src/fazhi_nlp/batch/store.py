@@ -94,11 +94,11 @@ class Store:
     def put(self, number: int, path: str, part: Part) -> None:
         """Put a part aside; those of a source come in order."""
         kept = self._kept.setdefault(number, _Kept(self._key(path, "")))
-        path = self._file(kept.key, part.index)
-        unfinished = path.with_suffix(_UNFINISHED)  # a run may be broken off while it writes
+        finished = self._file(kept.key, part.index)
+        unfinished = finished.with_suffix(_UNFINISHED)  # a run may be broken off while it writes
         with unfinished.open("wb") as file:
             write_frame(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
-        unfinished.replace(path)
+        unfinished.replace(finished)
         kept.parts = part.index + 1
         kept.reports += part.reports
 
