@@ -187,12 +187,24 @@ def count_terms(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) ->
     >>> count_terms([["复议", "应诉", "复议"], []], {"复议": 0, "应诉": 1}).counts.tolist()
     [2, 1]
     """
-    width = max(len(vocabulary), 1)
     known = [[column for column in map(vocabulary.get, row) if column is not None] for row in rows]
     columns = np.fromiter(chain.from_iterable(known), dtype=np.int64)
     row_of = np.repeat(np.arange(len(rows), dtype=np.int64), list(map(len, known)))
+    return count_columns(row_of, columns, len(rows), max(len(vocabulary), 1))
+
+
+def count_columns(
+    row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int
+) -> Counts:
+    """Count the terms of so many rows, each given by its row and its column below `width`.
+
+    Examples
+    --------
+    >>> count_columns(np.array([0, 0, 0]), np.array([0, 1, 0]), rows=2, width=2).starts.tolist()
+    [0, 2, 2]
+    """
     cells, counts = np.unique(row_of * width + columns, return_counts=True)
-    starts = np.searchsorted(cells, np.arange(len(rows) + 1, dtype=np.int64) * width)
+    starts = np.searchsorted(cells, np.arange(rows + 1, dtype=np.int64) * width)
     return Counts(starts.astype(np.int64), cells % width, counts.astype(np.int64))
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
 from fazhi_nlp.features import Analyzer, as_paragraphs
+from fazhi_nlp.highlights import Highlight, find_highlights
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.linear import softmax
 from fazhi_nlp.model_file import Model, load_model
@@ -211,6 +212,35 @@ class Labeler:
         return explain_paragraph(
             paragraph, prediction.outline or prediction.label, self.model, self._analyzer
         )
+
+    def highlights(self, predictions: Sequence[Prediction], *, most: int = 6) -> list[tuple[Highlight, ...]]:
+        """Find the words of each text that spoke most for its outline label.
+
+        What a term added is shared out evenly over its characters wherever it stands; a word has what
+        its characters have got, from itself and from the character n-grams that run over it. Headings
+        are left out: they stand elsewhere.
+
+        Parameters
+        ----------
+        predictions : sequence of Prediction
+            As `label` gives them.
+        most : int, default=6
+            How many different words are marked in a text, each wherever it stands.
+
+        Returns
+        -------
+        list of tuple of (start, end, weight)
+            A tuple of them a prediction, in the order of the text, none overlapping; weights are above 0.
+
+        Examples
+        --------
+        >>> labeler = load()
+        >>> predictions = labeler.label([Paragraph("全年审结行政复议案件35件。")])
+        >>> ((start, end, weight),) = labeler.highlights(predictions, most=1)[0]
+        >>> predictions[0].paragraph.text[start:end]
+        '行政复议'
+        """
+        return find_highlights(predictions, self.model, self._analyzer, most)
 
     def _fine_proba(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
         probabilities = softmax(self._scores(paragraphs), self.model.linear.temperature)
