@@ -193,9 +193,7 @@ def count_terms(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) ->
     return count_columns(row_of, columns, len(rows), max(len(vocabulary), 1))
 
 
-def count_columns(
-    row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int
-) -> Counts:
+def count_columns(row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int) -> Counts:
     """Count the terms of so many rows, each given by its row and its column below `width`.
 
     Examples

@@ -95,7 +95,7 @@ class _Texts(NamedTuple):
         characters = code_points(self.laid)
         capital = (characters >= ord("A")) & (characters <= ord("Z"))
         columns = block.vocabulary.find(characters + np.uint32(32) * capital, starts, lengths)
-        rows = np.searchsorted(self.offsets, starts, side="right") - 1
+        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))[starts]
         return _Places(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))
 
 
@@ -123,9 +123,7 @@ def _added(places: _Places, block: Block, tf: Int32, labels: NDArray[np.intp], w
     return np.bincount(characters, shares[place], minlength=width)
 
 
-def _strongest(
-    words: _Places, added: Float64, offsets: Int64, most: int
-) -> list[tuple[Highlight, ...]]:
+def _strongest(words: _Places, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
     """Mark the words of each text that have got most on the average of their places, and above 0."""
     characters, place = words.characters()
     got = np.bincount(place, added[characters], minlength=len(words.rows))

@@ -162,8 +162,8 @@ def code_points(text: str) -> NDArray[np.uint32]:
 def _keys(
     characters: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
-    """Read each stretch of characters as the digits of a number, modulo 2 ** 64."""
-    keys = np.zeros(len(starts), dtype=np.uint64)
+    """Read each stretch of characters as the digits of a number behind a 1, modulo 2 ** 64."""
+    keys = np.ones(len(starts), dtype=np.uint64)
     for place in range(int(lengths.max(initial=0))):
         longer = np.flatnonzero(lengths > place)
         keys[longer] = keys[longer] * _RADIX + characters[starts[longer] + place]
