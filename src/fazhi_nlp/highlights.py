@@ -120,7 +120,7 @@ def _added(places: _Places, block: Block, tf: Int32, labels: NDArray[np.intp], w
     term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
     characters, place = places.characters()
     shares = (weights / counts.counts)[term] / places.lengths
-    return np.bincount(characters, shares[place], minlength=width)
+    return np.bincount(characters, shares[place], minlength=width).astype(np.float64, copy=False)
 
 
 def _strongest(words: _Places, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
