@@ -246,6 +246,7 @@ def test_what_was_not_read_is_listed_with_a_remedy() -> None:
     (line,) = table(book(report(row(1)), FAILED)["未能读取"])
     assert line == {
         "文件": "inbox/坏.docx",
+        "问题": "文件已加密",
         "原因和办法": "文件加了密码；请去掉密码后重新发送",
         "代码": "encrypted",
     }

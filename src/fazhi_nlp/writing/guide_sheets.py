@@ -125,6 +125,9 @@ def _named(key: str, layout: Layout) -> str:
     head = key.partition(".")[0]
     starts = (key, key.rpartition(".")[0], head)
     name = next((_RUN_NAMES[start] for start in starts if start in _RUN_NAMES), "")
+    label = layout.label_set.find(key.removeprefix("counts.labels."))
+    if label:
+        name = f"{label.zh}段数"
     return layout.say(f"{name}（{key}）", key) if name else key
 
 

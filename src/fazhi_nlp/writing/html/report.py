@@ -41,15 +41,15 @@ def report_section(facts: ReportFacts, report: ReportRows, layout: Layout, wordi
     )
 
 
-def contents(facts: ReportFacts, report: ReportRows) -> Markup:
-    """List the headings of a report with links to them."""
+def contents(facts: ReportFacts, report: ReportRows, *, opened: bool) -> Markup:
+    """List the headings of a report with links to them, below its name, folded away or opened."""
     links = [
         element("li", element("a", text, href=f"#{anchor}"), class_=f"d{min(depth, 4)}")
         for anchor, depth, text in _headings(facts, report.rows)
     ]
-    return element(
-        "details", element("summary", element("a", facts.name, href=f"#{facts.anchor}")), element("ol", links)
-    )
+    name = element("a", facts.name, href=f"#{facts.anchor}")
+    path = element("small", report.path) if facts.namesake else None
+    return element("details", element("summary", name, path), element("ol", links), open=opened)
 
 
 def _about(facts: ReportFacts, wording: Wording) -> Markup:
