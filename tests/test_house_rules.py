@@ -29,7 +29,7 @@ ORDER = [
     "segment lexicon text_digests vocabulary",
     "features",
     "linear",
-    "rollup folds review intervals",
+    "rollup folds review intervals earlier_formats",
     "model_file",
     "explanation scoring",
     "highlights",
