@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer, as_paragraphs, build_vocabulary, count_terms
+from fazhi_nlp.features import Analyzer, as_paragraphs, count_terms
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.segment import Segmenter
 
@@ -100,21 +100,11 @@ def test_only_the_blocks_asked_for_are_read() -> None:
 def test_counts_are_those_of_counting_by_hand(
     rows: list[list[str]], vocabulary_rows: list[list[str]]
 ) -> None:
-    vocabulary = build_vocabulary(vocabulary_rows, min_df=1)
+    terms = sorted({term for row in vocabulary_rows for term in row})
+    vocabulary = {term: column for column, term in enumerate(terms)}
     counts = count_terms(rows, vocabulary)
     for i, row in enumerate(rows):
         entries = slice(counts.starts[i], counts.starts[i + 1])
         counted = dict(zip(counts.columns[entries].tolist(), counts.counts[entries].tolist(), strict=True))
         assert counted == {column: row.count(term) for term, column in vocabulary.items() if term in row}
     assert len(counts.columns) == counts.starts[-1]
-
-
-@given(TERMS, st.integers(1, 4))
-def test_the_vocabulary_holds_terms_of_enough_rows_in_sorted_order(
-    rows: list[list[str]], min_df: int
-) -> None:
-    vocabulary = build_vocabulary(rows, min_df)
-    assert list(vocabulary) == sorted(vocabulary)
-    assert list(vocabulary.values()) == list(range(len(vocabulary)))
-    for term in "甲乙丙丁":
-        assert (term in vocabulary) == (sum(term in row for row in rows) >= min_df)

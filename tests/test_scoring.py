@@ -111,16 +111,17 @@ def test_sums_beyond_64_bits_wrap_around_alike() -> None:
     )
     caps = LinearModel(
         (
-            Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, 2), np.int32)),
+            Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, 2), np.int16)),
             Block(
                 "characters",
                 Vocabulary.of(terms),
                 np.full(len(terms), (1 << 13) - 1, np.int32),
-                np.full((len(terms), 2), (1 << 24) - 1, np.int32) * np.array([1, -1], np.int32),
+                np.full((len(terms), 2), (1 << 15) - 1, np.int16) * np.array([1, -1], np.int16),
             ),
         ),
         np.full(256, (1 << 11) - 1, np.int32),
         np.zeros(2, np.int32),
+        1,
         1.0,
     )
     sums = Pair(caps, {}, (2, 2)).sums([Paragraph("，".join(terms))])
@@ -148,7 +149,7 @@ def test_without_the_kernel_answers_are_the_same(monkeypatch: pytest.MonkeyPatch
     assert labeler.predict_proba(texts).tobytes() == expected.tobytes()
 
 
-BLOCK = (b"ab", np.array([1, 1], np.int32), np.array([300, 256], np.int32), np.zeros((2, 3), np.int32))
+BLOCK = (b"ab", np.array([1, 1], np.int32), np.array([300, 256], np.int32), np.zeros((2, 3), np.int16))
 NONE = (b"", b"", b"", b"")
 TF = np.full(256, 256, np.int32)
 
@@ -177,7 +178,8 @@ def other(place: int, value: object) -> tuple[object, ...]:
         (other(2, np.array([300], np.int32)), {}),
         (other(2, np.array([300, 1 << 13], np.int32)), {}),
         (other(2, np.array([300, -1], np.int32)), {}),
-        (other(3, np.zeros((2, 2), np.int32)), {}),
+        (other(3, np.zeros((2, 2), np.int16)), {}),
+        (other(3, np.zeros((2, 3), np.int32)), {}),
         (other(3, 5), {}),
         (BLOCK[:3], {}),
         (BLOCK, {"tf": TF[1:]}),

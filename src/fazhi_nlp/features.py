@@ -5,7 +5,6 @@ its character n-grams, and the words of the headings above it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -105,6 +104,8 @@ class Analyzer:
     ----------
     blocks : tuple of str
         Names of the blocks, in their order.
+    ngram_sizes : range
+        Sizes of the character n-grams, none where there is no such block.
     """
 
     def __init__(
@@ -113,14 +114,14 @@ class Analyzer:
         self.segmenter = segmenter
         self.char_ngrams = char_ngrams
         shortest, longest = char_ngrams or (1, 0)
-        self._sizes = range(shortest, longest + 1)
+        self.ngram_sizes = range(shortest, longest + 1)
         kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
     def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
         """Terms of each block, in the order of the text and as often as they stand there."""
         return {
-            block: self._ngrams(text) if block == "characters" else self._words(text)
+            block: self._ngrams(text) if block == "characters" else self.words(text)
             for block, text in self._texts(paragraph).items()
         }
 
@@ -135,7 +136,8 @@ class Analyzer:
         text, headings = normalized_texts(paragraph)
         return {block: headings if block == "headings" else text for block in self.blocks}
 
-    def _words(self, text: str) -> list[str]:
+    def words(self, text: str) -> list[str]:
+        """Words of a normalised text that hold a letter, in lower case."""
         return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
 
     def _placed_words(self, text: str) -> Iterator[Term]:
@@ -149,14 +151,14 @@ class Analyzer:
         return [
             run[start : start + size]
             for run in map(str.lower, _LETTER_RUN.findall(text))
-            for size in self._sizes
+            for size in self.ngram_sizes
             for start in range(len(run) - size + 1)
         ]
 
     def _placed_ngrams(self, text: str) -> Iterator[Term]:
         for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
-            for size in self._sizes:
+            for size in self.ngram_sizes:
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size], offset + start, offset + start + size
 
@@ -204,16 +206,3 @@ def count_columns(row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: i
     cells, counts = np.unique(row_of * width + columns, return_counts=True)
     starts = np.searchsorted(cells, np.arange(rows + 1, dtype=np.int64) * width)
     return Counts(starts.astype(np.int64), cells % width, counts.astype(np.int64))
-
-
-def build_vocabulary(rows: Iterable[Sequence[str]], min_df: int) -> dict[str, int]:
-    """Number the terms that stand in at least `min_df` rows, in sorted order.
-
-    Examples
-    --------
-    >>> build_vocabulary([["复议", "应诉"], ["复议"]], min_df=2)
-    {'复议': 0}
-    """
-    frequencies = Counter(chain.from_iterable(map(set, rows)))
-    terms = sorted(term for term, frequency in frequencies.items() if frequency >= min_df)
-    return {term: column for column, term in enumerate(terms)}

@@ -25,14 +25,14 @@ static bool hostile_block(Block *block, Bytes *bytes)
 {
     uint32_t count = take(bytes) % 32u;
     int32_t *lengths = malloc((count + 1) * sizeof *lengths), *idf = malloc((count + 1) * sizeof *idf);
-    int32_t *weights = malloc((count * LABELS + 1) * sizeof *weights);
+    int16_t *weights = malloc((count * LABELS + 1) * sizeof *weights);
     size_t size = 0;
     for (uint32_t term = 0; term < count; term++) {
         lengths[term] = (int32_t)(take(bytes) % 9u) - (take(bytes) == 255);
         size += lengths[term] > 0 ? (size_t)lengths[term] : 0;
         idf[term] = take(bytes) << 5 | take(bytes);
         for (uint32_t label = 0; label < LABELS; label++)
-            weights[term * LABELS + label] = (int32_t)((uint32_t)take(bytes) << 24 | take(bytes));
+            weights[term * LABELS + label] = (int16_t)(take(bytes) << 8 | take(bytes));
     }
     /* Exactly as many bytes as the lengths ask for, but for a byte too few or too many at times. */
     size += take(bytes) == 1;

@@ -23,7 +23,7 @@ static int hold_source(Py_buffer arrays[ARRAYS], PyObject *const from[ARRAYS], B
         return -1;
     Py_ssize_t count = arrays[LENGTHS].len / item, cells = count * (Py_ssize_t)source->labels;
     if (hold(&arrays[IDF], from[IDF], "idf", item, count, count) < 0 ||
-        hold(&arrays[WEIGHTS], from[WEIGHTS], "weights", item, cells, cells) < 0)
+        hold(&arrays[WEIGHTS], from[WEIGHTS], "weights", sizeof(int16_t), cells, cells) < 0)
         return -1;
     source->terms = arrays[TERMS].buf;
     source->size = (size_t)arrays[TERMS].len;
