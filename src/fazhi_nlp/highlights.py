@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.features import Analyzer, count_columns
-from fazhi_nlp.linear import WEIGHT_SCALE, Block, Float64, Int32, Int64, row_norms, term_values
+from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.normalize import normalize
 from fazhi_nlp.records import Prediction
@@ -45,7 +45,7 @@ def _highlights(
     added = np.zeros(len(texts.laid))
     for block in model.linear.blocks:
         if block.name in places:
-            added += _added(places[block.name], block, model.linear.tf, labels, len(added))
+            added += _added(places[block.name], block, model.linear, labels, len(added))
     return _strongest(places["words"], added, texts.offsets, most)
 
 
@@ -104,18 +104,19 @@ def _stretches(block: str, laid: str, analyzer: Analyzer) -> tuple[Int64, Int64]
     if block == "words":
         lengths = np.array([len(word) for word in analyzer.segmenter.cut(laid)], dtype=np.int64)
         return np.cumsum(lengths) - lengths, lengths
-    shortest, longest = analyzer.char_ngrams or (1, 0)
-    starts = [np.arange(len(laid) - size + 1) for size in range(shortest, longest + 1)]
-    return np.concatenate(starts), np.repeat(np.arange(shortest, longest + 1), list(map(len, starts)))
+    starts = [np.arange(len(laid) - size + 1) for size in analyzer.ngram_sizes]
+    return np.concatenate(starts), np.repeat(analyzer.ngram_sizes, list(map(len, starts)))
 
 
-def _added(places: _Places, block: Block, tf: Int32, labels: NDArray[np.intp], width: int) -> Float64:
+def _added(
+    places: _Places, block: Block, model: LinearModel, labels: NDArray[np.intp], width: int
+) -> Float64:
     """Share out what each term added to the label of its text over its characters, wherever it stands."""
     counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
-    values = term_values(counts, block.idf, tf)
+    values = term_values(counts, block.idf, model.tf)
     rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
     norms = row_norms(values, counts.starts)[rows]
-    weights = values * block.weights[counts.columns, labels[rows]] / (WEIGHT_SCALE * norms)
+    weights = values * block.weights[counts.columns, labels[rows]] / (model.weight_scale * norms)
     cells = rows * len(block.idf) + counts.columns
     term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
     characters, place = places.characters()

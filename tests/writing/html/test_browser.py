@@ -88,6 +88,14 @@ def test_categories_filter_one_by_one_and_together(page: Chrome) -> None:
     assert said(page) == "显示 2 / 8 段"
 
 
+def test_the_summary_makes_room_for_what_is_looked_for(page: Chrome) -> None:
+    summary = page.find_element(By.ID, "summary")
+    page.find_element(By.CSS_SELECTOR, "button[data-label=enforcement]").click()
+    assert not summary.is_displayed()
+    page.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    assert summary.is_displayed()
+
+
 def test_part_confidence_and_review_filter(page: Chrome) -> None:
     page.find_element(By.CSS_SELECTOR, "#part option[value=plan]").click()
     assert shown(page) == [TEXTS[3][0]] * 2
@@ -119,6 +127,8 @@ def test_a_paragraph_says_why_when_the_keyboard_reaches_it(page: Chrome) -> None
     page.execute_script("arguments[0].focus()", article)
     assert why[1].is_displayed()
     assert "依据 查处、案件" in why[1].text
+    beside = why[1].rect["x"] + why[1].rect["width"]
+    assert beside <= article.find_element(By.TAG_NAME, "p").rect["x"]
     article.send_keys(Keys.TAB)
     assert page.switch_to.active_element == page.find_elements(By.TAG_NAME, "article")[2]
 
@@ -141,7 +151,7 @@ def test_nothing_runs_out_of_a_narrow_page(page: Chrome, width: int) -> None:
 def test_the_table_of_reports_fits_a_window_of_1200_pixels(page: Chrome) -> None:
     page.set_window_size(1200, 900)
     box = page.find_element(By.CSS_SELECTOR, ".wide:has(.reports)")
-    assert box.get_property("scrollWidth") <= box.get_property("clientWidth")
+    assert page.execute_script("return arguments[0].scrollWidth <= arguments[0].clientWidth", box)
 
 
 def test_print_has_every_paragraph_and_no_filters(page: Chrome) -> None:

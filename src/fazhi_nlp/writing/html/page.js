@@ -11,6 +11,7 @@
   const units = [...document.querySelectorAll("article.u")].map((box) => ({
     box, text: box.querySelector("p"), words: box.querySelector("p").textContent.toLowerCase(), ...box.dataset,
   }));
+  const summary = document.getElementById("summary");
   const reports = [...document.querySelectorAll("section.report")];
 
   const wanted = () => {
@@ -68,6 +69,7 @@
       hideEmptyHeadings(report);
       report.hidden = !report.querySelector("article:not([hidden])");
     }
+    if (summary) summary.hidden = count < units.length; // what is looked for stands at the top
     chips.classList.toggle("chosen", buttons.some((b) => b.ariaPressed === "true"));
     shown.textContent = shown.dataset.shown.replace("{shown}", count).replace("{all}", units.length);
     mark(find.value.trim().toLowerCase());
