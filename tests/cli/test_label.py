@@ -268,11 +268,11 @@ def test_every_output_is_sampled_alike(fazhi: Command, report: str, tmp_path: Pa
     assert [row.cells["id"] for row in first] == [row.cells["id"] for row in second]
 
 
-def test_samples_are_written_as_text(fazhi: Command, report: str) -> None:
+def test_samples_are_written_as_tables_that_people_fill_in(fazhi: Command, report: str) -> None:
     fazhi("label", report, "-o", "结果.csv")
-    code, _, err = fazhi("sample", "结果.csv", "-n", "2", "-o", "样本.xlsx")
+    code, _, err = fazhi("sample", "结果.csv", "-n", "2", "-o", "样本.html")
     assert code == 2
-    assert "抽样结果只能写成 .csv 或 .jsonl" in err
+    assert "抽样结果只能写成 .csv .jsonl .xlsx" in err
 
 
 def test_the_least_certain_row_comes_first(fazhi: Command, report: str) -> None:
