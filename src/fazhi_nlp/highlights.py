@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.features import Analyzer, count_columns
-from fazhi_nlp.linear import WEIGHT_SCALE, Block, Float64, Int32, Int64, row_norms, term_values
+from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.normalize import normalize
 from fazhi_nlp.records import Prediction
@@ -45,7 +45,7 @@ def _highlights(
     added = np.zeros(len(texts.laid))
     for block in model.linear.blocks:
         if block.name in places:
-            added += _added(places[block.name], block, model.linear.tf, labels, len(added))
+            added += _added(places[block.name], block, model.linear, labels, len(added))
     return _strongest(places["words"], added, texts.offsets, most)
 
 
@@ -109,13 +109,15 @@ def _stretches(block: str, laid: str, analyzer: Analyzer) -> tuple[Int64, Int64]
     return np.concatenate(starts), np.repeat(np.arange(shortest, longest + 1), list(map(len, starts)))
 
 
-def _added(places: _Places, block: Block, tf: Int32, labels: NDArray[np.intp], width: int) -> Float64:
+def _added(
+    places: _Places, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
+) -> Float64:
     """Share out what each term added to the label of its text over its characters, wherever it stands."""
     counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
-    values = term_values(counts, block.idf, tf)
+    values = term_values(counts, block.idf, linear.tf)
     rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
     norms = row_norms(values, counts.starts)[rows]
-    weights = values * block.weights[counts.columns, labels[rows]] / (WEIGHT_SCALE * norms)
+    weights = values * block.weights[counts.columns, labels[rows]] / (linear.weight_scale * norms)
     cells = rows * len(block.idf) + counts.columns
     term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
     characters, place = places.characters()
