@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.features import Analyzer, normalized_texts
 from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.segment import Segmenter
@@ -25,7 +25,9 @@ def test_they_are_the_terms_of_the_analyzer(texts: list[str], sizes: tuple[int, 
         {term: int(n) for term, n in zip(counted.terms, row, strict=True) if n}
         for row in counted.matrix.toarray()
     ]
-    assert rows == [dict(Counter(analyzer.terms(Paragraph(text))["characters"])) for text in texts]
+    assert rows == [
+        dict(Counter(analyzer.terms(*normalized_texts(Paragraph(text)))["characters"])) for text in texts
+    ]
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["12，"]])

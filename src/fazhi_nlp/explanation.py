@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fazhi_nlp.features import Analyzer, Term, count_terms
+from fazhi_nlp.features import Analyzer, Term, count_terms, normalized_texts
 from fazhi_nlp.linear import Block, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.records import Paragraph
@@ -58,7 +58,7 @@ class Explanation:
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:
     """Take the score of a label for a paragraph apart."""
     column = model.classes.index(label)
-    placed = analyzer.placed_terms(paragraph)
+    placed = analyzer.placed_terms(*normalized_texts(paragraph))
     contributions = [
         contribution
         for block in model.linear.blocks

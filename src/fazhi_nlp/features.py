@@ -26,6 +26,49 @@ Term = tuple[str, int, int]
 """A term and where it stands: start and end in the text it was read from."""
 
 
+class Readings(NamedTuple):
+    """What is read of paragraphs.
+
+    Attributes
+    ----------
+    texts : list of str
+    headings : list of str
+        The heading path above each text, joined by line breaks.
+    """
+
+    texts: list[str]
+    headings: list[str]
+
+    def batches(self, size: int) -> Iterator["Readings"]:
+        """Cut into batches of at most so many texts."""
+        for first in range(0, len(self.texts), size):
+            own = slice(first, first + size)
+            yield Readings(self.texts[own], self.headings[own])
+
+    def normalized(self) -> "Readings":
+        """The form that terms are read from."""
+        return Readings(list(map(normalize, self.texts)), list(map(normalize, self.headings)))
+
+
+def readings_of(paragraphs: Iterable[Paragraph]) -> Readings:
+    """What is read of paragraphs as they are."""
+    pairs = [(paragraph.text, "\n".join(paragraph.headings)) for paragraph in paragraphs]
+    return Readings([text for text, _ in pairs], [path for _, path in pairs])
+
+
+def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
+    """The text of a paragraph and its heading path in the form that terms are read from."""
+    (text,), (headings,) = readings_of([paragraph]).normalized()
+    return text, headings
+
+
+def as_readings(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> Readings:
+    """What is read of `as_paragraphs`; a list of str becomes none, which takes as long as scoring it."""
+    if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
+        return Readings(list(map(repair_text, X)), [""] * len(X))
+    return readings_of(as_paragraphs(X, headings))
+
+
 def as_paragraphs(
     X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
 ) -> list[Paragraph]:
@@ -84,11 +127,6 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
     raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
 
 
-def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
-    """What is read of a paragraph: its text, and its heading path joined by line breaks."""
-    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
-
-
 class Analyzer:
     """Reads the terms of each block off a paragraph.
 
@@ -118,22 +156,21 @@ class Analyzer:
         kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
-    def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
-        """Terms of each block, in the order of the text and as often as they stand there."""
+    def terms(self, text: str, headings: str) -> dict[str, list[str]]:
+        """Terms of each block of normalised texts, in their order and as often as they stand there."""
         return {
-            block: self._ngrams(text) if block == "characters" else self.words(text)
-            for block, text in self._texts(paragraph).items()
+            block: self._ngrams(own) if block == "characters" else self.words(own)
+            for block, own in self._own(text, headings).items()
         }
 
-    def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
-        """Terms of each block with their places; those of headings in the path joined by line breaks."""
+    def placed_terms(self, text: str, headings: str) -> dict[str, list[Term]]:
+        """The same terms with their places."""
         return {
-            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(text))
-            for block, text in self._texts(paragraph).items()
+            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(own))
+            for block, own in self._own(text, headings).items()
         }
 
-    def _texts(self, paragraph: Paragraph) -> dict[str, str]:
-        text, headings = normalized_texts(paragraph)
+    def _own(self, text: str, headings: str) -> dict[str, str]:
         return {block: headings if block == "headings" else text for block in self.blocks}
 
     def words(self, text: str) -> list[str]:

@@ -109,14 +109,14 @@ def _stretches(block: str, laid: str, analyzer: Analyzer) -> tuple[Int64, Int64]
 
 
 def _added(
-    places: _Places, block: Block, model: LinearModel, labels: NDArray[np.intp], width: int
+    places: _Places, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
 ) -> Float64:
     """Share out what each term added to the label of its text over its characters, wherever it stands."""
     counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
-    values = term_values(counts, block.idf, model.tf)
+    values = term_values(counts, block.idf, linear.tf)
     rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
     norms = row_norms(values, counts.starts)[rows]
-    weights = values * block.weights[counts.columns, labels[rows]] / (model.weight_scale * norms)
+    weights = values * block.weights[counts.columns, labels[rows]] / (linear.weight_scale * norms)
     cells = rows * len(block.idf) + counts.columns
     term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
     characters, place = places.characters()

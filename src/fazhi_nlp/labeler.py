@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
-from fazhi_nlp.features import Analyzer, as_paragraphs
+from fazhi_nlp.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
 from fazhi_nlp.highlights import Highlight, find_highlights
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.linear import softmax
@@ -150,13 +150,13 @@ class Labeler:
         ndarray of float64, shape (n, len(classes_))
             Rows sum to 1. Blank text gets 1 for the label it is answered with.
         """
-        return self._answer(self._fine_proba(as_paragraphs(texts, headings)))
+        return self._answer(self._fine_proba(as_readings(texts, headings)))
 
     def decision_function(
         self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
     ) -> NDArray[np.float64]:
         """Scores before calibration, one column a label that the model was trained on."""
-        return self._scores(as_paragraphs(texts, headings))
+        return self._scores(as_readings(texts, headings))
 
     def label(
         self, report: Report | Iterable[Paragraph], *, unit: Literal["paragraph", "item"] = "paragraph"
@@ -184,7 +184,7 @@ class Labeler:
             units = as_paragraphs(report)
         if unit == "item":
             units = [x for p in units for x in (p.items or (p,))]
-        fine = self._fine_proba(units)
+        fine = self._fine_proba(readings_of(units))
         return [self._prediction(*row) for row in zip(units, fine, self._answer(fine), strict=True)]
 
     def explain(self, text: str | Paragraph, *, headings: Sequence[str] = ()) -> Explanation:
@@ -242,9 +242,9 @@ class Labeler:
         """
         return find_highlights(predictions, self.model, self._analyzer, most)
 
-    def _fine_proba(self, paragraphs: list[Paragraph]) -> NDArray[np.float64]:
-        probabilities = softmax(self._scores(paragraphs), self.model.linear.temperature)
-        blank = [place for place, paragraph in enumerate(paragraphs) if is_blank(paragraph.text)]
+    def _fine_proba(self, readings: Readings) -> NDArray[np.float64]:
+        probabilities = softmax(self._scores(readings), self.model.linear.temperature)
+        blank = [place for place, text in enumerate(readings.texts) if is_blank(text)]
         probabilities[blank] = np.array(self.model.classes) == self._blank_label
         return probabilities
 

@@ -48,7 +48,7 @@ static bool hostile_block(Block *block, Bytes *bytes)
     return read;
 }
 
-static void score_text(const Linear *linear, Bytes bytes)
+static void score_bytes(const Linear *linear, Bytes bytes)
 {
     uint32_t length = (uint32_t)(bytes.size / 2);
     uint32_t *characters = malloc((length + 1) * sizeof *characters);
@@ -58,8 +58,10 @@ static void score_text(const Linear *linear, Bytes bytes)
     }
     int64_t sums[BLOCKS * LABELS], squares[BLOCKS];
     Workspace *workspace = workspace_new(linear, length);
-    for (int times = 0; workspace != NULL && times < 2; times++)
-        score(linear, workspace, (Text){characters, length}, (Text){characters, length / 2}, sums, squares);
+    for (int times = 0; workspace != NULL && times < 2; times++) {
+        score_text(linear, workspace, (Text){characters, length}, sums, squares);
+        score_headings(linear, workspace, (Text){characters, length / 2}, sums, squares);
+    }
     workspace_free(workspace);
     free(characters);
 }
@@ -77,7 +79,7 @@ void score_hostile(const Tables *tables, const uint8_t *data, size_t size)
     for (int block = 0; block < BLOCKS; block++)
         read = read && hostile_block(&linear.blocks[block], &bytes);
     if (read)
-        score_text(&linear, bytes);
+        score_bytes(&linear, bytes);
     for (int block = 0; block < BLOCKS; block++)
         block_free(&linear.blocks[block]);
 }

@@ -174,11 +174,15 @@ static void score_block(const Linear *linear, int number, Workspace *workspace, 
                   (uint64_t *)squares + number);
 }
 
-void score(const Linear *linear, Workspace *workspace, Text text, Text headings, int64_t *sums, int64_t *squares)
+void score_text(const Linear *linear, Workspace *workspace, Text text, int64_t *sums, int64_t *squares)
 {
     fold(workspace, text);
     score_block(linear, WORDS, workspace, text, sums, squares);
     score_block(linear, CHARACTERS, workspace, text, sums, squares);
+}
+
+void score_headings(const Linear *linear, Workspace *workspace, Text headings, int64_t *sums, int64_t *squares)
+{
     fold(workspace, headings);
     score_block(linear, HEADINGS, workspace, headings, sums, squares);
 }
