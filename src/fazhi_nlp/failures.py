@@ -92,8 +92,8 @@ KINDS = {
     "too_large": Kind(
         "too large",
         "文件过大",
-        "Split the file.",
-        "请拆分文件。",
+        "Split the file, or compress or take out its pictures, and save it anew.",
+        "请拆分文件，或压缩、删去其中的图片后另存一份。",
     ),
     "timeout": Kind(
         "took too long",
