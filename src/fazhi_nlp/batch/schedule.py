@@ -107,7 +107,7 @@ class Schedule:
     def close(self) -> None:
         """End the workers."""
         for seat in self._seats:
-            seat.worker.kill()
+            seat.worker.tell_to_end()
         for seat in self._seats:
             seat.worker.close()
         self._seats.clear()

@@ -5,7 +5,8 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, BinaryIO
+from types import FrameType
+from typing import Any, BinaryIO, NoReturn
 
 from fazhi_nlp.batch.frames import read_frame, write_frame
 from fazhi_nlp.batch.settings import Settings
@@ -23,9 +24,15 @@ _GRACE = 10
 def main() -> None:
     """Serve until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    signal.signal(signal.SIGTERM, _end)
     tasks, answers = _private_streams()
     with suppress(BrokenPipeError):
         _serve(tasks, answers)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave by way of all that cleans up: programs that a reader has started, temporary folders."""
+    sys.exit()
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
