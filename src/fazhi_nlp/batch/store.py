@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from fazhi_nlp.batch.folder import MARK
-from fazhi_nlp.batch.frames import read_frame, write_frame
 from fazhi_nlp.batch.lock import hold
+from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.work import Part
 from fazhi_nlp.errors import DataError
 
@@ -116,7 +116,7 @@ class Store:
         finished = self._file(kept.key, part.index)
         unfinished = finished.with_suffix(_UNFINISHED)  # a run may be broken off while it writes
         with unfinished.open("wb") as file:
-            write_frame(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
+            write_message(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
         unfinished.replace(finished)
         kept.parts = part.index + 1
         kept.reports += part.reports
@@ -159,9 +159,9 @@ class Store:
     def _read(self, key: str, index: int) -> Part | None:
         try:
             with self._file(key, index).open("rb") as file:
-                frame = read_frame(file)
+                message = read_message(file)
         except (FileNotFoundError, ValueError):
             return None
-        if frame is None or frame.head.get("sha256") != hashlib.sha256(frame.body).hexdigest():
+        if message is None or message.head.get("sha256") != hashlib.sha256(message.body).hexdigest():
             return None
-        return Part.from_frame(frame)
+        return Part.from_message(message)

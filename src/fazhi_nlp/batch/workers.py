@@ -10,7 +10,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, BinaryIO, cast
 
-from fazhi_nlp.batch.frames import Frame, read_frame, write_frame
+from fazhi_nlp.batch.messages import Message, read_message, write_message
 from fazhi_nlp.reading.libreoffice import end_with_children
 
 # Run without the current folder on the path (-P), which may be an inbox; where the parent found
@@ -29,7 +29,7 @@ _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 # all of it.
 _MOMENT = 1.0
 
-Heard = tuple["Worker", Frame | None]
+Heard = tuple["Worker", Message | None]
 """A worker, and what it said; None where it has ended."""
 
 
@@ -65,7 +65,7 @@ class Worker:
     def say(self, head: Mapping[str, Any], body: bytes = b"") -> None:
         """Tell it something; that it has ended meanwhile, the listener will find."""
         with suppress(OSError):
-            write_frame(self._tasks, head, body)
+            write_message(self._tasks, head, body)
 
     def tell_to_end(self) -> None:
         """Let it end itself and what it has started, where it still can."""
@@ -92,17 +92,17 @@ class Worker:
         return code
 
     def _listen(self) -> None:
-        frame: Frame | None = Frame({})
-        while frame is not None and not self._closing:
+        message: Message | None = Message({})
+        while message is not None and not self._closing:
             try:
-                frame = read_frame(self._answers)
-            except (ValueError, KeyError, OSError):  # no frame: what speaks there is not our code any more
-                frame = None
-            self._pass_on(frame)
+                message = read_message(self._answers)
+            except (ValueError, KeyError, OSError):  # no message: what speaks there is not our code any more
+                message = None
+            self._pass_on(message)
 
-    def _pass_on(self, frame: Frame | None) -> None:
+    def _pass_on(self, message: Message | None) -> None:
         """Wait for room: whoever is slow to take results slows the workers down."""
         while not self._closing:
             with suppress(queue.Full):
-                self._heard.put((self, frame), timeout=0.1)
+                self._heard.put((self, message), timeout=0.1)
                 return
