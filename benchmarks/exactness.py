@@ -17,7 +17,7 @@ from pathlib import Path
 
 import fazhi_nlp
 from fazhi_nlp import datasets
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.features import Analyzer, readings_of
 from fazhi_nlp.jieba_source import base_dictionary
 from fazhi_nlp.kernel import kernel_tables, make_cutter
 from fazhi_nlp.kernel.tables import Tables
@@ -130,7 +130,8 @@ class BundledSums:
         """The texts whose sums are not the same, each with the one before it as its heading."""
         headings = [("",), *((text,) for text in texts)]
         paragraphs = [Paragraph(text, path) for text, path in zip(texts, headings, strict=False)]
-        first, second = (adder(paragraphs) for adder in self._adders)
+        readings = readings_of(paragraphs).normalized()
+        first, second = (adder(readings) for adder in self._adders)
         same = (first.products == second.products).all(axis=(1, 2)) & (first.squares == second.squares).all(
             axis=1
         )

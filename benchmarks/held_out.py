@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.calibration import CALIBRATION_FOLDS
-from fazhi_nlp.features import count_terms
-from fazhi_nlp.linear import scores
 from fazhi_nlp.records import Example
-from fazhi_nlp.solver import select
+from fazhi_nlp.solver import scores_of_terms
+from fazhi_nlp.term_matrix import select
 from fazhi_nlp.training import recipe_of
 from fazhi_nlp.training_rows import example_rows
 
@@ -62,11 +61,13 @@ def held_out(examples: Sequence[Example], fold_of: Columns) -> Iterator[HeldOut]
         groups = [rows.groups[place] for place in taught.tolist()]
         inner_scores, places = recipe.solver.held_out_scores(*lesson, groups, CALIBRATION_FOLDS)
         model = recipe.solver.fit(*lesson, classes)
-        counts = [
-            count_terms(select(terms, asked)[block.name], block.vocabulary.columns) for block in model.blocks
-        ]
         given_columns = columns[np.flatnonzero(fold_of != fold)]
         shares = np.bincount(given_columns, minlength=len(classes)) / len(given_columns)
         yield HeldOut(
-            inner_scores, columns[taught][places], shares, scores(model, counts), columns[asked], asked
+            inner_scores,
+            columns[taught][places],
+            shares,
+            scores_of_terms(model, select(terms, asked)),
+            columns[asked],
+            asked,
         )

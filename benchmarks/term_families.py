@@ -12,10 +12,13 @@ from scipy import sparse
 from fazhi_nlp.augmentation import augmented
 from fazhi_nlp.chance import chance
 from fazhi_nlp.evaluation import example_group
-from fazhi_nlp.features import Analyzer, build_vocabulary, count_terms
+from fazhi_nlp.features import Analyzer
 from fazhi_nlp.lexicon import default_lexicon
+from fazhi_nlp.ngrams import count_ngrams
+from fazhi_nlp.normalize import normalize
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.segment import Segmenter, lexicon_frequencies
+from fazhi_nlp.term_matrix import TermMatrix
 from fazhi_nlp.training_rows import example_rows
 
 LONGEST_NGRAM = 4
@@ -99,23 +102,26 @@ def cut(examples: Sequence[Example]) -> CutCorpus:
 
 def _families(paragraphs: Sequence[Paragraph]) -> dict[str, sparse.csr_matrix]:
     segmenter = Segmenter(lexicon_frequencies(default_lexicon()))
-    words = _block(segmenter, paragraphs)
-    rows = {"words": words, "word pairs": [[f"{a} {b}" for a, b in pairwise(row)] for row in words]}
-    for size in range(1, LONGEST_NGRAM + 1):
-        analyzer = Analyzer(segmenter, char_ngrams=(size, size), use_headings=False)
-        rows[f"{size}-grams"] = [analyzer.terms(paragraph)["characters"] for paragraph in paragraphs]
-    rows["headings"] = _block(segmenter, [Paragraph("\n".join(x.headings)) for x in paragraphs])
-    rows["outermost heading"] = _block(segmenter, [Paragraph("\n".join(x.headings[:1])) for x in paragraphs])
-    rows["inner headings"] = _block(segmenter, [Paragraph("\n".join(x.headings[1:])) for x in paragraphs])
-    return {family: _counted(terms) for family, terms in rows.items()}
+    texts = [normalize(paragraph.text) for paragraph in paragraphs]
+    words = _words(segmenter, texts)
+    families = {
+        "words": TermMatrix.of(words),
+        "word pairs": TermMatrix.of([[f"{a} {b}" for a, b in pairwise(row)] for row in words]),
+        **{
+            f"{size}-grams": count_ngrams(texts, range(size, size + 1))
+            for size in range(1, LONGEST_NGRAM + 1)
+        },
+    }
+    paths = {
+        "headings": [x.headings for x in paragraphs],
+        "outermost heading": [x.headings[:1] for x in paragraphs],
+        "inner headings": [x.headings[1:] for x in paragraphs],
+    }
+    for family, rows in paths.items():
+        families[family] = TermMatrix.of(_words(segmenter, [normalize("\n".join(row)) for row in rows]))
+    return {family: counted.matrix.astype(np.float64) for family, counted in families.items()}
 
 
-def _block(segmenter: Segmenter, paragraphs: Sequence[Paragraph]) -> list[list[str]]:
+def _words(segmenter: Segmenter, texts: Sequence[str]) -> list[list[str]]:
     analyzer = Analyzer(segmenter, char_ngrams=None, use_headings=False)
-    return [analyzer.terms(paragraph)["words"] for paragraph in paragraphs]
-
-
-def _counted(rows: Sequence[Sequence[str]]) -> sparse.csr_matrix:
-    vocabulary = build_vocabulary(rows, min_df=1)
-    starts, columns, counts = count_terms(rows, vocabulary)
-    return sparse.csr_matrix((counts.astype(np.float64), columns, starts), shape=(len(rows), len(vocabulary)))
+    return list(map(analyzer.words, texts))

@@ -1,8 +1,8 @@
 """A trial, as data, and what it learns and answers in one fold of the corpus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,18 @@ from benchmarks.term_families import CutCorpus
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.linear import softmax
 from fazhi_nlp.rollup import RollUp
+from fazhi_nlp.solver import LEAST_EFFECT
 
 Rows = NDArray[np.intp]
 Families = tuple[str, ...]
-Features = tuple[sparse.csr_matrix, sparse.csr_matrix]
+
+
+class Features(NamedTuple):
+    """A block of the rows learned and of those asked, every row of length 1, and each column's idf."""
+
+    learned: sparse.csr_matrix
+    asked: sparse.csr_matrix
+    idf: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class Trial:
     min_df : int
     kept_terms : float
         Share of each text block's terms that are kept, those of the highest chi-square.
+    least_effect : float
+        Terms of less effect than so much of the strongest term's are left out when rows are asked.
     item_weight, also_weight : float
         Weight of items beside paragraphs, and of a row's second labels; 0 leaves them out.
     half_weight, mixture_weight : float
@@ -48,11 +58,12 @@ class Trial:
         (("words",), 1.0),
         (("1-grams", "2-grams", "3-grams"), 1.0),
     )
-    heading_blocks: tuple[tuple[Families, float], ...] = ((("headings",), 0.5),)
-    heading_dropout: float = 0.3
+    heading_blocks: tuple[tuple[Families, float], ...] = ((("headings",), 0.4),)
+    heading_dropout: float = 0.5
     sublinear: bool = True
     min_df: int = 2
     kept_terms: float = 1.0
+    least_effect: float = LEAST_EFFECT
     item_weight: float = 0.5
     also_weight: float = 0.0
     half_weight: float = 0.25
@@ -90,14 +101,14 @@ class TrialFold:
             (weight, self._features(trial, families, trial.kept_terms, 0.0))
             for families, weight in trial.text_blocks
         ]
-        texts = sum(asked.shape[1] for _, (_, asked) in blocks)
+        texts = sum(len(block.idf) for _, block in blocks)
         blocks += [
             (weight, self._features(trial, families, 1.0, trial.heading_dropout))
             for families, weight in trial.heading_blocks
         ]
-        learned = sparse.hstack([weight * rows for weight, (rows, _) in blocks], format="csr")
-        asked = sparse.hstack([weight * rows for weight, (_, rows) in blocks], format="csr")
+        learned = sparse.hstack([weight * block.learned for weight, block in blocks], format="csr")
         model = trial.learner(self._task(trial, learned))
+        asked = _of_effect(blocks, model.weights, trial.least_effect)
         full = asked @ model.weights + model.bias
         bare = asked[:, :texts] @ model.weights[:texts] + model.bias
         return np.concatenate([self._right(model, scores) for scores in (full, bare)])
@@ -135,8 +146,8 @@ class TrialFold:
         )
         if kept < 1:
             best = _highest_chi_square(learned[: len(taught)], self.corpus.labels[taught], kept)
-            learned, asked = _normalised(learned[:, best]), _normalised(asked[:, best])
-        return learned, asked
+            learned, asked, idf = _normalised(learned[:, best]), _normalised(asked[:, best]), idf[best]
+        return Features(learned, asked, idf)
 
     def _task(self, trial: Trial, features: sparse.csr_matrix) -> Task:
         taught = self._taught(trial)
@@ -168,6 +179,21 @@ class TrialFold:
         summed = roll_up(softmax(scores, model.temperature))
         outline = model.classes[scores.argmax(axis=1)] == truth
         return np.stack([outline, roll_up.classes[summed.argmax(axis=1)] == core_of(truth)])
+
+
+def _of_effect(
+    blocks: Sequence[tuple[float, Features]], weights: NDArray[np.float64], least: float
+) -> sparse.csr_matrix:
+    """The rows asked, without the terms that hardly move a score."""
+    parts = np.split(weights, np.cumsum([len(block.idf) for _, block in blocks])[:-1])
+    moved = [np.abs(part).max(axis=1) for part in parts]
+    effects = [weight * own * block.idf for (weight, block), own in zip(blocks, moved, strict=True)]
+    most = max(float(effect.max(initial=0.0)) for effect in effects)
+    kept = [
+        weight * _normalised(sparse.csr_matrix(block.asked.multiply(effect >= least * most)))
+        for (weight, block), effect in zip(blocks, effects, strict=True)
+    ]
+    return sparse.csr_matrix(sparse.hstack(kept))
 
 
 def _emptied(rows: sparse.csr_matrix, without: NDArray[np.bool_]) -> sparse.csr_matrix:

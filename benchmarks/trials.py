@@ -14,7 +14,7 @@ def text(*blocks: tuple[Families, float]) -> Trial:
     return replace(DEFAULTS, text_blocks=blocks)
 
 
-def headings(*blocks: tuple[Families, float], dropout: float = 0.3) -> Trial:
+def headings(*blocks: tuple[Families, float], dropout: float = 0.5) -> Trial:
     """The defaults with other heading blocks."""
     return replace(DEFAULTS, heading_blocks=blocks, heading_dropout=dropout)
 
@@ -40,17 +40,19 @@ TRIALS: dict[str, Trial] = {
     "character weight 0.6": text(WORDS, (CHARACTERS[0], 0.6)),
     "character weight 1.5": text(WORDS, (CHARACTERS[0], 1.5)),
     "no headings": headings(),
-    "heading weight 0.3": headings((("headings",), 0.3)),
-    "heading weight 0.8": headings((("headings",), 0.8)),
-    "heading levels apart, 0.2 and 0.5": headings((("outermost heading",), 0.2), (("inner headings",), 0.5)),
-    "heading dropout 0": headings((("headings",), 0.5), dropout=0.0),
-    "heading dropout 0.5": headings((("headings",), 0.5), dropout=0.5),
-    "heading weight 0.3, dropout 0.5": headings((("headings",), 0.3), dropout=0.5),
+    "heading weight 0.2": headings((("headings",), 0.2)),
+    "heading weight 0.6": headings((("headings",), 0.6)),
+    "heading levels apart, 0.2 and 0.4": headings((("outermost heading",), 0.2), (("inner headings",), 0.4)),
+    "heading dropout 0": headings((("headings",), 0.4), dropout=0.0),
+    "heading weight 0.5, dropout 0.3": headings((("headings",), 0.5), dropout=0.3),
+    "heading dropout 0.7": headings((("headings",), 0.4), dropout=0.7),
     "tf not sublinear": replace(DEFAULTS, sublinear=False),
     "min_df 1": replace(DEFAULTS, min_df=1),
     "min_df 3": replace(DEFAULTS, min_df=3),
     "half of the terms by chi-square": replace(DEFAULTS, kept_terms=0.5),
     "a fifth of the terms by chi-square": replace(DEFAULTS, kept_terms=0.2),
+    "every term kept": replace(DEFAULTS, least_effect=0.0),
+    "least effect a tenth of the most": replace(DEFAULTS, least_effect=0.1),
     "C 0.25": replace(DEFAULTS, C=0.25),
     "C 1": replace(DEFAULTS, C=1.0),
     "C 2": replace(DEFAULTS, C=2.0),
@@ -67,8 +69,14 @@ TRIALS: dict[str, Trial] = {
     "no mixtures": replace(DEFAULTS, mixture_weight=0.0),
     "mixtures of weight 1": replace(DEFAULTS, mixture_weight=1.0),
     "neither halves nor mixtures": replace(DEFAULTS, half_weight=0.0, mixture_weight=0.0),
-    "as before: characters (2, 3), C 1, nothing made": replace(
-        text(WORDS, (("2-grams", "3-grams"), 1.0)), C=1.0, half_weight=0.0, mixture_weight=0.0
+    "as at first: characters (2, 3), headings 0.5 and 0.3, C 1, nothing made, every term": replace(
+        text(WORDS, (("2-grams", "3-grams"), 1.0)),
+        heading_blocks=((("headings",), 0.5),),
+        heading_dropout=0.3,
+        C=1.0,
+        half_weight=0.0,
+        mixture_weight=0.0,
+        least_effect=0.0,
     ),
     "no items": replace(DEFAULTS, item_weight=0.0),
     "items of weight 0.25": replace(DEFAULTS, item_weight=0.25),
@@ -85,7 +93,7 @@ GRID: dict[str, Trial] = {
             "words + characters (1, 3)": (WORDS, CHARACTERS),
             "words and characters in one block": (ONE_BLOCK,),
         }.items(),
-        (0.0, 0.5),
+        (0.0, 0.4),
         (0.5, 1.0),
     )
 }

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -6,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer, as_paragraphs, build_vocabulary, count_terms
+from fazhi_nlp.features import (
+    Analyzer,
+    as_paragraphs,
+    as_readings,
+    count_terms,
+    normalized_texts,
+    readings_of,
+)
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.segment import Segmenter
 
@@ -60,7 +68,9 @@ def test_one_heading_path_a_text() -> None:
 
 
 def test_terms_are_words_and_character_ngrams_of_letters(analyzer: Analyzer) -> None:
-    terms = analyzer.terms(Paragraph("依法行政，5G覆盖12个區。", headings=["一、行政執法"]))
+    terms = analyzer.terms(
+        *normalized_texts(Paragraph("依法行政，5G覆盖12个區。", headings=["一、行政執法"]))
+    )
     assert terms["words"] == ["依法行政", "5g", "覆盖", "个区"]
     assert "依法行" in terms["characters"]
     assert "政覆" not in terms["characters"], "a comma parts n-grams"
@@ -75,12 +85,13 @@ def test_places_point_at_the_terms_in_the_text_as_written(analyzer: Analyzer) ->
         "characters": paragraph.text,
         "headings": "\n".join(paragraph.headings),
     }
-    for block, terms in analyzer.placed_terms(paragraph).items():
-        assert [t for t, _, _ in terms] == analyzer.terms(paragraph)[block]
+    for block, terms in analyzer.placed_terms(*normalized_texts(paragraph)).items():
+        assert [t for t, _, _ in terms] == analyzer.terms(*normalized_texts(paragraph))[block]
         assert all(len(term) == end - start for term, start, end in terms)
         assert all(0 <= start < end <= len(written[block]) for _, start, end in terms)
     places = {
-        term: paragraph.text[start:end] for term, start, end in analyzer.placed_terms(paragraph)["words"]
+        term: paragraph.text[start:end]
+        for term, start, end in analyzer.placed_terms(*normalized_texts(paragraph))["words"]
     }
     assert places["审批"] == "審批"
     assert places["wifi"] == "Ｗｉｆｉ"
@@ -88,8 +99,32 @@ def test_places_point_at_the_terms_in_the_text_as_written(analyzer: Analyzer) ->
 
 def test_characters_that_grow_in_lower_case_do_not_move_places(analyzer: Analyzer) -> None:
     paragraph = Paragraph("İİ审结复议案件")
-    for term, start, end in analyzer.placed_terms(paragraph)["characters"]:
+    for term, start, end in analyzer.placed_terms(*normalized_texts(paragraph))["characters"]:
         assert paragraph.text[start:end] == term
+
+
+@pytest.mark.parametrize(
+    "X",
+    [
+        ["依法現(xiàn)場檢查", ""],
+        ["甲", Paragraph("乙现(xiàn)", headings=("一、丙", "（一）丁"))],
+        pd.Series(["依法現(xiàn)場檢查"]),
+        np.array(["依法現(xiàn)場檢查"]),
+        [],
+    ],
+)
+def test_what_is_read_is_that_of_the_paragraphs(X: Any) -> None:
+    assert as_readings(X) == readings_of(as_paragraphs(X))
+
+
+def test_what_is_read_of_headings_is_repaired_too() -> None:
+    assert as_readings(["甲"], [["四、行政执(zhí)法", "（一）"]]).headings == ["四、行政执法\n（一）"]
+
+
+@pytest.mark.parametrize("X", ["甲", ["甲", 3], pd.DataFrame({"text": ["依法行政"]})])
+def test_what_is_no_text_is_not_read(X: Any) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        as_readings(X)
 
 
 def test_only_the_blocks_asked_for_are_read() -> None:
@@ -100,21 +135,11 @@ def test_only_the_blocks_asked_for_are_read() -> None:
 def test_counts_are_those_of_counting_by_hand(
     rows: list[list[str]], vocabulary_rows: list[list[str]]
 ) -> None:
-    vocabulary = build_vocabulary(vocabulary_rows, min_df=1)
+    terms = sorted({term for row in vocabulary_rows for term in row})
+    vocabulary = {term: column for column, term in enumerate(terms)}
     counts = count_terms(rows, vocabulary)
     for i, row in enumerate(rows):
         entries = slice(counts.starts[i], counts.starts[i + 1])
         counted = dict(zip(counts.columns[entries].tolist(), counts.counts[entries].tolist(), strict=True))
         assert counted == {column: row.count(term) for term, column in vocabulary.items() if term in row}
     assert len(counts.columns) == counts.starts[-1]
-
-
-@given(TERMS, st.integers(1, 4))
-def test_the_vocabulary_holds_terms_of_enough_rows_in_sorted_order(
-    rows: list[list[str]], min_df: int
-) -> None:
-    vocabulary = build_vocabulary(rows, min_df)
-    assert list(vocabulary) == sorted(vocabulary)
-    assert list(vocabulary.values()) == list(range(len(vocabulary)))
-    for term in "甲乙丙丁":
-        assert (term in vocabulary) == (sum(term in row for row in rows) >= min_df)

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from fazhi_nlp.features import Counts, count_terms
 from fazhi_nlp.linear import (
     FACTOR_SCALE,
+    LARGEST_WEIGHT,
     MAX_COUNT,
-    WEIGHT_SCALE,
+    MAX_WEIGHT_SCALE,
     Block,
     LinearModel,
     fit_temperature,
@@ -19,9 +20,11 @@ from fazhi_nlp.linear import (
     scores,
     softmax,
     tf_factors,
+    weight_scale,
 )
 from fazhi_nlp.vocabulary import Vocabulary
 
+SCALE = 1 << 12
 VOCABULARY = {term: column for column, term in enumerate("丁丙乙甲")}
 ROWS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=12), min_size=1, max_size=700)
 
@@ -33,22 +36,22 @@ def make_model(seed: int = 0) -> LinearModel:
             name,
             Vocabulary.of(VOCABULARY),
             idf=quantize(random.uniform(1, 8, 4), FACTOR_SCALE),
-            weights=quantize(random.normal(size=(4, 3)), WEIGHT_SCALE),
+            weights=quantize(random.normal(size=(4, 3)), SCALE).astype(np.int16),
         )
         for name in ("words", "headings")
     )
-    return LinearModel(blocks, tf_factors(), quantize(random.normal(size=3), WEIGHT_SCALE), 1.0)
+    return LinearModel(blocks, tf_factors(), quantize(random.normal(size=3), SCALE), SCALE, 1.0)
 
 
 def by_hand(model: LinearModel, rows: list[str]) -> NDArray[np.float64]:
     """The formula in floating point, one row after the other."""
-    total = model.bias / WEIGHT_SCALE
+    total = model.bias / SCALE
     for block, row in zip(model.blocks, rows, strict=True):
         counts = np.array([row.count(term) for term in block.vocabulary])
         tf = np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0)
         values = tf * block.idf / FACTOR_SCALE
         if values.any():
-            total = total + values @ (block.weights / WEIGHT_SCALE) / np.linalg.norm(values)
+            total = total + values @ (block.weights / SCALE) / np.linalg.norm(values)
     return np.asarray(total)
 
 
@@ -63,9 +66,7 @@ def test_scores_are_those_of_the_formula() -> None:
 def test_a_row_without_known_terms_scores_the_bias() -> None:
     model = make_model()
     nothing = count_terms([["戊"], []], VOCABULARY)
-    np.testing.assert_array_equal(
-        scores(model, [nothing, nothing]), np.tile(model.bias / WEIGHT_SCALE, (2, 1))
-    )
+    np.testing.assert_array_equal(scores(model, [nothing, nothing]), np.tile(model.bias / SCALE, (2, 1)))
 
 
 @given(ROWS)
@@ -105,3 +106,10 @@ def test_the_temperature_of_sampled_labels_is_found_again(temperature: float) ->
     probabilities = softmax(score, temperature)
     truth = (random.random((20_000, 1)) > probabilities.cumsum(axis=1)).sum(axis=1).clip(max=4)
     assert fit_temperature(score, truth) == pytest.approx(temperature, rel=0.05)
+
+
+def test_the_scale_of_weights_is_the_finest_at_which_all_have_room() -> None:
+    for weights in ([0.0], [0.4], [0.6, -1.9], [3.0e4], []):
+        scale = weight_scale(np.array(weights))
+        assert np.abs(quantize(np.array(weights), scale)).max(initial=0) <= LARGEST_WEIGHT
+        assert scale == MAX_WEIGHT_SCALE or np.abs(weights).max() * scale * 2 > LARGEST_WEIGHT

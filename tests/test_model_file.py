@@ -146,6 +146,21 @@ def test_a_model_of_a_version_that_kept_no_digests_is_read(path: Path) -> None:
     assert path.with_name("again.model").read_bytes() == path.read_bytes()
 
 
+def test_a_model_of_format_1_answers_as_it_did(path: Path) -> None:
+    model = load_model(path)
+    description, tensors = _parts(path)
+    description["format"] = 1
+    widen = (1 << 16) // description.pop("weight_scale")
+    tensors = {
+        name: tensor.astype(np.int32) * widen if name == "bias" or name.endswith(".weights") else tensor
+        for name, tensor in tensors.items()
+    }
+    _write_signed(path, description, tensors)
+    read = load_model(path)
+    assert read.linear.weight_scale == model.linear.weight_scale
+    assert read.digest == model.digest
+
+
 def _set(name: str, value: object) -> Change:
     return lambda description, tensors: tensors.__setitem__(name, value)
 
@@ -212,7 +227,11 @@ FORGED: dict[str, Change] = {
     "digests that repeat": lambda d, t: t["taught"].__setitem__(1, t["taught"][0]),
     "digests of another type": _set("taught", np.arange(3)),
     "digests in a square": _set("taught", np.arange(4, dtype=np.uint64).reshape(2, 2)),
-    "weights out of range": lambda d, t: t["words.weights"].__setitem__((0, 0), -(2**31)),
+    "weights of another type": lambda d, t: t.update({"words.weights": t["words.weights"].astype(np.int32)}),
+    "no scale of weights": lambda d, t: d.pop("weight_scale"),
+    "a scale that is no power of two": _describe("weight_scale", 3),
+    "a scale of nothing": _describe("weight_scale", 0),
+    "format 1 with weights of format 2": _describe("format", 1),
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, Paragraph, ParagraphClassifier, datasets, load
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.features import Analyzer, as_readings, readings_of
 from fazhi_nlp.kernel import kernel_tables
 from fazhi_nlp.linear import Block, LinearModel, Sums
 from fazhi_nlp.model_file import Model
@@ -46,7 +46,7 @@ class Pair:
 
     def sums(self, paragraphs: Sequence[Paragraph]) -> Sums:
         """Sums of the kernel, which are those of the Python path."""
-        kernel, python = (adder(paragraphs) for adder in self._adders)
+        kernel, python = (adder(readings_of(paragraphs).normalized()) for adder in self._adders)
         assert (kernel.products == python.products).all()
         assert (kernel.squares == python.squares).all()
         return kernel
@@ -83,7 +83,7 @@ def test_the_corpus(bundled: Pair) -> None:
 
 
 def test_no_texts(bundled: Pair) -> None:
-    assert bundled.scorer([]).shape == (0, 14)
+    assert bundled.scorer(readings_of([])).shape == (0, 14)
 
 
 @pytest.mark.parametrize("char_ngrams", [None, (1, 1), (1, 3), (2, 2), (3, 5), (4, 16)])
@@ -111,16 +111,17 @@ def test_sums_beyond_64_bits_wrap_around_alike() -> None:
     )
     caps = LinearModel(
         (
-            Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, 2), np.int32)),
+            Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, 2), np.int16)),
             Block(
                 "characters",
                 Vocabulary.of(terms),
                 np.full(len(terms), (1 << 13) - 1, np.int32),
-                np.full((len(terms), 2), (1 << 24) - 1, np.int32) * np.array([1, -1], np.int32),
+                np.full((len(terms), 2), (1 << 15) - 1, np.int16) * np.array([1, -1], np.int16),
             ),
         ),
         np.full(256, (1 << 11) - 1, np.int32),
         np.zeros(2, np.int32),
+        1,
         1.0,
     )
     sums = Pair(caps, {}, (2, 2)).sums([Paragraph("，".join(terms))])
@@ -136,8 +137,8 @@ def test_threads_share_a_labeler() -> None:
 
 
 def test_a_scorer_survives_pickling(bundled: Pair) -> None:
-    paragraphs = [Paragraph("审结行政复议案件35件。")]
-    assert (pickle.loads(pickle.dumps(bundled.scorer))(paragraphs) == bundled.scorer(paragraphs)).all()
+    readings = as_readings(["审结行政复议案件35件。"])
+    assert (pickle.loads(pickle.dumps(bundled.scorer))(readings) == bundled.scorer(readings)).all()
 
 
 def test_without_the_kernel_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +149,7 @@ def test_without_the_kernel_answers_are_the_same(monkeypatch: pytest.MonkeyPatch
     assert labeler.predict_proba(texts).tobytes() == expected.tobytes()
 
 
-BLOCK = (b"ab", np.array([1, 1], np.int32), np.array([300, 256], np.int32), np.zeros((2, 3), np.int32))
+BLOCK = (b"ab", np.array([1, 1], np.int32), np.array([300, 256], np.int32), np.zeros((2, 3), np.int16))
 NONE = (b"", b"", b"", b"")
 TF = np.full(256, 256, np.int32)
 
@@ -177,7 +178,8 @@ def other(place: int, value: object) -> tuple[object, ...]:
         (other(2, np.array([300], np.int32)), {}),
         (other(2, np.array([300, 1 << 13], np.int32)), {}),
         (other(2, np.array([300, -1], np.int32)), {}),
-        (other(3, np.zeros((2, 2), np.int32)), {}),
+        (other(3, np.zeros((2, 2), np.int16)), {}),
+        (other(3, np.zeros((2, 3), np.int32)), {}),
         (other(3, 5), {}),
         (BLOCK[:3], {}),
         (BLOCK, {"tf": TF[1:]}),
@@ -208,3 +210,13 @@ def test_the_lexicon_of_a_model_is_used(bundled: Pair) -> None:
     plain = Pair.of(replace(model, lexicon={}))
     paragraphs = [Paragraph("深化放管服改革，推进府院联动。")]
     assert (plain.sums(paragraphs).products != bundled.sums(paragraphs).products).any()
+
+
+def test_headings_are_added_up_alike_whatever_stands_above_the_texts_before(bundled: Pair) -> None:
+    paths = [("一、复议",), ("一、复议",), (), (), ("二、执法", "（一）检查"), ("一、复议",)]
+    paragraphs = [Paragraph("审结案件35件。", headings=path) for path in paths]
+    together = bundled.sums(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
+        alone = bundled.sums([paragraph])
+        assert (alone.products[0] == together.products[place]).all()
+        assert (alone.squares[0] == together.squares[place]).all()

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.vocabulary import Vocabulary
+from fazhi_nlp.vocabulary import Vocabulary, code_points
 
 TERMS = st.lists(st.text(st.sampled_from("\0a一丁𠮷"), min_size=1, max_size=7), max_size=12)
 
@@ -39,3 +39,12 @@ BROKEN = {
 def test_broken_bytes_are_not_sound(why: str) -> None:
     data, lengths = BROKEN[why]
     assert not Vocabulary(np.frombuffer(data, np.uint8), np.array(lengths, np.int32)).is_sound
+
+
+@given(TERMS, st.text(st.sampled_from("\0a一丁𠮷"), max_size=12))
+def test_terms_are_found_in_a_text_by_number(terms: list[str], text: str) -> None:
+    vocabulary = Vocabulary.of(sorted(set(terms)))
+    stretches = [(start, end) for end in range(len(text) + 1) for start in range(end)]
+    starts, ends = np.array(stretches, dtype=np.int64).reshape(-1, 2).T
+    found = vocabulary.find(code_points(text), starts, ends - starts)
+    assert found.tolist() == [vocabulary.columns.get(text[start:end], -1) for start, end in stretches]

@@ -10,7 +10,7 @@ import numpy as np
 import fazhi_nlp
 from benchmarks.printing import print_table
 from benchmarks.speed.timing import seconds_of
-from fazhi_nlp.features import Analyzer, as_paragraphs
+from fazhi_nlp.features import Analyzer, as_readings
 from fazhi_nlp.linear import Block, LinearModel, tf_factors
 from fazhi_nlp.normalize import normalize
 from fazhi_nlp.scoring import Scorer
@@ -91,14 +91,14 @@ def _terms(texts: Sequence[str], count: int) -> list[str]:
 def _seconds(texts: Sequence[str], terms: Sequence[str], labels: int) -> float:
     """Seconds a character of a model with made-up weights."""
     rng = np.random.default_rng(0)
-    words = Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, labels), np.int32))
+    words = Block("words", Vocabulary.of([]), np.empty(0, np.int32), np.empty((0, labels), np.int16))
     characters = Block(
         "characters",
         Vocabulary.of(terms),
         rng.integers(256, 2300, len(terms), dtype=np.int32),
-        rng.integers(-100_000, 100_000, (len(terms), labels), dtype=np.int32),
+        rng.integers(-10_000, 10_000, (len(terms), labels), dtype=np.int16),
     )
-    model = LinearModel((words, characters), tf_factors(), np.zeros(labels, np.int32), 1.0)
+    model = LinearModel((words, characters), tf_factors(), np.zeros(labels, np.int32), 1 << 14, 1.0)
     scorer = Scorer(model, Analyzer(Segmenter({}), char_ngrams=(2, 6), use_headings=False))
-    some = as_paragraphs(texts[:1000])
-    return seconds_of(lambda: scorer(some)) / sum(len(paragraph.text) for paragraph in some)
+    some = as_readings(texts[:1000])
+    return seconds_of(lambda: scorer(some)) / sum(len(text) for text in some.texts)

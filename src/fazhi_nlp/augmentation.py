@@ -11,17 +11,16 @@ Cutting and mixing as in Wei and Zou, EDA: Easy Data Augmentation (2019), and Gu
 Data with Mixup for Sentence Classification (2019); here whole sentences, so that what is made can be read.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from fazhi_nlp.chance import chance
+from fazhi_nlp.sentences import sentences
 from fazhi_nlp.training_rows import TrainingRows
-
-_SENTENCE_END = re.compile("(?<=[。；！？])")
 
 # A sentence on something else may be so long beside the paragraph: it is never what most of it serves.
 _MOST_OF_ANOTHER_TOPIC = 0.6
@@ -66,17 +65,6 @@ def augmented(rows: TrainingRows, *, half_weight: float, mixture_weight: float, 
     )
 
 
-def sentences(text: str) -> list[str]:
-    """Cut a text behind full stops, semicolons, exclamation and question marks.
-
-    Examples
-    --------
-    >>> sentences("取消事项9项；下放3项。网上可办")
-    ['取消事项9项；', '下放3项。', '网上可办']
-    """
-    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-
-
 def _halves(rows: TrainingRows) -> Iterator[tuple[int, str]]:
     for place, paragraph in enumerate(rows.paragraphs):
         parts = sentences(paragraph.text)
@@ -91,8 +79,13 @@ def _mixtures(rows: TrainingRows, seed: int) -> Iterator[tuple[int, str]]:
     for paragraph, label, group in zip(rows.paragraphs, rows.labels.tolist(), rows.groups, strict=True):
         said[group] += [(label, sentence) for sentence in sentences(paragraph.text)]
     in_order = {group: sorted(pairs) for group, pairs in said.items()}  # whatever order the rows are in
-    for place, paragraph in enumerate(rows.paragraphs):
-        others = [sentence for label, sentence in in_order[rows.groups[place]] if label != rows.labels[place]]
+
+    @cache
+    def said_of_others(group: str, label: str) -> list[str]:
+        return [sentence for other, sentence in in_order[group] if other != label]
+
+    for place, (paragraph, label) in enumerate(zip(rows.paragraphs, rows.labels.tolist(), strict=True)):
+        others = said_of_others(rows.groups[place], label)
         if not others:
             continue
         other = others[int(chance(paragraph.text, seed) * len(others))]

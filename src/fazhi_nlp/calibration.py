@@ -9,7 +9,8 @@ from fazhi_nlp.linear import fit_temperature, softmax
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.review import review_threshold
 from fazhi_nlp.rollup import RollUp
-from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.solver import LinearSolver
+from fazhi_nlp.term_matrix import Terms
 from fazhi_nlp.training_rows import TrainingRows
 
 CALIBRATION_FOLDS = 5

@@ -89,8 +89,7 @@ def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[Fil
 
 def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledRows:
     """Turn names into the ids that the labelling gives them."""
-    names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
-    known = LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))
+    known = _own_set(labelled)
 
     def id_of(name: str) -> str:
         label = known.find(name)
@@ -100,9 +99,28 @@ def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledR
         replace(example, label=id_of(example.label), also=tuple(map(id_of, example.also)))
         for example in checked.examples
     )
-    others = sorted({example.label for example in examples} - set(names))
+    others = sorted({example.label for example in examples} - set(known.ids))
     label_set = LabelSet("own", (*known.labels, *(Label(id=name, zh=name) for name in others)))
     return replace(checked, examples=examples, label_set=label_set)
+
+
+def _own_set(labelled: Sequence[FileRow]) -> LabelSet:
+    names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
+    return LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))
+
+
+def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
+    """Find the label set that a labelling is in, by the labels that occur in it.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.row_files import Place
+    >>> answered_in([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
+    'outline'
+    """
+    names = {row.text("label") for row in labelled}
+    fitting = (label_set for label_set in SHIPPED.values() if names <= set(label_set.ids))
+    return next(fitting, None) or _own_set(labelled)
 
 
 def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:

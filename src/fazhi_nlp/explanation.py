@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from fazhi_nlp.features import Analyzer, Term, count_terms
-from fazhi_nlp.linear import WEIGHT_SCALE, Block, row_norms, term_values
+from fazhi_nlp.features import Analyzer, Term, count_terms, normalized_texts
+from fazhi_nlp.linear import Block, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.records import Paragraph
 
@@ -58,14 +58,14 @@ class Explanation:
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:
     """Take the score of a label for a paragraph apart."""
     column = model.classes.index(label)
-    placed = analyzer.placed_terms(paragraph)
+    placed = analyzer.placed_terms(*normalized_texts(paragraph))
     contributions = [
         contribution
         for block in model.linear.blocks
         for contribution in _contributions(block, placed[block.name], column, model)
     ]
     contributions.sort(key=lambda x: (-abs(x.weight), x.block, x.term))
-    bias = float(model.linear.bias[column] / WEIGHT_SCALE)
+    bias = float(model.linear.bias[column] / model.linear.weight_scale)
     return Explanation(
         paragraph=paragraph,
         label=label,
@@ -80,7 +80,7 @@ def _contributions(block: Block, terms: list[Term], column: int, model: Model) -
     counts = count_terms([[term for term, _, _ in terms]], columns)
     values = term_values(counts, block.idf, model.linear.tf)
     norm = row_norms(values, counts.starts)[0]
-    weights = values * block.weights[counts.columns, column] / (WEIGHT_SCALE * norm)
+    weights = values * block.weights[counts.columns, column] / (model.linear.weight_scale * norm)
     weight_of = dict(zip(counts.columns.tolist(), weights.tolist(), strict=True))
     places: dict[str, list[tuple[int, int]]] = {}
     for term, start, end in terms:

@@ -5,7 +5,6 @@ its character n-grams, and the words of the headings above it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -25,6 +24,49 @@ _LETTER_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]+")
 
 Term = tuple[str, int, int]
 """A term and where it stands: start and end in the text it was read from."""
+
+
+class Readings(NamedTuple):
+    """What is read of paragraphs.
+
+    Attributes
+    ----------
+    texts : list of str
+    headings : list of str
+        The heading path above each text, joined by line breaks.
+    """
+
+    texts: list[str]
+    headings: list[str]
+
+    def batches(self, size: int) -> Iterator["Readings"]:
+        """Cut into batches of at most so many texts."""
+        for first in range(0, len(self.texts), size):
+            own = slice(first, first + size)
+            yield Readings(self.texts[own], self.headings[own])
+
+    def normalized(self) -> "Readings":
+        """The form that terms are read from."""
+        return Readings(list(map(normalize, self.texts)), list(map(normalize, self.headings)))
+
+
+def readings_of(paragraphs: Iterable[Paragraph]) -> Readings:
+    """What is read of paragraphs as they are."""
+    pairs = [(paragraph.text, "\n".join(paragraph.headings)) for paragraph in paragraphs]
+    return Readings([text for text, _ in pairs], [path for _, path in pairs])
+
+
+def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
+    """The text of a paragraph and its heading path in the form that terms are read from."""
+    (text,), (headings,) = readings_of([paragraph]).normalized()
+    return text, headings
+
+
+def as_readings(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> Readings:
+    """What is read of `as_paragraphs`; a list of str becomes none, which takes as long as scoring it."""
+    if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
+        return Readings(list(map(repair_text, X)), [""] * len(X))
+    return readings_of(as_paragraphs(X, headings))
 
 
 def as_paragraphs(
@@ -85,11 +127,6 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
     raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
 
 
-def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
-    """What is read of a paragraph: its text, and its heading path joined by line breaks."""
-    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
-
-
 class Analyzer:
     """Reads the terms of each block off a paragraph.
 
@@ -105,6 +142,8 @@ class Analyzer:
     ----------
     blocks : tuple of str
         Names of the blocks, in their order.
+    ngram_sizes : range
+        Sizes of the character n-grams, none where there is no such block.
     """
 
     def __init__(
@@ -113,29 +152,29 @@ class Analyzer:
         self.segmenter = segmenter
         self.char_ngrams = char_ngrams
         shortest, longest = char_ngrams or (1, 0)
-        self._sizes = range(shortest, longest + 1)
+        self.ngram_sizes = range(shortest, longest + 1)
         kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
-    def terms(self, paragraph: Paragraph) -> dict[str, list[str]]:
-        """Terms of each block, in the order of the text and as often as they stand there."""
+    def terms(self, text: str, headings: str) -> dict[str, list[str]]:
+        """Terms of each block of normalised texts, in their order and as often as they stand there."""
         return {
-            block: self._ngrams(text) if block == "characters" else self._words(text)
-            for block, text in self._texts(paragraph).items()
+            block: self._ngrams(own) if block == "characters" else self.words(own)
+            for block, own in self._own(text, headings).items()
         }
 
-    def placed_terms(self, paragraph: Paragraph) -> dict[str, list[Term]]:
-        """Terms of each block with their places; those of headings in the path joined by line breaks."""
+    def placed_terms(self, text: str, headings: str) -> dict[str, list[Term]]:
+        """The same terms with their places."""
         return {
-            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(text))
-            for block, text in self._texts(paragraph).items()
+            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(own))
+            for block, own in self._own(text, headings).items()
         }
 
-    def _texts(self, paragraph: Paragraph) -> dict[str, str]:
-        text, headings = normalized_texts(paragraph)
+    def _own(self, text: str, headings: str) -> dict[str, str]:
         return {block: headings if block == "headings" else text for block in self.blocks}
 
-    def _words(self, text: str) -> list[str]:
+    def words(self, text: str) -> list[str]:
+        """Words of a normalised text that hold a letter, in lower case."""
         return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
 
     def _placed_words(self, text: str) -> Iterator[Term]:
@@ -149,14 +188,14 @@ class Analyzer:
         return [
             run[start : start + size]
             for run in map(str.lower, _LETTER_RUN.findall(text))
-            for size in self._sizes
+            for size in self.ngram_sizes
             for start in range(len(run) - size + 1)
         ]
 
     def _placed_ngrams(self, text: str) -> Iterator[Term]:
         for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
-            for size in self._sizes:
+            for size in self.ngram_sizes:
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size], offset + start, offset + start + size
 
@@ -187,23 +226,20 @@ def count_terms(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) ->
     >>> count_terms([["复议", "应诉", "复议"], []], {"复议": 0, "应诉": 1}).counts.tolist()
     [2, 1]
     """
-    width = max(len(vocabulary), 1)
     known = [[column for column in map(vocabulary.get, row) if column is not None] for row in rows]
     columns = np.fromiter(chain.from_iterable(known), dtype=np.int64)
     row_of = np.repeat(np.arange(len(rows), dtype=np.int64), list(map(len, known)))
-    cells, counts = np.unique(row_of * width + columns, return_counts=True)
-    starts = np.searchsorted(cells, np.arange(len(rows) + 1, dtype=np.int64) * width)
-    return Counts(starts.astype(np.int64), cells % width, counts.astype(np.int64))
+    return count_columns(row_of, columns, len(rows), max(len(vocabulary), 1))
 
 
-def build_vocabulary(rows: Iterable[Sequence[str]], min_df: int) -> dict[str, int]:
-    """Number the terms that stand in at least `min_df` rows, in sorted order.
+def count_columns(row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int) -> Counts:
+    """Count the terms of so many rows, each given by its row and its column below `width`.
 
     Examples
     --------
-    >>> build_vocabulary([["复议", "应诉"], ["复议"]], min_df=2)
-    {'复议': 0}
+    >>> count_columns(np.array([0, 0, 0]), np.array([0, 1, 0]), rows=2, width=2).starts.tolist()
+    [0, 2, 2]
     """
-    frequencies = Counter(chain.from_iterable(map(set, rows)))
-    terms = sorted(term for term, frequency in frequencies.items() if frequency >= min_df)
-    return {term: column for column, term in enumerate(terms)}
+    cells, counts = np.unique(row_of * width + columns, return_counts=True)
+    starts = np.searchsorted(cells, np.arange(rows + 1, dtype=np.int64) * width)
+    return Counts(starts.astype(np.int64), cells % width, counts.astype(np.int64))

@@ -1,71 +1,144 @@
-"""An explanation -> the words to mark in the text: those that spoke most for the label."""
+"""Answers -> the words to mark in each text: those that spoke most for the label.
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+What an explanation takes apart term by term is summed up here in arrays, for many texts laid end to
+end: a page marks words in every paragraph.
+"""
 
-if TYPE_CHECKING:  # rows name `Highlight`, and must be known where numpy is not
-    from fazhi_nlp.explanation import Explanation
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.features import Analyzer, count_columns
+from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
+from fazhi_nlp.model_file import Model
+from fazhi_nlp.normalize import normalize
+from fazhi_nlp.records import Prediction
+from fazhi_nlp.vocabulary import code_points
 
 Highlight = tuple[int, int, float]
 """A word that carried a label: start and end in the text, and the weight that it added."""
 
+# Texts read together: bounds memory, cannot change a mark.
+_BATCH = 64
 
-def highlights(explanation: "Explanation", most: int = 6) -> tuple[Highlight, ...]:
-    """Find the words of the text that spoke most for the label.
 
-    What a term added is shared out evenly over its characters wherever it stands; a word has what its
-    characters have got, from itself and from the character n-grams that run over it. Headings are left out:
-    they stand elsewhere.
+def find_highlights(
+    predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
+) -> list[tuple[Highlight, ...]]:
+    """Find the words of each text that spoke most for its label; see `Labeler.highlights`."""
+    batches = (predictions[first : first + _BATCH] for first in range(0, len(predictions), _BATCH))
+    return [marks for batch in batches for marks in _highlights(batch, model, analyzer, most)]
 
-    Parameters
-    ----------
-    explanation : Explanation
-    most : int, default=6
-        How many different words are marked, each wherever it stands.
 
-    Returns
-    -------
-    tuple of (start, end, weight)
-        In the order of the text, none overlapping; weights are above 0.
-
-    Examples
-    --------
-    >>> from fazhi_nlp import load
-    >>> explanation = load().explain("全年审结行政复议案件35件。")
-    >>> [explanation.paragraph.text[start:end] for start, end, _ in highlights(explanation, most=1)]
-    ['行政复议']
-    """
-    text = explanation.paragraph.text
-    added = _weight_of_characters(explanation)
-    places: dict[str, list[tuple[int, int]]] = {}
-    for start, end in _words(explanation):
-        places.setdefault(text[start:end], []).append((start, end))
-    weight_of = {
-        word: sum(sum(added[start:end]) for start, end in where) / len(where)
-        for word, where in places.items()
+def _highlights(
+    predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
+) -> list[tuple[Highlight, ...]]:
+    texts = _Texts.of([normalize(prediction.paragraph.text) for prediction in predictions])
+    labels = np.array([model.classes.index(x.outline or x.label) for x in predictions])
+    places = {
+        block.name: texts.find(block, *_stretches(block.name, texts.laid, analyzer))
+        for block in model.linear.blocks
+        if block.name != "headings"  # they stand elsewhere
     }
-    best = sorted((word for word in places if weight_of[word] > 0), key=lambda word: -weight_of[word])
-    return tuple(
-        (start, end, weight_of[word])
-        for start, end, word in sorted((*place, word) for word in best[:most] for place in places[word])
-    )
+    added = np.zeros(len(texts.laid))
+    for block in model.linear.blocks:
+        if block.name in places:
+            added += _added(places[block.name], block, model.linear, labels, len(added))
+    return _strongest(places["words"], added, texts.offsets, most)
 
 
-def _weight_of_characters(explanation: "Explanation") -> list[float]:
-    added = [0.0] * len(explanation.paragraph.text)
-    for contribution in explanation.contributions:
-        if contribution.block == "headings":
-            continue
-        characters = [place for start, end in contribution.places for place in range(start, end)]
-        for place in characters:
-            added[place] += contribution.weight / len(characters)
-    return added
+class _Places(NamedTuple):
+    """Where terms stand that a block knows; arrays of int64, shape (n,).
+
+    Attributes
+    ----------
+    rows, columns : ndarray
+        The text that each stands in, and the term.
+    starts, lengths : ndarray
+        First character in the texts laid end to end, and number of characters.
+    """
+
+    rows: Int64
+    columns: Int64
+    starts: Int64
+    lengths: Int64
+
+    def characters(self) -> tuple[Int64, Int64]:
+        """Every character of every place, and the number of the place that it belongs to."""
+        place = np.repeat(np.arange(len(self.starts)), self.lengths)
+        before = np.cumsum(self.lengths) - self.lengths
+        return self.starts[place] + np.arange(len(place)) - before[place], place
 
 
-def _words(explanation: "Explanation") -> Iterable[tuple[int, int]]:
-    return (
-        place
-        for contribution in explanation.contributions
-        if contribution.block == "words"
-        for place in contribution.places
-    )
+class _Texts(NamedTuple):
+    """Texts laid end to end.
+
+    Attributes
+    ----------
+    laid : str
+        The texts joined by line breaks, which no term runs over.
+    offsets : ndarray of int64, shape (n + 1,)
+        Where each begins, and where one more would.
+    """
+
+    laid: str
+    offsets: Int64
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "_Texts":
+        return cls("\n".join(texts), np.cumsum([0, *(len(text) + 1 for text in texts)]))
+
+    def find(self, block: Block, starts: Int64, lengths: Int64) -> _Places:
+        """Keep the stretches that are terms of a block."""
+        characters = code_points(self.laid)
+        capital = (characters >= ord("A")) & (characters <= ord("Z"))
+        columns = block.vocabulary.find(characters + np.uint32(32) * capital, starts, lengths)
+        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))[starts]
+        return _Places(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))
+
+
+def _stretches(block: str, laid: str, analyzer: Analyzer) -> tuple[Int64, Int64]:
+    """First character and length of all that may be a term; what holds no letter is none."""
+    if block == "words":
+        lengths = np.array([len(word) for word in analyzer.segmenter.cut(laid)], dtype=np.int64)
+        return np.cumsum(lengths) - lengths, lengths
+    shortest, longest = analyzer.char_ngrams or (1, 0)
+    starts = [np.arange(len(laid) - size + 1) for size in range(shortest, longest + 1)]
+    return np.concatenate(starts), np.repeat(np.arange(shortest, longest + 1), list(map(len, starts)))
+
+
+def _added(
+    places: _Places, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
+) -> Float64:
+    """Share out what each term added to the label of its text over its characters, wherever it stands."""
+    counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
+    values = term_values(counts, block.idf, linear.tf)
+    rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
+    norms = row_norms(values, counts.starts)[rows]
+    weights = values * block.weights[counts.columns, labels[rows]] / (linear.weight_scale * norms)
+    cells = rows * len(block.idf) + counts.columns
+    term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
+    characters, place = places.characters()
+    shares = (weights / counts.counts)[term] / places.lengths
+    return np.bincount(characters, shares[place], minlength=width).astype(np.float64, copy=False)
+
+
+def _strongest(words: _Places, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
+    """Mark the words of each text that have got most on the average of their places, and above 0."""
+    characters, place = words.characters()
+    got = np.bincount(place, added[characters], minlength=len(words.rows))
+    width = words.columns.max(initial=0) + 1
+    cells, term = np.unique(words.rows * width + words.columns, return_inverse=True)
+    mean = np.bincount(term, got) / np.bincount(term)
+    rows = cells // width
+    rank = np.empty(len(cells), dtype=np.int64)
+    rank[np.lexsort((-mean, rows))] = np.arange(len(cells)) - np.searchsorted(rows, rows)
+    marked = np.flatnonzero(((rank < most) & (mean > 0))[term])
+    marks: list[list[Highlight]] = [[] for _ in offsets[1:]]
+    starts = words.starts - offsets[words.rows]
+    found = (words.rows, starts, starts + words.lengths, mean[term])
+    for row, *mark in zip(*(values[marked].tolist() for values in found), strict=True):
+        marks[row].append(tuple(mark))
+    return list(map(tuple, marks))

@@ -33,8 +33,11 @@ Float64 = NDArray[np.float64]
 FACTOR_SCALE = 1 << 8
 """Scale of tf and idf factors: a relative error of at most 1/512 each."""
 
-WEIGHT_SCALE = 1 << 16
-"""Scale of weights, biases."""
+LARGEST_WEIGHT = (1 << 15) - 1
+"""Weights are of 16 bits: what scoring waits for is the memory that they lie in."""
+
+MAX_WEIGHT_SCALE = 1 << 16
+"""The finest scale of weights and biases."""
 
 MAX_COUNT = 255
 """A term counts at most so often; tf has no use for more."""
@@ -46,6 +49,21 @@ _BATCH = 256
 def quantize(values: Float64, scale: int) -> Int32:
     """Round to fixed point; half goes to even, as numpy rounds."""
     return np.rint(values * scale).astype(np.int32)
+
+
+def weight_scale(weights: Float64) -> int:
+    """Find the finest scale at which the largest weight still has room: a power of two.
+
+    Examples
+    --------
+    >>> weight_scale(np.array([0.3, -1.5]))
+    16384
+    """
+    largest = float(np.abs(weights).max(initial=0.0))
+    scale = MAX_WEIGHT_SCALE
+    while largest * scale > LARGEST_WEIGHT and scale > 1:
+        scale //= 2
+    return scale
 
 
 def tf_factors() -> Int32:
@@ -72,14 +90,14 @@ class Block:
         Terms in sorted order, each with its column.
     idf : ndarray of int32, shape (terms,)
         Fixed point, `FACTOR_SCALE`.
-    weights : ndarray of int32, shape (terms, labels)
-        Fixed point, `WEIGHT_SCALE`; the weight of the block is inside.
+    weights : ndarray of int16, shape (terms, labels)
+        Fixed point, the scale of the model; the weight of the block is inside.
     """
 
     name: str
     vocabulary: Vocabulary
     idf: Int32
-    weights: Int32
+    weights: NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +110,16 @@ class LinearModel:
     tf : ndarray of int32, shape (MAX_COUNT + 1,)
         Fixed point, `FACTOR_SCALE`.
     bias : ndarray of int32, shape (labels,)
-        Fixed point, `WEIGHT_SCALE`.
+        Fixed point, the scale of the model.
+    weight_scale : int
+        Scale of weights and biases, a power of two.
     temperature : float
     """
 
     blocks: tuple[Block, ...]
     tf: Int32
     bias: Int32
+    weight_scale: int
     temperature: float
 
 
@@ -163,10 +184,10 @@ def scores_of(model: LinearModel, sums: Sums) -> Float64:
     -------
     ndarray of float64, shape (n, labels)
     """
-    total = np.tile(model.bias / WEIGHT_SCALE, (len(sums.squares), 1))
+    total = np.tile(model.bias / model.weight_scale, (len(sums.squares), 1))
     norms = np.sqrt(np.maximum(sums.squares, 1).astype(np.float64))
     for number in range(len(model.blocks)):
-        total += sums.products[:, number] / (WEIGHT_SCALE * norms[:, number, None])
+        total += sums.products[:, number] / (model.weight_scale * norms[:, number, None])
     return total
 
 

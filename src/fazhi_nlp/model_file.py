@@ -18,15 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.earlier_formats import with_narrow_weights
 from fazhi_nlp.errors import ModelError
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
-from fazhi_nlp.linear import MAX_COUNT, Block, LinearModel
+from fazhi_nlp.linear import MAX_COUNT, MAX_WEIGHT_SCALE, Block, LinearModel
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.segment import dictionary_digest
 from fazhi_nlp.vocabulary import Vocabulary
 
-FORMAT = 1
-"""Format that this version writes, and the newest that it reads."""
+FORMAT = 2
+"""Format that this version writes, and the newest that it reads. That of 1 had weights of 32 bits, all of
+one scale; they are rounded to 16 when read."""
 
 LONGEST_NGRAM = 16
 
@@ -101,6 +103,8 @@ def load_model(path: str | PathLike[str]) -> Model:
     try:
         description, tensors = _read(path)
         _check_use(path, description, tensors)
+        if description["format"] == 1:
+            description, tensors = with_narrow_weights(description, tensors)
         return _model(description, tensors)
     except ModelError:
         raise
@@ -174,6 +178,7 @@ def _description(model: Model) -> dict[str, Any]:
         "char_ngrams": list(model.char_ngrams) if model.char_ngrams else None,
         "blocks": [block.name for block in model.linear.blocks],
         "temperature": model.linear.temperature,
+        "weight_scale": model.linear.weight_scale,
         "dictionary": dictionary_digest(),
         "facts": dict(model.facts),
     }
@@ -250,7 +255,10 @@ def _linear(
     _check(1e-6 < temperature < 1e6, "temperature")
     tf = _tensor(tensors, "tf", np.int32, (MAX_COUNT + 1,))
     _check(bool((tf > 0).all() and (tf < 1 << 11).all()), "tf")
-    return LinearModel(blocks, tf, _tensor(tensors, "bias", np.int32, (labels,)), temperature)
+    bias = _tensor(tensors, "bias", np.int32, (labels,))
+    scale = description["weight_scale"]
+    _check(type(scale) is int and 1 <= scale <= MAX_WEIGHT_SCALE and scale & (scale - 1) == 0, "weight_scale")
+    return LinearModel(blocks, tf, bias, scale, temperature)
 
 
 def _block(name: str, tensors: Tensors, labels: int) -> Block:
@@ -262,8 +270,7 @@ def _block(name: str, tensors: Tensors, labels: int) -> Block:
     idf = _tensor(tensors, f"{name}.idf", np.int32, (size,))
     # The caps keep the sums of a paragraph within 64 bits up to 32,768 different terms at all caps.
     _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")
-    weights = _tensor(tensors, f"{name}.weights", np.int32, (size, labels))
-    _check(bool((weights > -(1 << 24)).all() and (weights < 1 << 24).all()), f"{name}.weights")
+    weights = _tensor(tensors, f"{name}.weights", np.int16, (size, labels))
     return Block(name, vocabulary, idf, weights)
 
 

@@ -62,7 +62,7 @@ def _is_simplified(text: str) -> bool:
         return True
     if not alone.isdisjoint(text):
         return False
-    found = [phrase for character in phrases if character in text for phrase in phrases[character]]
+    found = [phrase for character in phrases.keys() & set(text) for phrase in phrases[character]]
     return not any(phrase in text for phrase in found)
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from fazhi_nlp.augmentation import augmented
 from fazhi_nlp.chance import chance
 from fazhi_nlp.features import Analyzer
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.solver import LinearSolver, Terms
+from fazhi_nlp.solver import LinearSolver
+from fazhi_nlp.term_matrix import Terms
+from fazhi_nlp.term_reading import read_terms
 from fazhi_nlp.training_rows import TrainingRows
 
 
@@ -42,15 +46,11 @@ class Recipe:
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Terms:
         """Read the terms of each block off the paragraphs."""
-        terms = [self.analyzer.terms(paragraph) for paragraph in paragraphs]
-        return {block: [row[block] for row in terms] for block in self.analyzer.blocks}
+        return read_terms(self.analyzer, paragraphs)
 
     def drop_headings(self, terms: Terms, paragraphs: Sequence[Paragraph]) -> Terms:
         """Take from some paragraphs their headings, as they are learned; their text decides from which."""
         if "headings" not in terms:
             return terms
-        kept = [
-            [] if chance(paragraph.text, self.solver.random_state) < self.heading_dropout else words
-            for paragraph, words in zip(paragraphs, terms["headings"], strict=True)
-        ]
-        return {**terms, "headings": kept}
+        draws = [chance(paragraph.text, self.solver.random_state) for paragraph in paragraphs]
+        return {**terms, "headings": terms["headings"].without(np.array(draws) < self.heading_dropout)}

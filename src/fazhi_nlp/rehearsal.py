@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.features import count_terms
-from fazhi_nlp.linear import scores
 from fazhi_nlp.records import Example
-from fazhi_nlp.solver import select
+from fazhi_nlp.solver import scores_of_terms
+from fazhi_nlp.term_matrix import select
 from fazhi_nlp.training import ParagraphClassifier, recipe_of
 from fazhi_nlp.training_rows import example_rows
 
@@ -71,7 +70,6 @@ class Rehearsal:
         targets = self._targets.at(taught)
         classes = np.unique(targets.labels)
         model = self._solver.fit(select(self._taught, taught), targets, classes)
-        terms = select(self._terms, asked)
-        counts = [count_terms(terms[block.name], block.vocabulary.columns) for block in model.blocks]
-        answers: NDArray[np.str_] = classes[scores(model, counts).argmax(axis=1)]
+        scores = scores_of_terms(model, select(self._terms, asked))
+        answers: NDArray[np.str_] = classes[scores.argmax(axis=1)]
         return answers

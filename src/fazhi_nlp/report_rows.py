@@ -1,11 +1,14 @@
 """A labelled report as every output is written from it: its rows, and the facts about it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fazhi_nlp.failures import Failure
-from fazhi_nlp.highlights import Highlight
 from fazhi_nlp.remarks import Remark
 from fazhi_nlp.rows import Row
+
+if TYPE_CHECKING:  # it would bring numpy, which tables are written without
+    from fazhi_nlp.highlights import Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class ReportRows:
     year: int | None = None
     parts: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    highlights: tuple[tuple[Highlight, ...], ...] = ()
+    highlights: "tuple[tuple[Highlight, ...], ...]" = ()
     remarks: tuple[Remark, ...] = ()
     duplicate_of: str = ""
     version_of: str = ""

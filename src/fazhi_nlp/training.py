@@ -40,9 +40,9 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Shortest and longest character n-gram of the text; None for words alone.
     char_weight : float, default=1.0
         Weight of the character block; that of the words is 1.
-    heading_weight : float, default=0.5
+    heading_weight : float, default=0.4
         Weight of the words of the heading path; 0 leaves headings out.
-    heading_dropout : float, default=0.3
+    heading_dropout : float, default=0.5
         Share of paragraphs that are learned without their headings, so that bare texts are
         answered as well. Which ones is decided by their text, not by their order.
     half_weight : float, default=0.25
@@ -92,8 +92,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         lexicon: Sequence[str] | str | None = "default",
         char_ngrams: tuple[int, int] | None = (1, 3),
         char_weight: float = 1.0,
-        heading_weight: float = 0.5,
-        heading_dropout: float = 0.3,
+        heading_weight: float = 0.4,
+        heading_dropout: float = 0.5,
         half_weight: float = 0.25,
         mixture_weight: float = 0.5,
         min_df: int = 2,

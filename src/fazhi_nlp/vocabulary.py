@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 _KEY = np.dtype(">u8")
 
+# Above every code point: keys of terms of up to three characters are all different. Odd, so that no
+# character of a longer one is lost where its key passes 64 bits.
+_RADIX = np.uint64(0x110001)
+
 
 class Vocabulary(Mapping[str, int]):
     """Terms in sorted order, each with its place among them.
@@ -50,6 +54,48 @@ class Vocabulary(Mapping[str, int]):
         return {
             data[x:y].decode(): place for place, (x, y) in enumerate(zip(starts, ends.tolist(), strict=True))
         }
+
+    def find(
+        self, characters: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Find terms in a text by number alone, many at once.
+
+        Parameters
+        ----------
+        characters : ndarray of uint32
+            The text.
+        starts, lengths : ndarray of int64, shape (n,)
+            First character and number of characters of each stretch that may be a term.
+
+        Returns
+        -------
+        ndarray of int64, shape (n,)
+            The column of each, -1 where it is none.
+
+        Examples
+        --------
+        >>> text = np.array([ord(character) for character in "不服复议"], dtype=np.uint32)
+        >>> Vocabulary.of(["复议"]).find(text, np.array([0, 2]), np.array([2, 2])).tolist()
+        [-1, 0]
+        """
+        known, columns, longest = self._by_key
+        possible = np.flatnonzero(lengths <= longest)
+        sought = _keys(characters, starts[possible], lengths[possible])
+        place = np.searchsorted(known, sought, side="right") - 1
+        found = np.full(len(starts), -1, dtype=np.int64)
+        found[possible] = np.where(known[place] == sought, columns[place], -1)
+        return found
+
+    @cached_property
+    def _by_key(self) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
+        """Keys in order, behind 0 for none; the column of each; length of the longest term."""
+        characters = code_points(self.terms.tobytes().decode())
+        begins = np.cumsum((self.terms & 0xC0) != 0x80, dtype=np.int64)  # characters up to each byte
+        ends = begins[np.cumsum(self.lengths, dtype=np.int64) - 1]
+        lengths = np.diff(ends, prepend=0)
+        keys = _keys(characters, ends - lengths, lengths)
+        order = np.argsort(keys)
+        return np.append(np.uint64(0), keys[order]), np.append(-1, order), int(lengths.max(initial=0))
 
     @property
     def is_sound(self) -> bool:
@@ -106,3 +152,19 @@ class Vocabulary(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.lengths)
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Give the characters of a text as numbers."""
+    return np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+
+
+def _keys(
+    characters: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Read each stretch of characters as the digits of a number behind a 1, modulo 2 ** 64."""
+    keys = np.ones(len(starts), dtype=np.uint64)
+    for place in range(int(lengths.max(initial=0))):
+        longer = np.flatnonzero(lengths > place)
+        keys[longer] = keys[longer] * _RADIX + characters[starts[longer] + place]
+    return keys

@@ -5,8 +5,11 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
+from fazhi_nlp.labels import CORE
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from tests.cli.conftest import Command
 
@@ -48,7 +51,7 @@ def test_drawn_rows_are_rows_of_the_labelling_with_their_weight(
     code, out, err = fazhi("sample", labels, "-n", "8", "-o", "check.csv")
     rows = read(tmp_path / "check.csv")
     assert code == 0
-    assert out.splitlines()[1].split() == ["approval_reform", "5", "2", "2.500"]
+    assert out.splitlines()[1].split() == ["审批改革", "5", "2", "2.500"]
     assert err == "抽取 8 行，已写入 check.csv\n"
     assert list(rows[0]) == [*FIELDS, "weight", *PEOPLE]
     assert {row["weight"] for row in rows} == {"2.5000"}
@@ -113,6 +116,91 @@ def test_checked_blind_the_figures_are_the_same(fazhi: Command, tmp_path: Path, 
     code, _, err = fazhi("sample", labels, "-n", "8", "--blind", "-o", "blind.csv")
     assert code == 2
     assert "其中已有 7 个人工填写的单元格" in err
+
+
+def filled_in(path: Path, answers: dict[str, str], column: str) -> None:
+    """Answer every row of a workbook, as a person does who knows the answers, and save it."""
+    book = openpyxl.load_workbook(path)
+    titles, *rows = book["段落"].iter_rows()
+    place = {str(cell.value).split("\n")[-1]: number for number, cell in enumerate(titles)}
+    for row in rows:
+        row[place[column]].value = answers[row[place["id"]].value]
+    book.save(path)
+
+
+@pytest.mark.parametrize("source", ["labels.csv", "labels.xlsx", "labels.jsonl"])
+def test_a_blind_workbook_is_answered_from_a_list_and_read_back(
+    fazhi: Command, tmp_path: Path, labels: str, source: str
+) -> None:
+    assert fazhi("label", *(f"{n}.txt" for n in range(1, 6)), "-o", source)[0] == 0
+    assert fazhi("sample", source, "-n", "8", "--blind", "-o", "check.xlsx")[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "check.xlsx")
+    assert book.sheetnames == ["段落", "类别说明", "列说明", "运行信息"]
+    sheet = book["段落"]
+    titles = [str(cell.value).split("\n")[-1] for cell in sheet[1]]
+    assert titles[-5:] == ["also", "note", "report_id", "title", "weight"]
+    assert not {"label", "confidence", "outline_zh", "runner_up", "needs_review", "checked"} & set(titles)
+    assert all(cell.value is None for cell in sheet[get_column_letter(titles.index("label_zh") + 1)][1:])
+    assert sheet.freeze_panes == "A2"
+    (choice,) = sheet.data_validations.dataValidation
+    names, _, cells = choice.formula1.partition("!")
+    chosen = [cell.value for (cell,) in book[names.strip("'")][cells.replace("$", "")]]
+    assert chosen == [label.zh for label in CORE.labels]
+    assert not (tmp_path / "check.xlsx.run.json").exists()
+
+    answers = {row["id"]: row["label_zh"] for row in read(tmp_path / labels)}
+    filled_in(tmp_path / "check.xlsx", answers, "label_zh")
+    code, out, err = fazhi("evaluate", "check.xlsx", "--against", source)
+    assert (code, err) == (0, "")
+    assert "核对了 20 行中的 8 行，按 core 体系计分" in out
+    assert "准确率 1.000" in out
+    filled_in(tmp_path / "check.xlsx", dict.fromkeys(answers, "其他"), "label_zh")
+    assert "准确率 0.250" in fazhi("evaluate", "check.xlsx", "--against", source)[1]
+
+    code, _, err = fazhi("sample", source, "-n", "8", "--blind", "-o", "check.xlsx")
+    assert code == 2
+    assert "其中已有 8 个人工填写的单元格" in err
+
+
+def test_a_workbook_with_the_answers_is_corrected_as_that_of_labelling(
+    fazhi: Command, tmp_path: Path, labels: str
+) -> None:
+    assert fazhi("sample", labels, "-n", "8", "-o", "check.xlsx")[0] == 0
+    assert fazhi("sample", labels, "-n", "8", "-o", "check.xlsx")[0] == 0  # nobody has filled it in
+    sheet = openpyxl.load_workbook(tmp_path / "check.xlsx")["段落"]
+    titles, first, *_ = sheet.iter_rows(values_only=True)
+    cells = {str(title).split("\n")[-1]: cell for title, cell in zip(titles, first, strict=True)}
+    assert (type(cells["year"]), type(cells["confidence"]), cells["weight"]) == (int, float, 2.5)
+    assert (cells["needs_review"], cells["part"]) == ("否", "其他")
+    filled_in(
+        tmp_path / "check.xlsx", dict.fromkeys((r["id"] for r in read(tmp_path / labels)), "是"), "checked"
+    )
+    code, out, _ = fazhi("evaluate", "check.xlsx", "--against", labels)
+    assert code == 0
+    assert "准确率 1.000" in out
+
+
+def test_a_label_set_of_ones_own_is_offered_by_its_names(fazhi: Command, tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": f"r-{n}",
+            "report_id": "r",
+            "text": f"第{n}段。",
+            "label": label,
+            "label_zh": name,
+            "县": "栗河",
+        }
+        for n, (label, name) in enumerate([("x", "甲类"), ("y", "乙类")] * 3)
+    ]
+    write(tmp_path / "own.csv", rows)
+    assert fazhi("sample", "own.csv", "-n", "4", "--blind", "-o", "check.xlsx")[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "check.xlsx")
+    assert [cell.value for cell in book["类别说明"]["A"]][1:] == ["甲类", "乙类"]
+    assert "县" in [cell.value for cell in book["段落"][1]]
+    filled_in(tmp_path / "check.xlsx", {row["id"]: row["label_zh"] for row in rows}, "label_zh")
+    code, out, _ = fazhi("evaluate", "check.xlsx", "--against", "own.csv")
+    assert code == 0
+    assert "准确率 1.000" in out
 
 
 def test_rows_without_weights_are_said_to_count_alike(fazhi: Command, tmp_path: Path, labels: str) -> None:

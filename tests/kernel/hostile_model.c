@@ -25,14 +25,14 @@ static bool hostile_block(Block *block, Bytes *bytes)
 {
     uint32_t count = take(bytes) % 32u;
     int32_t *lengths = malloc((count + 1) * sizeof *lengths), *idf = malloc((count + 1) * sizeof *idf);
-    int32_t *weights = malloc((count * LABELS + 1) * sizeof *weights);
+    int16_t *weights = malloc((count * LABELS + 1) * sizeof *weights);
     size_t size = 0;
     for (uint32_t term = 0; term < count; term++) {
         lengths[term] = (int32_t)(take(bytes) % 9u) - (take(bytes) == 255);
         size += lengths[term] > 0 ? (size_t)lengths[term] : 0;
         idf[term] = take(bytes) << 5 | take(bytes);
         for (uint32_t label = 0; label < LABELS; label++)
-            weights[term * LABELS + label] = (int32_t)((uint32_t)take(bytes) << 24 | take(bytes));
+            weights[term * LABELS + label] = (int16_t)(take(bytes) << 8 | take(bytes));
     }
     /* Exactly as many bytes as the lengths ask for, but for a byte too few or too many at times. */
     size += take(bytes) == 1;
@@ -48,7 +48,7 @@ static bool hostile_block(Block *block, Bytes *bytes)
     return read;
 }
 
-static void score_text(const Linear *linear, Bytes bytes)
+static void score_bytes(const Linear *linear, Bytes bytes)
 {
     uint32_t length = (uint32_t)(bytes.size / 2);
     uint32_t *characters = malloc((length + 1) * sizeof *characters);
@@ -58,8 +58,10 @@ static void score_text(const Linear *linear, Bytes bytes)
     }
     int64_t sums[BLOCKS * LABELS], squares[BLOCKS];
     Workspace *workspace = workspace_new(linear, length);
-    for (int times = 0; workspace != NULL && times < 2; times++)
-        score(linear, workspace, (Text){characters, length}, (Text){characters, length / 2}, sums, squares);
+    for (int times = 0; workspace != NULL && times < 2; times++) {
+        score_text(linear, workspace, (Text){characters, length}, sums, squares);
+        score_headings(linear, workspace, (Text){characters, length / 2}, sums, squares);
+    }
     workspace_free(workspace);
     free(characters);
 }
@@ -77,7 +79,7 @@ void score_hostile(const Tables *tables, const uint8_t *data, size_t size)
     for (int block = 0; block < BLOCKS; block++)
         read = read && hostile_block(&linear.blocks[block], &bytes);
     if (read)
-        score_text(&linear, bytes);
+        score_bytes(&linear, bytes);
     for (int block = 0; block < BLOCKS; block++)
         block_free(&linear.blocks[block]);
 }

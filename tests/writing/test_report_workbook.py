@@ -146,7 +146,7 @@ def test_people_choose_from_their_own_labels() -> None:
     written = book(report(told), layout=Layout(Path("a"), own))
     (rule,) = [x for x in written["段落"].data_validations.dataValidation if "!" in x.formula1]
     assert rule.formula1 == "'类别说明'!$A$2:$A$201"
-    assert [cell.value for cell in written["类别说明"][1]] == ["类别", "代码", "归入大类", "哪些归这里"]
+    assert [cell.value for cell in written["类别说明"][1]] == ["类别", "代码", "哪些归这里"]
 
 
 HOSTILE = [
@@ -246,6 +246,7 @@ def test_what_was_not_read_is_listed_with_a_remedy() -> None:
     (line,) = table(book(report(row(1)), FAILED)["未能读取"])
     assert line == {
         "文件": "inbox/坏.docx",
+        "问题": "文件已加密",
         "原因和办法": "文件加了密码；请去掉密码后重新发送",
         "代码": "encrypted",
     }

@@ -4,7 +4,6 @@ from fazhi_nlp.batch.documents import label_document
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.failures import Failure, failure_of
-from fazhi_nlp.highlights import highlights
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.records import Prediction, Report
 from fazhi_nlp.remarks import Remark
@@ -37,9 +36,7 @@ def _report_json(
         "year": report.year,
         "parts": list(dict.fromkeys(paragraph.part for paragraph in report.paragraphs)),
         "rows": [_row(labeler, settings, path, report, answer) for answer in predictions],
-        "highlights": [highlights(labeler.explain(answer.paragraph)) for answer in predictions]
-        if settings.highlights
-        else [],
+        "highlights": labeler.highlights(predictions) if settings.highlights else [],
         "remarks": [{"code": x.code, "en": x.en, "zh": x.zh} for x in report.remarks],
     }
 

@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.checking import answered_in
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.labels import OUTLINE, LabelSet
 from fazhi_nlp.row_files import EXTENSIONS, FileRow, read_rows
 from fazhi_nlp.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
-from fazhi_nlp.writing.formats import format_of
+from fazhi_nlp.writing.formats import check_installed
 from fazhi_nlp.writing.jsonl import jsonl_lines
+from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
 from fazhi_nlp.writing.run import package_versions, run_path
 from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
+from fazhi_nlp.writing.sample_workbook import write_sample_workbook
 from fazhi_nlp.writing.table import columns_of
+
+_EXTENSIONS = (".csv", ".jsonl", ".xlsx")
 
 
 def add_to(commands: Commands, speech: Speech) -> None:
@@ -70,7 +76,7 @@ def add_to(commands: Commands, speech: Speech) -> None:
         "--output",
         metavar="OUT",
         required=True,
-        help=say("输出文件：.csv .jsonl", "output file: .csv .jsonl"),
+        help=say(f"输出文件：{' '.join(_EXTENSIONS)}", f"output file: {' '.join(_EXTENSIONS)}"),
     )
 
 
@@ -83,21 +89,37 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     labelled = read_rows(options.labels)
     sample = draw_sample(labelled, options.number, by=options.by, seed=options.seed)
     rows = list(blind_rows(sample) if options.blind else sample_rows(sample))
-    lines = jsonl_lines(rows) if form == "jsonl" else csv_lines(rows, columns_of_rows(rows))
-    write_output(output, lambda file: write_lines(file, lines))
-    write_atomically(run_path(output), _record(options, labelled, sample))
-    _show(sample, options, speech)
+    record = _record(options, labelled, sample)
+    if form == "xlsx":
+        layout = _layout(output, labelled, options, speech)
+        write_output(
+            output, lambda file: write_sample_workbook(file, rows, layout, record, blind=options.blind)
+        )
+    else:
+        lines = jsonl_lines(rows) if form == "jsonl" else csv_lines(rows, columns_of_rows(rows))
+        write_output(output, lambda file: write_lines(file, lines))
+        write_atomically(run_path(output), _json(record))
+    _show(sample, answered_in(labelled), options, speech)
     return 0
 
 
 def _format(output: Path) -> str:
-    form = format_of(output)
-    if form in ("csv", "jsonl"):
+    form = output.suffix.lower().removeprefix(".")
+    if f".{form}" in _EXTENSIONS:
+        check_installed(form)
         return form
+    known = " ".join(_EXTENSIONS)
     raise DataError(
-        f"{output}: samples are written to .csv or .jsonl; give the file one of these extensions",
-        zh=f"{output}：抽样结果只能写成 .csv 或 .jsonl；请使用其中一个扩展名",
+        f"{output}: samples are written to {known}; give the file one of these extensions",
+        zh=f"{output}：抽样结果只能写成 {known}；请使用其中一个扩展名",
     )
+
+
+def _layout(output: Path, labelled: Sequence[FileRow], options: argparse.Namespace, speech: Speech) -> Layout:
+    """Lay out a workbook; who sees the model's finer answers may correct to them."""
+    label_set = answered_in(labelled)
+    finer = not options.blind and any(row.text("outline") for row in labelled)
+    return Layout(output, label_set, OUTLINE if finer else None, language=speech.language)
 
 
 def _refuse_input(output: Path, labels: Path) -> None:
@@ -108,10 +130,10 @@ def _refuse_input(output: Path, labels: Path) -> None:
         )
 
 
-def _record(options: argparse.Namespace, labelled: Sequence[FileRow], sample: Sample) -> bytes:
+def _record(options: argparse.Namespace, labelled: Sequence[FileRow], sample: Sample) -> dict[str, object]:
     """Everything that the sample follows from; no clock and no folder of this machine."""
     ids = sorted(f"{row.cells['id']} {row.cells['label']}" for row in labelled)
-    record = {
+    return {
         "versions": package_versions(),
         "options": {
             "number": options.number,
@@ -122,17 +144,27 @@ def _record(options: argparse.Namespace, labelled: Sequence[FileRow], sample: Sa
         "counts": {"rows": len(labelled), "repeated": sample.repeated, "drawn": len(sample.rows)},
         "inputs_sha256": hashlib.sha256("\n".join(ids).encode("utf-8", "surrogatepass")).hexdigest(),
     }
+
+
+def _json(record: dict[str, object]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _show(sample: Sample, options: argparse.Namespace, speech: Speech) -> None:
+def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, speech: Speech) -> None:
     say = speech.choose
     titles = [say("类别", "label"), *([options.by] if options.by else [])]
     titles += [say("行数", "rows"), say("抽取", "drawn"), say("权重", "weight")]
     table = "".join(
         columns_of(
             titles,
-            [[x.label, *([x.group] if options.by else []), x.rows, x.drawn, x.weight] for x in sample.strata],
+            [
+                [
+                    say(label_set[x.label].zh, x.label),
+                    *([x.group] if options.by else []),
+                    *(x.rows, x.drawn, x.weight),
+                ]
+                for x in sample.strata
+            ],
         )
     ).rstrip()
     speech.show(table, table)

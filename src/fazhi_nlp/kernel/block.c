@@ -8,7 +8,7 @@
 /* Rows of a length that divides a line, or is divided by it. */
 static size_t stride_of(uint32_t labels)
 {
-    size_t needed = (size_t)labels + 1, line = LINE / sizeof(int32_t), stride = 1;
+    size_t needed = (size_t)labels + 1, line = LINE / sizeof(int16_t), stride = 1;
     while (stride < needed && stride < line)
         stride *= 2;
     return needed <= line ? stride : (needed + line - 1) / line * line;
@@ -33,14 +33,14 @@ static bool rank(const BlockSource *source, uint32_t *ranks)
 static bool read_rows(Block *block, const BlockSource *source, const uint32_t *ranks)
 {
     block->stride = stride_of(source->labels);
-    block->memory = calloc(source->count * block->stride * sizeof(int32_t) + LINE, 1);
+    block->memory = calloc(source->count * block->stride * sizeof(int16_t) + LINE, 1);
     if (block->memory == NULL)
         return false;
-    block->rows = (int32_t *)((uint8_t *)block->memory + (LINE - (uintptr_t)block->memory % LINE) % LINE);
+    block->rows = (int16_t *)((uint8_t *)block->memory + (LINE - (uintptr_t)block->memory % LINE) % LINE);
     for (uint32_t term = 0; term < source->count; term++) {
-        int32_t *row = block->rows + ranks[term] * block->stride;
-        row[0] = source->idf[term];
-        memcpy(row + 1, source->weights + (size_t)term * source->labels, source->labels * sizeof(int32_t));
+        int16_t *row = block->rows + ranks[term] * block->stride;
+        row[0] = (int16_t)source->idf[term];
+        memcpy(row + 1, source->weights + (size_t)term * source->labels, source->labels * sizeof(int16_t));
     }
     return true;
 }

@@ -9,7 +9,7 @@
 
 typedef struct {
     Vocabulary vocabulary; /* terms -> their rows */
-    int32_t *rows;         /* of each term its idf, then one weight a label */
+    int16_t *rows;         /* of each term its idf, then one weight a label */
     size_t stride;         /* from one row to the next */
     void *memory;          /* that the rows lie in */
 } Block;
@@ -20,7 +20,7 @@ typedef struct {
     size_t size;
     const int32_t *lengths; /* of each term in bytes */
     const int32_t *idf;     /* of each term, 0 to MAX_IDF */
-    const int32_t *weights; /* one a term and label */
+    const int16_t *weights; /* one a term and label */
     uint32_t count, labels;
 } BlockSource;
 

@@ -238,17 +238,30 @@ static void add_between(Cutting *cutting, uint32_t block, uint32_t start, uint32
         add_singles(cutting, block + start, block + end);
 }
 
-static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
+/* Code the characters of a block, and ask for what the walks from each of them will look at: the dictionary is
+ * larger than a cache, and what a walk finds decides where it looks next. */
+static void look_ahead(const Cutting *cutting, uint32_t block, uint32_t length)
 {
     const Scratch *scratch = cutting->scratch;
     const Trie *dictionary = &cutting->tables->dictionary;
+    const uint16_t *codes = scratch->codes;
     for (uint32_t i = 0; i < length; i++) {
         scratch->codes[i] = trie_code(dictionary, cutting->text[block + i]);
         scratch->lexicon_codes[i] = trie_code(&cutting->tables->lexicon, cutting->text[block + i]);
-        /* Where the walk from the character before this one will look next. */
         if (i > 0)
-            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[scratch->codes[i - 1]]) + scratch->codes[i]]);
+            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[codes[i - 1]]) + codes[i]]);
     }
+    for (uint32_t i = 0; i + 2 < length; i++) {
+        uint64_t pair = dictionary->nodes[slot_base(dictionary->nodes[codes[i]]) + codes[i + 1]];
+        if (slot_parent(pair) == codes[i])
+            PREFETCH(&dictionary->nodes[slot_base(pair) + codes[i + 2]]);
+    }
+}
+
+static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
+{
+    const Scratch *scratch = cutting->scratch;
+    look_ahead(cutting, block, length);
     scratch->score[length] = 0.0;
     for (uint32_t i = length; i-- > 0;)
         choose_word(cutting, i, length);

@@ -23,7 +23,7 @@ static int hold_source(Py_buffer arrays[ARRAYS], PyObject *const from[ARRAYS], B
         return -1;
     Py_ssize_t count = arrays[LENGTHS].len / item, cells = count * (Py_ssize_t)source->labels;
     if (hold(&arrays[IDF], from[IDF], "idf", item, count, count) < 0 ||
-        hold(&arrays[WEIGHTS], from[WEIGHTS], "weights", item, cells, cells) < 0)
+        hold(&arrays[WEIGHTS], from[WEIGHTS], "weights", sizeof(int16_t), cells, cells) < 0)
         return -1;
     source->terms = arrays[TERMS].buf;
     source->size = (size_t)arrays[TERMS].len;
@@ -156,6 +156,27 @@ static Workspace *take_workspace(Scorer *self, uint32_t capacity)
     return workspace;
 }
 
+static bool same_text(Text one, Text other)
+{
+    return one.length == other.length &&
+           memcmp(one.characters, other.characters, one.length * sizeof *one.characters) == 0;
+}
+
+/* Score the i-th paragraph. Those that follow one another mostly have the same headings. */
+static void score_paragraph(const Linear *linear, Workspace *workspace, const Text *texts, const Text *headings,
+                            Py_ssize_t i, int64_t *sums, int64_t *squares)
+{
+    Py_ssize_t labels = (Py_ssize_t)linear->labels;
+    int64_t *own = sums + i * BLOCKS * labels, *own_squares = squares + i * BLOCKS;
+    score_text(linear, workspace, texts[i], own, own_squares);
+    if (i > 0 && same_text(headings[i - 1], headings[i])) {
+        int64_t *from = own + (HEADINGS - BLOCKS) * labels;
+        memcpy(own + HEADINGS * labels, from, (size_t)labels * sizeof *own);
+        own_squares[HEADINGS] = own_squares[HEADINGS - BLOCKS];
+    } else
+        score_headings(linear, workspace, headings[i], own, own_squares);
+}
+
 static int score_batches(Scorer *self, const Batch *texts, const Batch *headings, Py_ssize_t count, int64_t *sums,
                          int64_t *squares)
 {
@@ -164,8 +185,7 @@ static int score_batches(Scorer *self, const Batch *texts, const Batch *headings
         return -1;
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t i = 0; i < count; i++)
-        score(&self->linear, workspace, texts->texts[i], headings->texts[i],
-              sums + i * BLOCKS * (Py_ssize_t)self->linear.labels, squares + i * BLOCKS);
+        score_paragraph(&self->linear, workspace, texts->texts, headings->texts, i, sums, squares);
     Py_END_ALLOW_THREADS
     workspace_free(self->spare);
     self->spare = workspace;

@@ -155,12 +155,12 @@ static void weigh_counted(const Linear *linear, const Block *block, Workspace *w
     *square = 0;
     for (uint32_t i = 0; i < workspace->counted_count; i++) {
         uint32_t term = workspace->counted[i];
-        const int32_t *row = block->rows + term * block->stride;
+        const int16_t *row = block->rows + term * block->stride;
         uint64_t value = (uint64_t)((int64_t)linear->tf[workspace->counts[term]] * row[0]);
         workspace->counts[term] = 0;
         *square += value * value;
         for (uint32_t label = 0; label < linear->labels; label++)
-            sums[label] += value * (uint64_t)row[1 + label];
+            sums[label] += value * (uint64_t)(int64_t)row[1 + label];
     }
     workspace->counted_count = 0;
 }
@@ -174,11 +174,15 @@ static void score_block(const Linear *linear, int number, Workspace *workspace, 
                   (uint64_t *)squares + number);
 }
 
-void score(const Linear *linear, Workspace *workspace, Text text, Text headings, int64_t *sums, int64_t *squares)
+void score_text(const Linear *linear, Workspace *workspace, Text text, int64_t *sums, int64_t *squares)
 {
     fold(workspace, text);
     score_block(linear, WORDS, workspace, text, sums, squares);
     score_block(linear, CHARACTERS, workspace, text, sums, squares);
+}
+
+void score_headings(const Linear *linear, Workspace *workspace, Text headings, int64_t *sums, int64_t *squares)
+{
     fold(workspace, headings);
     score_block(linear, HEADINGS, workspace, headings, sums, squares);
 }

@@ -33,8 +33,10 @@ typedef struct {
     uint32_t length;
 } Text;
 
-/* Add up one paragraph: of each block the sum of each label, sums[block * labels + label], and the squared
- * norm, squares[block]. Sums that pass 64 bits wrap around, as numpy's do. */
-void score(const Linear *linear, Workspace *workspace, Text text, Text headings, int64_t *sums, int64_t *squares);
+/* Add up a text, or the headings above it: of each of their blocks the sum of each label,
+ * sums[block * labels + label], and the squared norm, squares[block]. Sums that pass 64 bits wrap around, as
+ * numpy's do. */
+void score_text(const Linear *linear, Workspace *workspace, Text text, int64_t *sums, int64_t *squares);
+void score_headings(const Linear *linear, Workspace *workspace, Text headings, int64_t *sums, int64_t *squares);
 
 #endif

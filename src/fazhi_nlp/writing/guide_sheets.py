@@ -7,10 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from fazhi_nlp.labels import CORE, SHIPPED
-from fazhi_nlp.rows import PEOPLE, TITLES
+from fazhi_nlp.rows import TITLES, probability_column
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.run import Run
+from fazhi_nlp.writing.row_sheet import SheetColumns
 from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
 
 
@@ -25,10 +25,11 @@ def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
     """Write what belongs under each label, with two examples and what is easily taken for it."""
     say, label_set = layout.say, layout.correcting_set
     guide = _guide() if label_set.name in SHIPPED else {}
+    rolls_up = any(label.rolls_up_to for label in label_set.labels)
     titles = {
         say("类别", "label"): 12,
         say("代码", "id"): 22,
-        say("归入大类", "rolls_up_to"): 14,
+        **({say("归入大类", "rolls_up_to"): 14} if rolls_up else {}),
         say("哪些归这里", "definition"): 52,
         **({say("例一", "example"): 36, say("例二", "another example"): 36} if guide else {}),
         **({say("容易混淆", "easily confused"): 48} if guide else {}),
@@ -41,7 +42,7 @@ def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
             [
                 say(label.zh, label.id),
                 say(label.id, label.zh),
-                say(coarse.zh if coarse else label.rolls_up_to, label.rolls_up_to),
+                *([say(coarse.zh if coarse else label.rolls_up_to, label.rolls_up_to)] if rolls_up else []),
                 label.definition,
                 *(told[name] for name in ("example", "another", "confused_with") if told),
             ]
@@ -50,9 +51,24 @@ def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
     _write_table(book.add_worksheet(say(*SHEETS["labels"])), forms, titles, rows, first_forms=colours)
 
 
-def write_column_sheet(book: Any, forms: Forms, layout: Layout) -> None:
-    """Write what every column of the rows holds, and who fills it in."""
+def write_column_sheet(
+    book: Any,
+    forms: Forms,
+    layout: Layout,
+    columns: SheetColumns,
+    told: Mapping[str, tuple[str, str, str]],
+) -> None:
+    """Write what every column of the rows holds, and who fills it in.
+
+    Parameters
+    ----------
+    book, forms, layout, columns
+    told : mapping of str to (str, str, str)
+        What else, or otherwise, is to be said of columns: Chinese title, and what they hold in Chinese
+        and English.
+    """
     say = layout.say
+    usual = {row["name"]: (TITLES[row["name"]], row["zh"], row["en"]) for row in _table("columns.csv")}
     titles = {
         say("列", "column"): 14,
         say("英文名", "Chinese title"): 22,
@@ -61,14 +77,15 @@ def write_column_sheet(book: Any, forms: Forms, layout: Layout) -> None:
     }
     rows = [
         [
-            say(TITLES[told["name"]], told["name"]),
-            say(told["name"], TITLES[told["name"]]),
-            say("您", "you") if told["name"] in PEOPLE else say("程序", "program"),
-            say(told["zh"], told["en"]),
+            say(title, name),
+            say(name, title),
+            say("您", "you") if name in columns.to_fill else say("程序", "program"),
+            say(zh, en),
         ]
-        for told in _table("columns.csv")
+        for name, (title, zh, en) in {**usual, **told}.items()
+        if name in columns.widths
     ]
-    if layout.extra_columns:
+    if any(name.startswith(probability_column("")) for name in columns.widths):
         rows.append(
             [
                 say("p_类别", "p_<label>"),
@@ -80,24 +97,27 @@ def write_column_sheet(book: Any, forms: Forms, layout: Layout) -> None:
     _write_table(book.add_worksheet(say(*SHEETS["columns"])), forms, titles, rows)
 
 
-def write_run_sheet(book: Any, forms: Forms, layout: Layout, run: Run, notes: Mapping[str, str]) -> None:
+def write_run_sheet(
+    book: Any, forms: Forms, layout: Layout, record: Mapping[str, object], notes: Mapping[str, str]
+) -> None:
     """Write the record of the run: what stands beside other formats as ``.run.json``.
 
     Parameters
     ----------
-    book, forms, layout, run
+    book, forms, layout
+    record : mapping of str to JSON values
     notes : mapping of str to str
         What else is to be said of this workbook.
     """
     say = layout.say
-    facts = [(key, value) for key, value in _flat(run.facts()) if not key.startswith("failures.")]
+    facts = [(key, value) for key, value in _flat(record) if not key.startswith("failures.")]
     rows = [*notes.items(), *facts]
     titles = {say("项目", "item"): 36, say("值", "value"): 90}
     _write_table(
         book.add_worksheet(say(*SHEETS["run"])),
         forms,
         titles,
-        [[_named(key, layout), value] for key, value in rows],
+        [[_named(key, layout), say(_VALUES.get(value, value), value)] for key, value in rows],
     )
 
 
@@ -105,6 +125,9 @@ def _named(key: str, layout: Layout) -> str:
     head = key.partition(".")[0]
     starts = (key, key.rpartition(".")[0], head)
     name = next((_RUN_NAMES[start] for start in starts if start in _RUN_NAMES), "")
+    label = layout.label_set.find(key.removeprefix("counts.labels."))
+    if label:
+        name = f"{label.zh}段数"
     return layout.say(f"{name}（{key}）", key) if name else key
 
 
@@ -118,8 +141,14 @@ _RUN_NAMES = {
     "counts.paragraphs": "段数",
     "counts.needs_review": "需核对的段数",
     "counts.failures": "未能读取的路径数",
+    "counts.rows": "结果里的行数",
+    "counts.repeated": "编号重复、只抽一次的行数",
+    "counts.drawn": "抽取的行数",
     "inputs_sha256": "全部报告内容的校验值",
 }
+
+
+_VALUES = {"null": "无", "true": "是", "false": "否"}
 
 
 def _flat(facts: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

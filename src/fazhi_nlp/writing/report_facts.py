@@ -1,7 +1,8 @@
 """What the summary keeps of a report: all that is left in memory once its rows are written."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from fazhi_nlp.report_rows import ReportRows
 
@@ -20,12 +21,15 @@ class ReportFacts:
         Rows by label.
     review : int
         Rows that a person should look at.
+    namesake : bool
+        Whether another report has the same title, so that only the path tells them apart.
     """
 
     number: int
     report: ReportRows
     counts: Counter[str] = field(default_factory=Counter)
     review: int = 0
+    namesake: bool = False
 
     @classmethod
     def of(cls, number: int, report: ReportRows) -> "ReportFacts":
@@ -42,6 +46,14 @@ class ReportFacts:
     def name(self) -> str:
         """What the report is called on the pages: its title, else its path."""
         return self.report.title or self.report.path
+
+    def reason(self, language: str) -> str:
+        """Why it was not read, without its path, which stands beside it."""
+        failure, path = self.report.failure, self.report.path
+        if failure is None:
+            return ""
+        said = failure.en if language == "en" else failure.zh
+        return said.removeprefix(f"{path}: ").removeprefix(f"{path}：")
 
     @property
     def anchor(self) -> str:
@@ -81,6 +93,20 @@ class Tally:
     def share(self, label: str) -> float:
         """Share of a label's rows, 0 where there is none."""
         return self.counts[label] / self.total if self.total else 0.0
+
+
+def told_apart(facts: Iterable[ReportFacts]) -> list[ReportFacts]:
+    """Find the reports that have one title.
+
+    Examples
+    --------
+    >>> reports = [ReportRows("a.txt", title="甲"), ReportRows("b.txt", title="甲"), ReportRows("c.txt")]
+    >>> [one.namesake for one in told_apart(map(ReportFacts.of, (1, 2, 3), reports))]
+    [True, True, False]
+    """
+    facts = list(facts)
+    often = Counter(one.name for one in facts if one.report.failure is None)
+    return [replace(one, namesake=often[one.name] > 1) for one in facts]
 
 
 def counted_once(facts: list[ReportFacts]) -> list[ReportFacts]:

@@ -12,7 +12,16 @@ from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
 
 _A3 = 8
 _PAGE_WIDTH = 260  # characters side by side that can still be read
-_WIDTHS = {"report": 22, "title": 34, "issuers": 18, "remarks": 34, "duplicate_of": 18, "version_of": 18}
+_WIDTHS = {
+    "report": 22,
+    "title": 34,
+    "issuers": 18,
+    "place": 14,
+    "remarks": 34,
+    "duplicate_of": 18,
+    "version_of": 18,
+    "report_id": 15,
+}
 _OTHER_WIDTH = 11
 
 
@@ -76,7 +85,7 @@ def _cells(line: ReportFacts, forms: Forms, layout: Layout) -> list[tuple[Cell, 
         (report.title, forms.text),
         ("、".join(report.issuers), forms.text),
         (say(*LEVELS[report.level]) if report.level in LEVELS else report.level, forms.line),
-        (report.place, forms.line),
+        (report.place, forms.text),
         (report.year, forms.line),
         *(here if part in report.parts else missing for part in PRESCRIBED),
         (rows, forms.number),
@@ -101,17 +110,20 @@ def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layou
     say = layout.say
     sheet = book.add_worksheet(say(*SHEETS["failures"]))
     set_up_page(sheet)
-    widths = (40, 90, 14)
-    titles = (say("文件", "report"), say("原因和办法", "reason"), say("代码", "code"))
+    widths = (40, 16, 80, 14)
+    titles = (
+        *(say("文件", "report"), say("问题", "failure")),
+        *(say("原因和办法", "reason"), say("代码", "code")),
+    )
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, forms.head)
     for number, line in enumerate(lines, start=1):
         failure = line.report.failure
         assert failure is not None
-        reason = say(failure.zh, failure.en)
-        sheet.set_row(number, height_of({line.report.path: widths[0], reason: widths[1]}))
-        for column, text in enumerate((line.report.path, reason, failure.code)):
+        kind, reason = say(failure.kind.zh, failure.kind.en), line.reason(layout.language)
+        sheet.set_row(number, height_of({line.report.path: widths[0], reason: widths[2]}))
+        for column, text in enumerate((line.report.path, kind, reason, failure.code)):
             write_cell(sheet, number, column, text, forms.text)
     if not lines:
         sheet.write_string(1, 0, say("全部读到了", "everything was read"), forms.text)

@@ -11,7 +11,7 @@ from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.report_facts import ReportFacts
 from fazhi_nlp.writing.report_sheet import write_failure_sheet, write_report_sheet
-from fazhi_nlp.writing.row_sheet import RowSheets
+from fazhi_nlp.writing.row_sheet import RowSheets, labelled_columns
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.sheet_forms import Forms
 
@@ -51,14 +51,14 @@ def write_report_workbook(
 
     with open_book(file, LABELLING) as book:
         forms = Forms(book, layout.label_set, layout.correcting_set)
-        items = run.options.get("unit") == "item"
-        row_sheets = RowSheets(book, forms, layout, items, names_range(layout), most_rows)
+        columns = labelled_columns(layout, items=run.options.get("unit") == "item")
+        row_sheets = RowSheets(book, forms, layout, columns, names_range(layout), most_rows)
         row_sheets.write(ordered_rows(kept_in_mind(), layout))
         write_report_sheet(book, forms, [line for line in lines if line.report.failure is None], layout)
         write_failure_sheet(book, forms, [line for line in lines if line.report.failure], layout)
         write_label_sheet(book, forms, layout)
-        write_column_sheet(book, forms, layout)
-        write_run_sheet(book, forms, layout, run, _notes(row_sheets, layout))
+        write_column_sheet(book, forms, layout, columns, {})
+        write_run_sheet(book, forms, layout, run.facts(), _notes(row_sheets, layout))
 
 
 def _notes(row_sheets: RowSheets, layout: Layout) -> dict[str, str]:

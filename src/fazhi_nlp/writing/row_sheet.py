@@ -1,7 +1,7 @@
 """The sheet 段落: a row a paragraph, made to be checked by people and read back by programs."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
@@ -40,8 +40,47 @@ _COLUMNS = {
     "runner_up_confidence": 0,
 }
 _FOLDED_WIDTH = 14
-_WRAPPED = ("report", "issuer", "headings", "text")
+_WRAPPED = ("report", "issuer", "part", "headings", "text")
 _ID_NAMES = {"label_zh": "label", "outline_zh": "outline"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """The columns of a sheet of rows.
+
+    Attributes
+    ----------
+    widths : mapping of str to int
+        Width of each in characters, in their order; 0 is folded away.
+    to_fill : tuple of str
+        Those that people fill in.
+    answer : str
+        The one of these that holds a label, chosen from a list.
+    """
+
+    widths: Mapping[str, int]
+    to_fill: tuple[str, ...] = PEOPLE
+    answer: str = "corrected"
+
+
+def labelled_columns(layout: Layout, *, items: bool = False) -> SheetColumns:
+    """Choose the columns of rows that carry the model's answers.
+
+    Parameters
+    ----------
+    layout : Layout
+    items : bool, default=False
+        Whether rows are items of paragraphs.
+    """
+    widths = dict(_COLUMNS)
+    if items:
+        widths["item"] = widths["paragraph"]
+    if layout.outline_set in (None, layout.label_set):
+        widths["outline_zh"] = 0
+    if layout.language != "zh":  # ids in sight instead of names
+        other = _ID_NAMES | {en: zh for zh, en in _ID_NAMES.items()}
+        widths = {other.get(name, name): width and max(width, 14) for name, width in widths.items()}
+    return SheetColumns(widths | dict.fromkeys(layout.extra_columns, 0))
 
 
 @dataclass(slots=True)
@@ -53,10 +92,9 @@ class RowSheets:
     book : xlsxwriter.Workbook
     forms : Forms
     layout : Layout
-    items : bool
-        Whether rows are items of paragraphs.
+    columns : SheetColumns
     names : str
-        Range of cells that holds the names which people may correct to.
+        Range of cells that holds the names of labels which people choose from.
     most_rows : int, default=MOST_SHEET_ROWS
         Rows of a sheet, its titles among them.
 
@@ -69,18 +107,16 @@ class RowSheets:
     book: Any
     forms: Forms
     layout: Layout
-    items: bool
+    columns: SheetColumns
     names: str
     most_rows: int = MOST_SHEET_ROWS
     sheets: int = 0
     cut: int = 0
     _sheet: Any = None
     _next: int = 0
-    _widths: dict[str, int] = field(default_factory=dict)
 
     def write(self, rows: Iterable[Row]) -> None:
         """Write rows; the first sheet stands even where there are none."""
-        self._widths = self._columns()
         self._begin_sheet()
         for row in rows:
             if self._next == self.most_rows:
@@ -89,26 +125,14 @@ class RowSheets:
             self._write_row(row)
         self._end_sheet()
 
-    def _columns(self) -> dict[str, int]:
-        """Name the columns and their widths, 0 for those that are folded away."""
-        layout, widths = self.layout, dict(_COLUMNS)
-        if self.items:
-            widths["item"] = widths["paragraph"]
-        if layout.outline_set in (None, layout.label_set):
-            widths["outline_zh"] = 0
-        if layout.language != "zh":  # ids in sight instead of names
-            other = _ID_NAMES | {en: zh for zh, en in _ID_NAMES.items()}
-            widths = {other.get(name, name): width and max(width, 14) for name, width in widths.items()}
-        return widths | dict.fromkeys(layout.extra_columns, 0)
-
     def _begin_sheet(self) -> None:
         self.sheets += 1
         name = self.layout.say(*ROW_SHEETS)
         self._sheet = self.book.add_worksheet(name if self.sheets == 1 else f"{name} {self.sheets}")
         set_up_page(self._sheet)
         folded_before = False
-        for number, (name, width) in enumerate(self._widths.items()):
-            form = self.forms.to_fill if name in PEOPLE else None
+        for number, (name, width) in enumerate(self.columns.widths.items()):
+            form = self.forms.to_fill if name in self.columns.to_fill else None
             fold = {} if width else {"level": 1, "hidden": True}
             self._sheet.set_column(
                 number,
@@ -117,7 +141,7 @@ class RowSheets:
                 form,
                 fold | {"collapsed": bool(width and folded_before)},
             )
-            head = self.forms.head_to_fill if name in PEOPLE else self.forms.head
+            head = self.forms.head_to_fill if name in self.columns.to_fill else self.forms.head
             self._write_title(number, name, head)
             folded_before = not width
         self._next = 1
@@ -131,14 +155,14 @@ class RowSheets:
             self._sheet.write_string(0, column, name, form)
 
     def _write_row(self, row: Row) -> None:
-        columns, number = self._widths, self._next
-        self._sheet.set_row(number, height_of({cell_text(row[name]): columns[name] for name in _WRAPPED}))
-        self.cut += any(len(cell_text(row[name])) > LONGEST_CELL for name in _WRAPPED)
-        for place, name in enumerate(columns):
-            if name not in PEOPLE:
-                write_cell(
-                    self._sheet, number, place, self._shown(name, row.get(name)), self._form(name, row)
-                )
+        widths, number = self.columns.widths, self._next
+        shown = {name: self._shown(name, row.get(name)) for name in widths}
+        texts = {name: cell_text(shown[name]) for name in _WRAPPED if name in widths}
+        self._sheet.set_row(number, height_of({text: widths[name] for name, text in texts.items()}))
+        self.cut += any(len(text) > LONGEST_CELL for text in texts.values())
+        for place, name in enumerate(widths):
+            if name not in self.columns.to_fill or shown[name]:  # an empty one looks as its column
+                write_cell(self._sheet, number, place, shown[name], self._form(name, row))
         self._next += 1
 
     def _shown(self, name: str, cell: Cell) -> Cell:
@@ -146,31 +170,37 @@ class RowSheets:
         if self.layout.language != "zh":
             return cell
         if name == "runner_up" and cell:
-            return self.layout.label_set[str(cell)].zh
+            label = self.layout.label_set.find(str(cell))
+            return label.zh if label else cell
         names = NAMED.get(name, {})
         return names[cell_text(cell)][0] if cell_text(cell) in names else cell
 
     def _form(self, name: str, row: Row) -> Any:
         forms = self.forms
+        if name in self.columns.to_fill:
+            return forms.to_fill
         if name in ("label", "label_zh"):
             return forms.of_label.get(str(row["label"]), forms.text)
         if name in ("outline", "outline_zh"):
             return forms.of_label.get(str(row["outline"]), forms.text)
         if name in ("confidence", "needs_review"):
-            return forms.attention if row["needs_review"] else forms.confidence
+            return forms.attention if cell_text(row["needs_review"]) == "true" else forms.confidence
         return forms.text if name in _WRAPPED else forms.line
 
     def _end_sheet(self) -> None:
         """Add what needs to know how many rows there are: filters, lists to choose from, what is done."""
-        from xlsxwriter.utility import xl_col_to_name
-
-        sheet, places = self._sheet, {name: number for number, name in enumerate(self._widths)}
-        last = max(self._next - 1, 1)
-        sheet.autofilter(0, 0, last, len(places) - 1)
+        sheet, last = self._sheet, max(self._next - 1, 1)
+        sheet.autofilter(0, 0, last, len(self.columns.widths) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+        places = {name: number for number, name in enumerate(self.columns.widths)}
+        self._add_choice(places[self.columns.answer], last)
+        if "checked" in places:
+            self._add_done(places, last)
+
+    def _add_choice(self, column: int, last: int) -> None:
         say = self.layout.say
-        sheet.data_validation(
-            *(1, places["corrected"], last, places["corrected"]),
+        self._sheet.data_validation(
+            *(1, column, last, column),
             {
                 "validate": "list",
                 "source": f"={self.names}",
@@ -182,14 +212,20 @@ class RowSheets:
                 ),
             },
         )
+
+    def _add_done(self, places: Mapping[str, int], last: int) -> None:
+        """Ask whether a row is checked, and turn grey what is."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        say = self.layout.say
         yes_no = [say("是", "yes"), say("否", "no")]
-        sheet.data_validation(
+        self._sheet.data_validation(
             *(1, places["checked"], last, places["checked"]),
             {"validate": "list", "source": yes_no, "show_error": False},
         )
         corrected, checked = (xl_col_to_name(places[name]) for name in ("corrected", "checked"))
         for name in ("confidence", "needs_review"):
-            sheet.conditional_format(
+            self._sheet.conditional_format(
                 *(1, places[name], last, places[name]),
                 {
                     "type": "formula",

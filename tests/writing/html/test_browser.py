@@ -138,6 +138,12 @@ def test_nothing_runs_out_of_a_narrow_page(page: Chrome, width: int) -> None:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_the_table_of_reports_fits_a_window_of_1200_pixels(page: Chrome) -> None:
+    page.set_window_size(1200, 900)
+    box = page.find_element(By.CSS_SELECTOR, ".wide:has(.reports)")
+    assert page.execute_script("return arguments[0].scrollWidth <= arguments[0].clientWidth", box)
+
+
 def test_print_has_every_paragraph_and_no_filters(page: Chrome) -> None:
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:

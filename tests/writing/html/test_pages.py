@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.failures import Failure
 from fazhi_nlp.remarks import Remark
+from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.html import MOST_ON_ONE_PAGE
 from fazhi_nlp.writing.output import check_replaceable, write_output
 from tests.writing.html.cases import TEXTS, failed, parsed, report, written
@@ -71,6 +73,33 @@ def test_a_text_that_came_twice_counts_once() -> None:
     page = written([report(1), twin])
     assert texts(page, "//table[@class='counts']//tr[last()-1]/td")[0] == "4"
     assert "与此文件内容相同，只计一次：in/1.txt" in page.decode()
+
+
+def test_reports_of_one_title_are_told_apart_by_their_files() -> None:
+    page = written([report(1), replace(report(1), path="in/另一份.txt"), report(2)])
+    assert texts(page, "//table[@class='reports']//small") == ["in/1.txt", "in/另一份.txt"]
+    assert texts(page, "//nav//small") == ["in/1.txt", "in/另一份.txt"]
+    names = texts(page, "(//*[local-name()='svg'])[1]/*[local-name()='text']")
+    assert names == ["in/1.txt", "in/另一份.txt", "栗河县2002年法治政府建设报告"]
+
+
+def test_a_reason_does_not_repeat_the_path_beside_it() -> None:
+    bad = ReportRows("in/坏.pdf", failure=Failure("scanned", "in/坏.pdf: a scan", "in/坏.pdf：扫描件"))
+    for language, reason in (("zh", "扫描件"), ("en", "a scan")):
+        assert texts(written([bad], language=language), "//table[@class='failures']//td") == [reason]
+
+
+def test_shares_of_the_summary_are_shares_of_all_rows() -> None:
+    page = written([report(1)])
+    assert texts(page, "//table[@class='counts']//tr[position() > last() - 2]/td") == [
+        *("4", "100.0%"),
+        *("1", "25.0%"),
+    ]
+
+
+def test_the_headings_of_a_single_report_are_in_sight() -> None:
+    assert len(parsed(written([report(1)])).xpath("//nav/details[@open]")) == 1
+    assert len(parsed(written([report(1), report(2)])).xpath("//nav/details[@open]")) == 0
 
 
 def test_failures_and_remarks_are_said_in_the_language_of_the_page() -> None:

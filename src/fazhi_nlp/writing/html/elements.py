@@ -1,14 +1,14 @@
 """Elements of a page: everything that is not an element itself is text, and escaped as such."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from html import escape
 
 # What steers a reader's machine instead of showing: controls, half surrogate pairs, and the marks
 # that turn the direction of what follows.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{_CONTROLS}]")
+_SPECIAL = re.compile(f"[&<>\"'{_CONTROLS}]")  # most text has none, and is written as it is
 
 _VOID = frozenset({"br", "input", "link", "meta"})
 
@@ -37,7 +37,7 @@ def element(name: str, /, *children: object, **attributes: object) -> Markup:
     >>> element("p", "1 < 2", element("b", "甲"), class_='a"b', hidden=True, title=None)
     '<p class="a&quot;b" hidden>1 &lt; 2<b>甲</b></p>'
     """
-    start = f"<{name}{''.join(_attributes(attributes))}>"
+    start = f"<{name}{_written(attributes)}>"
     return Markup(start if name in _VOID else f"{start}{content(*children)}</{name}>")
 
 
@@ -49,7 +49,9 @@ def content(*children: object) -> Markup:
     >>> content("a&b", [element("br"), None, 3])
     'a&amp;b<br>3'
     """
-    return Markup("".join(_pieces(children)))
+    pieces: list[str] = []
+    _gather(children, pieces)
+    return Markup("".join(pieces))
 
 
 def raw(name: str, text: str) -> Markup:
@@ -69,20 +71,24 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("\ufffd", text)
 
 
-def _pieces(children: object) -> Iterator[str]:
-    if isinstance(children, Markup):
-        yield children
-    elif isinstance(children, str | int | float):
-        yield escape(visible(str(children)), quote=False)
-    elif children is not None:
-        for child in children:  # type: ignore[attr-defined]
-            yield from _pieces(child)
+def _gather(children: Iterable[object], pieces: list[str]) -> None:
+    for child in children:
+        if isinstance(child, Markup):
+            pieces.append(child)
+        elif isinstance(child, str | int | float):
+            pieces.append(_escaped(str(child), quote=False))
+        elif child is not None:
+            _gather(child, pieces)  # type: ignore[arg-type]
 
 
-def _attributes(attributes: dict[str, object]) -> Iterator[str]:
+def _written(attributes: dict[str, object]) -> str:
+    pieces = []
     for name, value in attributes.items():
-        name = name.rstrip("_").replace("_", "-")
-        if value is True:
-            yield f" {name}"
-        elif value is not None and value is not False:
-            yield f' {name}="{escape(visible(str(value)))}"'
+        if value is not None and value is not False:
+            written = "" if value is True else f'="{_escaped(str(value), quote=True)}"'
+            pieces.append(f" {name.rstrip('_').replace('_', '-')}{written}")
+    return "".join(pieces)
+
+
+def _escaped(text: str, *, quote: bool) -> str:
+    return escape(visible(text), quote) if _SPECIAL.search(text) else text

@@ -51,7 +51,7 @@ def page(
         "body",
         element("a", wording.skip, href="#main", class_="skip"),
         element("header", element("h1", title), _filters(layout, wording) if filters else None),
-        element("nav", navigation, aria_label=wording.contents),
+        element("nav", navigation, aria_label=wording.contents) if navigation else None,
         element("main", main, id="main", tabindex=-1),
         element("footer", wording.made_by),
         raw("script", script) if filters else None,

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import IO
 
 from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.writing.html.elements import Markup, element
+from fazhi_nlp.writing.html.elements import element
 from fazhi_nlp.writing.html.folder import whole_folder
 from fazhi_nlp.writing.html.frame import page
 from fazhi_nlp.writing.html.report import contents, report_section
 from fazhi_nlp.writing.html.summary import summary_section
 from fazhi_nlp.writing.html.wording import Wording, wording_of
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.report_facts import ReportFacts
+from fazhi_nlp.writing.report_facts import ReportFacts, told_apart
 from fazhi_nlp.writing.run import Run
 
 MOST_ON_ONE_PAGE = 100
@@ -43,17 +43,17 @@ def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, r
         return
     folder = layout.output.with_name(f"{layout.output.stem}_reports")
     with whole_folder(folder) as making:
-        facts = list(_report_pages([iter(first), remaining], making, layout, wording))
+        facts = told_apart(_report_pages([iter(first), remaining], making, layout, wording))
     file.write(_index(facts, folder.name, layout, wording))
 
 
 def _one_page(reports: list[ReportRows], layout: Layout, wording: Wording) -> bytes:
-    facts = [ReportFacts.of(number, report) for number, report in enumerate(reports, start=1)]
+    facts = told_apart(ReportFacts.of(number, report) for number, report in enumerate(reports, start=1))
     read = [(one, report) for one, report in zip(facts, reports, strict=True) if report.failure is None]
     summary = summary_section(facts, layout, wording, link=lambda one: f"#{one.anchor}", by_group=False)
     navigation = [
         element("a", wording.summary, href="#summary"),
-        [contents(one, report) for one, report in read],
+        [contents(one, report, opened=len(read) == 1) for one, report in read],
     ]
     sections = [report_section(one, report, layout, wording) for one, report in read]
     return page(wording.heading, navigation, [summary, sections], layout, wording, filters=True)
@@ -70,7 +70,10 @@ def _report_pages(
             number += 1
             facts = ReportFacts.of(number, report)
             if report.failure is None:
-                navigation = [element("a", wording.to_index, href=_link(index)), contents(facts, report)]
+                navigation = [
+                    element("a", wording.to_index, href=_link(index)),
+                    contents(facts, report, opened=True),
+                ]
                 section = report_section(facts, report, layout, wording)
                 content = page(facts.name, navigation, section, layout, wording, filters=True)
                 (folder / page_name(facts)).write_bytes(content)
@@ -81,9 +84,8 @@ def _index(facts: list[ReportFacts], folder: str, layout: Layout, wording: Wordi
     summary = summary_section(
         facts, layout, wording, link=lambda one: _link(f"{folder}/{page_name(one)}"), by_group=True
     )
-    navigation: list[Markup] = [element("a", wording.summary, href="#summary")]
-    if any(one.report.failure for one in facts):
-        navigation.append(element("a", wording.failures, href="#failures"))
+    failed = any(one.report.failure for one in facts)
+    navigation = element("a", wording.failures, href="#failures") if failed else None
     return page(wording.heading, navigation, summary, layout, wording, filters=False)
 
 

@@ -7,7 +7,9 @@ from fazhi_nlp.writing.report_facts import Tally
 
 _ROW, _BAR = 24, 16  # heights in CSS pixels
 _NAMES, _WIDTH = 260, 560
-_LONGEST_NAME = 20
+LONGEST_NAME = 20
+"""Characters of a name that there is room for; of a longer one the end is left out."""
+
 _NARROWEST_LABELLED = 0.07  # a share below this leaves no room for its figure
 _SHADES = 9
 
@@ -100,5 +102,5 @@ def _cells(place: int, tally: Tally, labels: Sequence[tuple[str, str]], width: f
 
 
 def _row_name(place: int, tally: Tally) -> Markup:
-    name = tally.name if len(tally.name) <= _LONGEST_NAME else f"{tally.name[: _LONGEST_NAME - 1]}…"
+    name = tally.name if len(tally.name) <= LONGEST_NAME else f"{tally.name[: LONGEST_NAME - 1]}…"
     return element("text", name, x=_NAMES - 8, y=_ROW * place + 16, text_anchor="end")

@@ -1,8 +1,8 @@
 """A report as a section of a page: its facts, its headings, a box a paragraph."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from fazhi_nlp.highlights import Highlight
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Row
 from fazhi_nlp.value_names import PARTS
@@ -10,6 +10,9 @@ from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.report_facts import ReportFacts
+
+if TYPE_CHECKING:
+    from fazhi_nlp.highlights import Highlight
 
 # A heading of the report stands two levels below the page's own title; h6 is the deepest there is.
 _FIRST_HEADING, _DEEPEST_HEADING = 3, 6
@@ -38,15 +41,15 @@ def report_section(facts: ReportFacts, report: ReportRows, layout: Layout, wordi
     )
 
 
-def contents(facts: ReportFacts, report: ReportRows) -> Markup:
-    """List the headings of a report with links to them."""
+def contents(facts: ReportFacts, report: ReportRows, *, opened: bool) -> Markup:
+    """List the headings of a report with links to them, below its name, folded away or opened."""
     links = [
         element("li", element("a", text, href=f"#{anchor}"), class_=f"d{min(depth, 4)}")
         for anchor, depth, text in _headings(facts, report.rows)
     ]
-    return element(
-        "details", element("summary", element("a", facts.name, href=f"#{facts.anchor}")), element("ol", links)
-    )
+    name = element("a", facts.name, href=f"#{facts.anchor}")
+    path = element("small", report.path) if facts.namesake else None
+    return element("details", element("summary", name, path), element("ol", links), open=opened)
 
 
 def _about(facts: ReportFacts, wording: Wording) -> Markup:
@@ -101,7 +104,7 @@ def _lines(facts: ReportFacts, report: ReportRows, layout: Layout, wording: Word
         yield _paragraph(row, marked, layout, wording)
 
 
-def _paragraph(row: Row, marked: Sequence[Highlight], layout: Layout, wording: Wording) -> Markup:
+def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: Layout, wording: Wording) -> Markup:
     label = str(row["label"])
     text = str(row["text"])
     number = f"{row['paragraph']}.{row['item']}" if row["item"] else row["paragraph"]
@@ -126,7 +129,7 @@ def _paragraph(row: Row, marked: Sequence[Highlight], layout: Layout, wording: W
     )
 
 
-def _why(row: Row, marked: Sequence[Highlight], layout: Layout, wording: Wording) -> Markup:
+def _why(row: Row, marked: "Sequence[Highlight]", layout: Layout, wording: Wording) -> Markup:
     """What stands behind an answer; shown when the paragraph is looked at."""
     text = str(row["text"])
     strongest = sorted(marked, key=lambda mark: -mark[2])
@@ -148,7 +151,7 @@ def _why(row: Row, marked: Sequence[Highlight], layout: Layout, wording: Wording
     )
 
 
-def _marked(text: str, marks: Sequence[Highlight]) -> Iterator[object]:
+def _marked(text: str, marks: "Sequence[Highlight]") -> Iterator[object]:
     strongest = max((weight for _, _, weight in marks), default=1.0)
     end = 0
     for start, stop, weight in marks:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from fazhi_nlp.value_names import LEVELS
 from fazhi_nlp.writing.html.elements import Markup, element
-from fazhi_nlp.writing.html.plots import heat_map, shade, stacked_bars
+from fazhi_nlp.writing.html.plots import LONGEST_NAME, heat_map, shade, stacked_bars
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.report_facts import ReportFacts, Tally, counted_once, together
@@ -59,11 +59,12 @@ def _by_category(total: Tally, labels: Sequence[tuple[str, str]], wording: Wordi
         )
         for column, (label, name) in enumerate(labels)
     )
-    last = element("tr", element("th", wording.total, scope="row"), element("td", total.total), element("td"))
-    review = element(
-        "tr", element("th", wording.review, scope="row"), element("td", total.review), element("td")
+    review = total.review / total.total if total.total else 0.0
+    last = (
+        element("tr", element("th", name, scope="row"), element("td", count), element("td", f"{share:.1%}"))
+        for name, count, share in ((wording.total, total.total, 1.0), (wording.review, total.review, review))
     )
-    return _table([wording.category, wording.paragraphs, wording.share], [*rows, last, review], "counts")
+    return _table([wording.category, wording.paragraphs, wording.share], [*rows, *last], "counts")
 
 
 def _by_report(
@@ -103,6 +104,7 @@ def _report_row(one: ReportFacts, labels: Sequence[tuple[str, str]], wording: Wo
         element(
             "th",
             element("a", one.name, href=target),
+            element("small", report.path) if one.namesake else None,
             element("small", twin) if twin else None,
             scope="row",
             title=report.path,
@@ -125,10 +127,9 @@ def _failures(failed: Sequence[ReportFacts], wording: Wording) -> Markup | None:
         element(
             "tr",
             element("th", one.report.path, scope="row"),
-            element("td", one.report.failure.en if wording.language == "en" else one.report.failure.zh),
+            element("td", one.reason(wording.language)),
         )
         for one in failed
-        if one.report.failure
     )
     return element(
         "div",
@@ -142,15 +143,22 @@ def _plots(
     facts: Sequence[ReportFacts], labels: Sequence[tuple[str, str]], wording: Wording, by_group: bool
 ) -> Iterator[Markup]:
     if not by_group:
-        tallies = [Tally(one.name, one.counts) for one in facts]
-        yield _figure(stacked_bars(tallies, labels, wording.shares_by_report), wording.shares_by_report)
+        tallies = [Tally(_name_in_plots(one), one.counts) for one in facts]
+        yield _figure(
+            [_key(labels), stacked_bars(tallies, labels, wording.shares_by_report)], wording.shares_by_report
+        )
         yield _figure(heat_map(tallies, labels, wording.heat), wording.heat)
         return
     years = _grouped(facts, lambda one: str(one.report.year or wording.unknown))
     levels = _grouped(facts, lambda one: name_of(LEVELS, one.report.level, wording))
     for tallies, title in ((years, wording.shares_by_year), (levels, wording.shares_by_level)):
-        yield _figure(stacked_bars(tallies, labels, title), title)
+        yield _figure([_key(labels), stacked_bars(tallies, labels, title)], title)
         yield _figure(heat_map(tallies, labels, title), None)
+
+
+def _name_in_plots(one: ReportFacts) -> str:
+    """The title; of reports that share it the end of the path, which differs."""
+    return one.report.path[-LONGEST_NAME:] if one.namesake else one.name
 
 
 def _grouped(facts: Sequence[ReportFacts], key: Callable[[ReportFacts], str]) -> list[Tally]:
@@ -158,7 +166,13 @@ def _grouped(facts: Sequence[ReportFacts], key: Callable[[ReportFacts], str]) ->
     return [together(name, list(group)) for name, group in groupby(ordered, key=key)]
 
 
-def _figure(plot: Markup, title: str | None) -> Markup:
+def _key(labels: Sequence[tuple[str, str]]) -> Markup:
+    """Say which colour is which category."""
+    chips = [element("span", name, class_=f"chip c{column}") for column, (_, name) in enumerate(labels)]
+    return element("div", chips, class_="chips")
+
+
+def _figure(plot: object, title: str | None) -> Markup:
     caption = element("figcaption", title) if title else None
     return element("figure", caption, element("div", plot, class_="wide"))
 

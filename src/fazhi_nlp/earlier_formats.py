@@ -1,0 +1,45 @@
+"""Contents of model files of earlier formats -> those of the present one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.linear import quantize, weight_scale
+
+_SCALE_OF_FORMAT_1 = 1 << 16
+
+
+def with_narrow_weights(
+    description: Mapping[str, Any], tensors: Mapping[str, NDArray[Any]]
+) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Round the weights of format 1, which had 32 bits and all one scale, to the 16 bits of format 2.
+
+    Returns
+    -------
+    description, tensors : dict
+        With the scale at which the largest weight has room.
+
+    Raises
+    ------
+    ValueError
+        Where weights or bias are not of 32 bits.
+    """
+    wide = {
+        name: _real(name, tensor)
+        for name, tensor in tensors.items()
+        if name == "bias" or name.endswith(".weights")
+    }
+    scale = weight_scale(np.concatenate([weights.ravel() for weights in wide.values()]))
+    narrow = {
+        name: quantize(weights, scale).astype(np.int32 if name == "bias" else np.int16)
+        for name, weights in wide.items()
+    }
+    return {**description, "weight_scale": scale}, {**tensors, **narrow}
+
+
+def _real(name: str, tensor: NDArray[Any]) -> NDArray[np.float64]:
+    if tensor.dtype != np.int32:
+        raise ValueError(f"{name} of {tensor.dtype}")
+    return tensor / _SCALE_OF_FORMAT_1

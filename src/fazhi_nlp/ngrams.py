@@ -1,0 +1,71 @@
+"""Texts -> their character n-grams, counted all at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.term_matrix import TermMatrix
+
+_CHARACTERS = 0x110000
+
+
+def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
+    """Count the n-grams that `Analyzer.terms` reads of each text, many times faster.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n
+        Normalised.
+    sizes : range
+        Shortest to longest n-gram.
+
+    Returns
+    -------
+    TermMatrix
+        Of n rows.
+
+    Notes
+    -----
+    An n-gram is numbered as the n-gram without its last character, by its number, and that character.
+
+    Examples
+    --------
+    >>> count_ngrams(["复议12件，复议", ""], range(2, 3)).terms.tolist()
+    ['复议']
+    """
+    codes = _lower(_codes("".join(f"{text}\n" for text in texts)))
+    folded = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    text_of = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    room = _letters_ahead(codes)
+    number = np.zeros(len(codes), dtype=np.int64)
+    terms: list[str] = []
+    entries = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))]
+    for size in range(1, sizes.stop):
+        starts = np.flatnonzero(room >= size)
+        keys = number[starts] * _CHARACTERS + codes[starts + size - 1]
+        distinct, number[starts] = np.unique(keys, return_inverse=True)
+        if size in sizes:
+            entries.append((text_of[starts], number[starts] + len(terms)))
+            somewhere = np.empty(len(distinct), dtype=np.intp)
+            somewhere[number[starts]] = starts
+            terms += [folded[start : start + size] for start in somewhere.tolist()]
+    row_of, columns = map(np.concatenate, zip(*entries, strict=True))
+    return TermMatrix.of_entries(terms, row_of, columns, len(texts))
+
+
+def _codes(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+
+
+def _lower(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    capital = (codes >= ord("A")) & (codes <= ord("Z"))
+    return codes + capital * (ord("a") - ord("A"))
+
+
+def _letters_ahead(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many letters there are from each place to the end of its run; the last character is none."""
+    han = ((codes >= 0x4E00) & (codes <= 0x9FFF)) | ((codes >= 0x3400) & (codes <= 0x4DBF))
+    ends = np.flatnonzero(~(han | ((codes >= ord("a")) & (codes <= ord("z")))))
+    places = np.arange(len(codes))
+    return ends[np.searchsorted(ends, places)] - places if len(ends) else places

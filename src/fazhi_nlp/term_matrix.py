@@ -1,0 +1,94 @@
+"""Rows of terms -> document-term matrices: every term numbered once, however often it is learned or asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from fazhi_nlp.features import Counts
+
+Places = NDArray[np.intp]
+
+
+class TermMatrix(NamedTuple):
+    """How often each term of a block stands in each row.
+
+    Attributes
+    ----------
+    terms : ndarray of object (str), shape (terms,)
+        Sorted, each once.
+    matrix : csr_matrix of int32, shape (n, terms)
+        Columns ascend in each row.
+    """
+
+    terms: NDArray[np.object_]
+    matrix: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[str]]) -> "TermMatrix":
+        """Count the terms of each row.
+
+        Examples
+        --------
+        >>> counted = TermMatrix.of([["复议", "应诉", "复议"], []])
+        >>> counted.terms.tolist(), counted.matrix.toarray().tolist()
+        (['复议', '应诉'], [[2, 1], [0, 0]])
+        """
+        number: dict[str, int] = {}
+        columns = [number.setdefault(term, len(number)) for term in chain.from_iterable(rows)]
+        row_of = np.repeat(np.arange(len(rows)), list(map(len, rows)))
+        return cls.of_entries(number, row_of, np.array(columns, dtype=np.intp), len(rows))
+
+    @classmethod
+    def of_entries(cls, terms: Iterable[str], row_of: Places, columns: Places, rows: int) -> "TermMatrix":
+        """Count terms numbered in any order; an entry is the row and the number of one occurrence."""
+        named = np.array([*terms, None], dtype=object)[:-1]
+        order = np.array(sorted(range(len(named)), key=named.tolist().__getitem__), dtype=np.intp)
+        place = np.empty(len(named), dtype=np.intp)
+        place[order] = np.arange(len(named))
+        ones = np.ones(len(columns), dtype=np.int32)
+        # Repeated entries are summed.
+        matrix = sparse.csr_matrix((ones, (row_of, place[columns])), shape=(rows, len(named)))
+        return cls(named[order], matrix)
+
+    @property
+    def counts(self) -> Counts:
+        """The same for `linear`, which knows no scipy."""
+        starts, columns, counts = self.matrix.indptr, self.matrix.indices, self.matrix.data
+        return Counts(starts.astype(np.int64), columns.astype(np.int64), counts.astype(np.int64))
+
+    def at(self, places: Places) -> "TermMatrix":
+        """Some of the rows."""
+        return TermMatrix(self.terms, self.matrix[places])
+
+    def without(self, emptied: NDArray[np.bool_]) -> "TermMatrix":
+        """The same with some rows emptied."""
+        matrix = self.matrix.copy()
+        matrix.data[np.repeat(emptied, np.diff(matrix.indptr))] = 0
+        matrix.eliminate_zeros()
+        return TermMatrix(self.terms, matrix)
+
+    def frequent(self, places: Places, min_df: int) -> "TermMatrix":
+        """All rows, with the terms alone that stand in at least `min_df` of some rows."""
+        frequency = np.bincount(self.matrix[places].indices, minlength=len(self.terms))
+        kept = np.flatnonzero(frequency >= min_df)
+        return TermMatrix(self.terms[kept], self.matrix[:, kept])
+
+    def known(self, vocabulary: Mapping[str, int]) -> Counts:
+        """Count the terms that a sorted vocabulary holds, in its columns."""
+        columns = np.array([vocabulary.get(term, -1) for term in self.terms.tolist()], dtype=np.int64)
+        known = np.flatnonzero(columns >= 0)
+        counts = TermMatrix(self.terms[known], self.matrix[:, known]).counts
+        return counts._replace(columns=columns[known][counts.columns])
+
+
+Terms = Mapping[str, TermMatrix]
+"""The terms of each block, in the order of the blocks, all of the same rows."""
+
+
+def select(terms: Terms, places: Places) -> Terms:
+    """Terms of some rows."""
+    return {block: matrix.at(places) for block, matrix in terms.items()}
