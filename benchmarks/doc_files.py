@@ -7,23 +7,19 @@ Run ``python -m benchmarks.doc_files [--reports N] [--errors N]``.
 """
 
 import argparse
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import fazhi_nlp
-from benchmarks.formats import KINDS, Facts, Writer, facts, print_differences, same
+from benchmarks.formats import KINDS, Writer, facts, print_differences, same
 from benchmarks.printing import print_table, share
-from benchmarks.written import docx
-from fazhi_nlp import Labeler, datasets
+from benchmarks.written import docx, office
+from fazhi_nlp import datasets
 from fazhi_nlp.datasets import CorpusReport
-from fazhi_nlp.reading import libreoffice
 
 WRITERS: dict[str, Writer] = {"typed": docx.write, "automatic": docx.write_numbered}
 FILTERS = {".doc": "doc:MS Word 97", ".rtf": "rtf:Rich Text Format"}
-
-_BATCH = 100  # LibreOffice gives up, silently, after some two hundred
 
 
 def main() -> None:
@@ -46,25 +42,12 @@ def rows(reports: Sequence[CorpusReport], errors: int) -> Iterator[list[object]]
             sources = [Path(folder, f"{number:04}.docx") for number in range(len(reports))]
             for source, report in zip(sources, reports, strict=True):
                 source.write_bytes(write(report.lines))
-            for extension in FILTERS:
-                found = read_back(sources, extension, labeler)
+            for extension, target in FILTERS.items():
+                saved = office.convert(sources, target)
+                found = [facts(fazhi_nlp.read_report(path), labeler) for path in saved]
                 print_differences(expected, found, errors)
                 shares = [share(same(expected, found, kind)) for kind in KINDS]
                 yield [extension, numbers, len(reports), *shares]
-
-
-def read_back(sources: Sequence[Path], extension: str, labeler: Labeler) -> list[Facts]:
-    """Let LibreOffice save the documents in another format, and read them."""
-    with tempfile.TemporaryDirectory() as profile:
-        command = [
-            libreoffice.find() or "soffice",
-            f"-env:UserInstallation={Path(profile).as_uri()}",
-            *("--headless", "--convert-to", FILTERS[extension], "--outdir", str(sources[0].parent)),
-        ]
-        for start in range(0, len(sources), _BATCH):
-            batch = map(str, sources[start : start + _BATCH])
-            subprocess.run([*command, *batch], check=True, capture_output=True)
-    return [facts(fazhi_nlp.read_report(path.with_suffix(extension)), labeler) for path in sources]
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ are the same. ``--libreoffice`` has LibreOffice make the files of its formats, f
 """
 
 import argparse
-import shutil
-import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +14,7 @@ from typing import Any
 
 import fazhi_nlp
 from benchmarks.printing import print_table, share
-from benchmarks.written import docx, html, mhtml
+from benchmarks.written import docx, html, mhtml, office
 from fazhi_nlp import Labeler, Report, datasets
 from fazhi_nlp.datasets.corpus import CorpusLine, CorpusReport
 
@@ -32,8 +30,6 @@ WRITERS: dict[str, Writer] = {
 
 LIBREOFFICE = {"docx by LibreOffice": "docx:MS Word 2007 XML"}
 """Filters by which LibreOffice turns a page into the format of that name."""
-
-_BATCH = 100
 
 
 def main() -> None:
@@ -72,21 +68,12 @@ def written(
 
 def converted(pages: Sequence[bytes], target: str) -> Iterator[bytes]:
     """Pages as LibreOffice saves them in another format."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        paths = [folder / f"{number:04}.html" for number in range(len(pages))]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number:04}.html") for number in range(len(pages))]
         for path, page in zip(paths, pages, strict=True):
             path.write_bytes(page)
-        office = [
-            shutil.which("soffice") or "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", target, "--outdir", str(folder)),
-        ]
-        for start in range(0, len(paths), _BATCH):
-            batch = [str(path) for path in paths[start : start + _BATCH]]
-            subprocess.run([*office, *batch], check=True, capture_output=True)
-        for path in paths:
-            yield path.with_suffix("." + target.partition(":")[0]).read_bytes()
+        for saved in office.convert(paths, target):
+            yield saved.read_bytes()
 
 
 KINDS = ("paragraphs", "headings", "labels")

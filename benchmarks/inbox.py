@@ -1,8 +1,8 @@
 """An inbox of many reports, labelled in one command: rate, memory of all processes together, growth.
 
 Run ``python -m benchmarks.inbox [--reports N ...] [--jobs N] [--format EXT] [--keep FOLDER] [--open]``.
-The reports are those of the corpus, each time with other figures in them, so that none comes twice;
-their formats take turns.
+What is in the inbox, `benchmarks/inbox_files.py` says. With ``--keep`` inboxes and outputs stay in a folder,
+and an inbox that stands there is used again.
 """
 
 import argparse
@@ -10,61 +10,19 @@ import datetime
 import json
 import os
 import platform
-import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import cycle
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import openpyxl
 
+from benchmarks.inbox_files import FORMATS, TURN, fill
 from benchmarks.opening import open_page, open_workbook, watched
 from benchmarks.printing import print_table
-from fazhi_nlp import datasets
-from fazhi_nlp.datasets.corpus import CorpusLine
 from fazhi_nlp.writing.run import run_path
 
 _LONGEST = 7200  # seconds
-
-Writer = Callable[[Sequence[CorpusLine]], bytes]
-
-
-def _text(lines: Sequence[CorpusLine]) -> str:
-    return "\n".join(line.text for line in lines)
-
-
-def _page(lines: Sequence[CorpusLine]) -> bytes:
-    body = "\n".join(f"<p>{line.text}</p>" for line in lines)
-    return f"<!DOCTYPE html><html><body>\n{body}\n</body></html>".encode()
-
-
-FORMATS: dict[str, tuple[str, Writer]] = {
-    "UTF-8": (".txt", lambda lines: _text(lines).encode()),
-    "HTML": (".html", _page),
-    "GB18030": (".txt", lambda lines: _text(lines).encode("gb18030")),
-    "UTF-16": (".txt", lambda lines: _text(lines).encode("utf-16")),
-}
-"""How reports are written, by turns: extension and writer."""
-
-
-def fill(folder: Path, number: int, formats: Sequence[str]) -> None:
-    """Write an inbox of so many reports."""
-    reports = datasets.read_reports()
-    for place, name in zip(range(number), cycle(formats), strict=False):
-        report, round_ = reports[place % len(reports)], place // len(reports)
-        lines = [_with_other_figures(line, round_) for line in report.lines]
-        extension, write = FORMATS[name]
-        path = folder / f"{place // 100:03}" / f"{place:05}{extension}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write(lines))
-
-
-def _with_other_figures(line: CorpusLine, shift: int) -> CorpusLine:
-    """The line with its counts of two and three digits moved; years stay."""
-    moved = re.sub(r"\d{1,4}(?=[件次名人份条项])", lambda found: str(int(found[0]) + shift), line.text)
-    return replace(line, text=moved)
 
 
 def label(folder: Path, output: Path, jobs: int) -> tuple[float, float]:
@@ -78,7 +36,8 @@ def rows(sizes: Sequence[int], options: argparse.Namespace, folder: Path) -> Ite
     """Measure inboxes of several sizes."""
     for size in sizes:
         inbox, output = folder / f"inbox-{size}", folder / f"labels-{size}.{options.format}"
-        fill(inbox, size, options.only or list(FORMATS))
+        if not inbox.exists():
+            fill(inbox, size, options.only or TURN)
         seconds, megabytes = label(inbox, output, options.jobs)
         reports, paragraphs = counted(output)
         yield [
@@ -120,7 +79,9 @@ def main() -> None:
     parser.add_argument("--format", default="csv", metavar="EXT", help="extension of the output")
     parser.add_argument("--only", nargs="+", choices=FORMATS, help="formats of the reports")
     parser.add_argument("--open", action="store_true", help="measure opening the output, too")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave inboxes and outputs there")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="leave inboxes and outputs there, and use them again"
+    )
     options = parser.parse_args()
     print(f"{datetime.datetime.now(tz=datetime.UTC).date()}; {machine()}; {options.jobs} jobs")
     titles = ["reports", "paragraphs", "time", "paragraphs/s", "memory, all processes", "output"]

@@ -18,6 +18,7 @@ from typing import Any
 import fazhi_nlp
 from benchmarks.pdf_layouts import LAYOUTS, flat_document, web_page
 from benchmarks.printing import print_table, share
+from benchmarks.written import office
 from fazhi_nlp import datasets
 from fazhi_nlp.datasets import CorpusReport
 from fazhi_nlp.records import Report
@@ -34,21 +35,21 @@ def main() -> None:
     reports = datasets.read_reports()[: options.reports]
     with tempfile.TemporaryDirectory() as temporary:
         folder: Path = options.folder or Path(temporary)
-        office = write_with_libreoffice(reports, folder / "office")
-        browser = write_with_chromium(reports[: options.chromium], folder / "browser")
-        print_table(["written by", "files", *KINDS], rows(reports, office, browser, options.errors))
+        by_office = write_with_libreoffice(reports, folder / "office")
+        by_browser = write_with_chromium(reports[: options.chromium], folder / "browser")
+        print_table(["written by", "files", *KINDS], rows(reports, by_office, by_browser, options.errors))
 
 
 def rows(
-    reports: Sequence[CorpusReport], office: Sequence[Path], browser: Sequence[Path], errors: int
+    reports: Sequence[CorpusReport], by_office: Sequence[Path], by_browser: Sequence[Path], errors: int
 ) -> Iterator[list[object]]:
     """Measure each layout, then all files of each program."""
     for number in range(len(LAYOUTS)):
         chosen = slice(number, None, len(LAYOUTS))
-        yield [f"LibreOffice, layout {number + 1}", *measured(reports[chosen], office[chosen], errors)]
-    yield ["LibreOffice", *measured(reports, office, 0)]
-    if browser:
-        yield ["Chromium", *measured(reports, browser, errors)]
+        yield [f"LibreOffice, layout {number + 1}", *measured(reports[chosen], by_office[chosen], errors)]
+    yield ["LibreOffice", *measured(reports, by_office, 0)]
+    if by_browser:
+        yield ["Chromium", *measured(reports, by_browser, errors)]
 
 
 KINDS = ("paragraphs", "headings", "labels")
@@ -113,18 +114,8 @@ def write_with_libreoffice(reports: Sequence[CorpusReport], folder: Path) -> lis
             layout = LAYOUTS[number % len(LAYOUTS)]
             source.write_text(flat_document(report.lines, layout), encoding="utf-8")
             sources.append(source)
-    if sources:
-        convert(sources, folder)
+    office.convert(sources, "pdf")
     return [folder / f"{report.id}.pdf" for report in reports]
-
-
-def convert(sources: Sequence[Path], folder: Path) -> None:
-    """Let LibreOffice write a PDF file beside each source, in one run."""
-    with tempfile.TemporaryDirectory() as profile:
-        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run(
-            [*command, "--outdir", str(folder), *map(str, sources)], check=True, capture_output=True
-        )
 
 
 def write_with_chromium(reports: Sequence[CorpusReport], folder: Path) -> list[Path]:

@@ -95,6 +95,16 @@ def test_no_more_than_twenty_problems_are_listed(tmp_path: Path) -> None:
     assert caught.value.zh.endswith("另有其他问题")
 
 
+def test_of_many_texts_under_two_labels_the_first_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    rows = "".join(f"第{n}段,{label}\n" for n in range(500) for label in ("行政执法", "行政决策"))
+    with pytest.raises(DataError) as caught:
+        read(tmp_path, {"csv": f"text,label\n{rows}"})
+    *listed, rest = caught.value.zh.splitlines()
+    assert (len(listed), rest) == (20, "… 另有 480 处")
+    assert all("同一段文字有两个类别 行政执法 和 行政决策" in line for line in listed)
+    assert str(caught.value).endswith("\n... and 480 more")
+
+
 def test_problems_beyond_the_last_one_listed_are_not_even_looked_for() -> None:
     with pytest.raises(DataError, match="and more"):
         raise_together(itertools.repeat(DataError("row 2", zh="第 2 行")))

@@ -1,5 +1,8 @@
 """Why a report was not read."""
 
+import errno
+import os
+
 import pytest
 
 from fazhi_nlp.errors import DocumentError, LimitError, MissingExtraError
@@ -31,6 +34,22 @@ def test_every_error_has_a_code_and_a_kind(error: Exception, code: str) -> None:
     failure = failure_of(error)
     assert failure.code == code
     assert failure.kind is KINDS.get(code, KINDS["internal"])
+
+
+@pytest.mark.parametrize(
+    ("number", "zh"),
+    [
+        (errno.ELOOP, "快捷链接指回自己"),
+        (errno.EROFS, "只读"),
+        (errno.EIO, "读写出错"),
+        (errno.EPERM, "没有读写权限"),
+    ],
+)
+def test_what_the_system_says_is_said_in_chinese(number: int, zh: str) -> None:
+    failure = failure_of(OSError(number, os.strerror(number), "a.txt"))
+    assert zh in failure.zh
+    assert "；" in failure.zh
+    assert "; " in failure.en
 
 
 def test_what_ends_its_process_says_what_to_do() -> None:

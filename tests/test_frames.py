@@ -110,10 +110,33 @@ def test_what_is_no_text_is_named(labeler: Labeler) -> None:
         label_table(pd.DataFrame({"text": ["甲", 5]}, dtype=object), labeler=labeler)
     with pytest.raises(TypeError, match="row 0 of column 'h' holds something else than headings"):
         label_table(pl.DataFrame({"text": ["甲"], "h": [[1]]}), headings="h", labeler=labeler)
-    with pytest.raises(KeyError, match="正文"):
-        label_table(pd.DataFrame({"text": ["甲"]}), "正文", labeler=labeler)
-    with pytest.raises(TypeError):
-        label_table(["甲"], labeler=labeler)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_missing_column_is_named_beside_those_that_are_there(kind: Any, labeler: Labeler) -> None:
+    with pytest.raises(KeyError, match="no column '正文'; the columns are text, year"):
+        label_table(kind({"text": ["甲"], "year": [2024]}), "正文", labeler=labeler)
+
+
+def test_columns_of_two_levels_hold_no_texts(labeler: Labeler) -> None:
+    with pytest.raises(KeyError, match="no column 'text'; the columns are"):
+        label_table(pd.DataFrame({("text", "a"): ["甲"]}), labeler=labeler)
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ({"text": ["甲"]}, "dict"),
+        (["甲"], "list"),
+        (pd.Series(["甲"]), "Series"),
+        (pl.LazyFrame({"text": ["甲"]}), "LazyFrame"),
+        (pa.record_batch({"text": ["甲"]}), "RecordBatch"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_table_is_told_what_is(table: Any, kind: str, labeler: Labeler) -> None:
+    with pytest.raises(TypeError, match=rf"pandas or polars DataFrame or a pyarrow Table, not a {kind};"):
+        label_table(table, labeler=labeler)
 
 
 @settings(deadline=None, max_examples=25)

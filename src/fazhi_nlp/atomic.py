@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from fazhi_nlp.errors import DataError
+
 
 @contextmanager
 def atomic_file(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
@@ -49,6 +51,31 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         if isinstance(error, OSError) and str(error.filename) == str(temporary):
             error.filename = str(path)
         raise
+
+
+def check_folder(path: Path) -> None:
+    """Refuse a file whose folder is missing, before the work that it would hold is done.
+
+    Raises
+    ------
+    DataError
+
+    Examples
+    --------
+    >>> check_folder(Path("labels.csv"))
+    >>> try:
+    ...     check_folder(Path("没有/labels.csv"))
+    ... except DataError as error:
+    ...     print(error.zh)
+    没有/labels.csv：文件夹 没有 不存在；请先新建这个文件夹，或换一个输出位置
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise DataError(
+            f"{path.as_posix()}: the folder {folder.as_posix()} does not exist; make it first, or write "
+            "to another place",
+            zh=f"{path.as_posix()}：文件夹 {folder.as_posix()} 不存在；请先新建这个文件夹，或换一个输出位置",
+        )
 
 
 def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:

@@ -146,7 +146,7 @@ def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:
     once, repeated = distinct_rows(labelled)
     of_id = {row.text("id"): row for row in once}
     examples, label_set = checked.examples, checked.label_set
-    raise_together(_faults(examples, of_id))
+    raise_together(list(_faults(examples, of_id)))
     rows = [of_id[example.cells["id"]] for example in examples]
     answer = np.array([label_in(label_set, row.text("label")) for row in rows])
     truth = np.array([label_in(label_set, example.label) for example in examples])

@@ -109,7 +109,7 @@ def read_examples(
     chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set, _names(rows))
     lessons = [_with_also_parted(lesson, chosen) for lesson in lessons]
     refuse_unknown((name for lesson in lessons for name in lesson.also), chosen)
-    raise_together(_conflicts(lessons, chosen))
+    raise_together(list(_conflicts(lessons, chosen)))
     lessons, repeated = _part_repeats(lessons)
     if repeated:
         ignored[Ignored.REPEATED] = repeated

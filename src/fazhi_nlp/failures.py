@@ -92,8 +92,8 @@ KINDS = {
     "too_large": Kind(
         "too large",
         "文件过大",
-        "Split the file.",
-        "请拆分文件。",
+        "Split the file, or compress or take out its pictures, and save it anew.",
+        "请拆分文件，或压缩、删去其中的图片后另存一份。",
     ),
     "timeout": Kind(
         "took too long",
@@ -176,12 +176,21 @@ def failure_of(error: Exception) -> Failure:
     )
 
 
+_NOT_ALLOWED = (
+    "没有读写权限，或正被其他程序（如 Excel、WPS）打开；请关闭后再试，或换一个位置",
+    "not allowed, or open in another program (Excel, WPS); close it, or use another place",
+)
+
 _OS_REASONS = {
     errno.ENOENT: ("找不到文件或文件夹；请检查路径", "no such file or folder; check the path"),
-    errno.EACCES: (
-        "没有读写权限，或正被其他程序（如 Excel、WPS）打开；请关闭后再试，或换一个位置",
-        "not allowed, or open in another program (Excel, WPS); close it, or use another place",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: ("磁盘是只读的；请换一个位置", "the disk is read-only; use another place"),
+    errno.EIO: (
+        "磁盘读写出错；请检查磁盘，或换一份副本",
+        "the disk fails; check it, or use a copy",
     ),
+    errno.ELOOP: ("快捷链接指回自己；请放入文件本身", "a link that leads back to itself; put in the file"),
     errno.EISDIR: ("这是文件夹，不是文件；请指定文件", "a folder, not a file; name a file"),
     errno.ENOTDIR: ("路径中有一段不是文件夹；请检查路径", "a part of the path is no folder; check the path"),
     errno.ENOSPC: ("磁盘空间不足；请清理后再试", "no space left on the disk; make room and try again"),

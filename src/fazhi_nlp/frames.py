@@ -77,8 +77,8 @@ def label_table(
     """
     import narwhals as nw
 
+    table = _table(frame, [text] if headings is None else [text, headings])
     labeler = labeler or load()
-    table = nw.from_native(frame, eager_only=True)
     names = [prefix + name for name in _TYPES]
     if taken := [name for name in names if name in table.columns]:
         raise ValueError(f"the table has the columns {', '.join(taken)} already; pass another prefix=")
@@ -93,6 +93,22 @@ def label_table(
         nw.new_series(name, list(values), getattr(nw, kind), backend=table.implementation)
         for name, values, kind in zip(names, columns, _TYPES.values(), strict=True)
     ).to_native()
+
+
+def _table(frame: "IntoDataFrameT", needed: Sequence[str]) -> "nw.DataFrame[IntoDataFrameT]":
+    import narwhals as nw
+
+    try:
+        table = nw.from_native(frame, eager_only=True)
+    except TypeError:
+        raise TypeError(
+            f"frame must be a pandas or polars DataFrame or a pyarrow Table, not a {type(frame).__name__}; "
+            "make one of it, such as pandas.DataFrame(...), or collect() a lazy one"
+        ) from None
+    for column in needed:
+        if column not in table.columns:
+            raise KeyError(f"no column {column!r}; the columns are {', '.join(map(str, table.columns))}")
+    return table
 
 
 def _cells(table: "nw.DataFrame[Any]", column: str) -> Iterator[tuple[int, object]]:

@@ -1,7 +1,7 @@
 """Labels as people write them in rows -> ids of one label set, or an error that names every row."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -227,6 +227,7 @@ def raise_together(problems: Iterable[DataError], advice: DataError | None = Non
     Parameters
     ----------
     problems : iterable of DataError
+        Those beyond the first ones are counted where they are held, else not even looked for.
     advice : DataError, optional
         What the error says last.
 
@@ -241,7 +242,14 @@ def raise_together(problems: Iterable[DataError], advice: DataError | None = Non
     if not shown:
         return
     if len(shown) > _SHOWN_PROBLEMS:
-        shown[_SHOWN_PROBLEMS:] = [DataError("and more", zh="另有其他问题")]
+        shown[_SHOWN_PROBLEMS:] = [_rest(problems)]
     if advice:
         shown.append(advice)
     raise DataError("\n".join(map(str, shown)), zh="\n".join(problem.zh for problem in shown))
+
+
+def _rest(problems: Iterable[DataError]) -> DataError:
+    if isinstance(problems, Sized):
+        more = len(problems) - _SHOWN_PROBLEMS
+        return DataError(f"... and {more} more", zh=f"… 另有 {more} 处")
+    return DataError("... and more", zh="… 另有其他问题")

@@ -10,8 +10,10 @@ from fazhi_nlp.batch.as_rows import label_rows
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Labelled, not_labelled
 from fazhi_nlp.failures import failure_of
+from fazhi_nlp.reading import libreoffice
 
 CRASH, FAULT, HANG, ONCE, GREEDY, NOISY = b"CRASH", b"FAULT", b"HANG", b"ONCE", b"GREEDY", b"NOISY"
+OFFICE = b"OFFICE"
 
 
 def obey(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Labelled:
@@ -22,6 +24,8 @@ def obey(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Labell
         ctypes.string_at(0)
     if data.startswith(HANG):
         time.sleep(600)
+    if data.startswith(OFFICE):
+        libreoffice.to_docx(str(Path("soffice").absolute()), data, path)
     if data.startswith(ONCE):
         mark = Path(f"{path}.tried")
         if not mark.exists():

@@ -1,6 +1,8 @@
 """Many sources: order, workers that end or hang, memory."""
 
 import io
+import os
+import stat
 import time
 import zipfile
 from collections.abc import Callable
@@ -14,8 +16,9 @@ from fazhi_nlp.batch.batch import Batch
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.report_rows import ReportRows
-from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, ONCE, obey
+from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, OFFICE, ONCE, obey
 from tests.cli.conftest import REPORT
+from tests.reading.test_libreoffice import is_gone
 
 Inbox = Callable[..., None]
 
@@ -75,6 +78,20 @@ def test_what_hangs_is_ended(inbox: Inbox, bundled: Labeler) -> None:
     reports = labelled(bundled, jobs=2, timeout=3)
     assert outcome(reports) == [("a", 3), ("b", "timeout"), ("c", 3), ("d", 3)]
     assert time.monotonic() - start < 60
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that hangs is a shell script")
+def test_a_program_that_a_document_has_started_ends_with_its_worker(
+    inbox: Inbox, bundled: Labeler, tmp_path: Path
+) -> None:
+    inbox(a=OFFICE)
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho $$ >> started\n(sleep 600; true) & echo $! >> started\nwait\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    assert outcome(labelled(bundled, jobs=2, timeout=2)) == [("a", "timeout")]
+    started = (tmp_path / "started").read_text().split()
+    assert len(started) == 4, "two processes, twice"
+    assert all(is_gone(int(process)) for process in started)
 
 
 def test_what_ends_its_worker_is_tried_once_more(inbox: Inbox, bundled: Labeler) -> None:

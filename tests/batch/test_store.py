@@ -1,10 +1,13 @@
 """Finished parts put aside."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.batch.store import Store
 from fazhi_nlp.batch.work import Labelled, Part, not_labelled
 from fazhi_nlp.errors import DataError
@@ -81,6 +84,42 @@ def test_failures_are_kept_unless_they_shall_be_tried_again(tmp_path: Path) -> N
     store.put(0, "a.txt", Part.of(0, not_labelled("a.txt", FAILURE), last=True))
     assert opened(tmp_path).begin(0, "a.txt", b"data") is None
     assert opened(tmp_path, retry=True).begin(0, "a.txt", b"data") == 0
+
+
+def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
+    first, second = opened(tmp_path), opened(tmp_path)
+    first.hold()
+    first.begin(0, "a.txt", b"data")
+    first.put(0, "a.txt", part())
+    with pytest.raises(DataError, match="another run is at work"):
+        second.hold()
+    first.close()
+    second.hold()
+    assert second.begin(0, "a.txt", b"data") is None
+    second.close()
+
+
+def test_a_folder_is_free_when_its_process_has_died(tmp_path: Path) -> None:
+    opened(tmp_path)
+    program = f"""
+import os, sys
+from pathlib import Path
+from fazhi_nlp.batch.lock import hold
+held = hold(Path({str(tmp_path / "a.csv.parts" / MARK)!r}))
+print("held", flush=True)
+sys.stdin.read()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(DataError, match="another run is at work"):
+            opened(tmp_path).hold()
+        process.kill()
+    store = opened(tmp_path)
+    store.hold()
+    store.close()
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

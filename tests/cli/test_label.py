@@ -198,7 +198,7 @@ def test_work_of_people_is_never_replaced(fazhi: Command, report: str, tmp_path:
         (["--format", "xlsx"], "请用 -o 指定文件"),
         (["-o", "a.html", "--only", "review"], "网页里自己可以筛选"),
         (["-o", "a.html", "--order", "uncertain"], "网页里自己可以筛选"),
-        (["-o", "none/a.csv"], "none/a.csv：找不到文件或文件夹"),
+        (["-o", "none/a.csv"], "none/a.csv：文件夹 none 不存在；请先新建"),
         (["--model", "none.model"], "none.model：找不到文件或文件夹"),
         (["--model", "栗河县.txt"], "栗河县.txt：不是可用的模型文件"),
     ],
@@ -210,6 +210,34 @@ def test_what_cannot_be_used_ends_the_command(
     assert (code, out) == (2, "")
     assert err.startswith("出错：")
     assert message in err
+
+
+def test_a_missing_folder_is_told_before_anything_is_read(fazhi: Command, report: str) -> None:
+    code, _, err = fazhi("label", report, "-o", "none/a.csv", "--model", "none.model")
+    assert (code, err.partition("；")[0]) == (2, "出错：none/a.csv：文件夹 none 不存在")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["--review", "200%"], "0.9", "0.9"),
+        (["--review", "0"], "10%", "10%"),
+        (["--review", "-1"], "", ""),
+        (["--review", "一半"], "300", "300"),
+        (["--jobs", "0"], "从 1 起的整数", "whole number from 1"),
+        (["--timeout", "1.5"], "从 1 起的整数", "whole number from 1"),
+        (["--encoding", "base64"], "如 utf-8", "such as utf-8"),
+    ],
+)
+def test_values_that_cannot_be_used_are_answered_with_those_that_can(
+    fazhi: Command, report: str, arguments: list[str], zh: str, en: str
+) -> None:
+    code, _, err = fazhi("label", report, *arguments)
+    assert (code, err.startswith("用法有误：参数 --")) == (2, True)
+    assert zh in err
+    code, _, err = fazhi("label", report, "--lang", "en", *arguments)
+    assert (code, err.startswith("argument --")) == (2, True)
+    assert en in err
 
 
 def test_a_model_answers_in_its_own_labels(fazhi: Command, report: str, tmp_path: Path) -> None:

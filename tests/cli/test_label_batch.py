@@ -105,6 +105,20 @@ def test_a_run_that_is_killed_goes_on_as_if_it_had_not_been(
     assert files_of(inbox, "a.jsonl") == whole["jsonl"]
 
 
+def test_of_two_runs_for_one_output_the_second_stops(
+    inbox: Path, whole: dict[str, tuple[bytes, bytes]]
+) -> None:
+    process = start(inbox, "收件箱", "-o", "two.csv")
+    wait_for_parts(inbox / "two.csv.parts", 1, process)
+    code, err = run(inbox, "收件箱", "-o", "two.csv", "--resume")
+    assert (code, err) == (
+        2,
+        "出错：two.csv.parts：另一次运行正在写这个输出文件；请等它结束，或换一个输出文件名\n",
+    )
+    process.communicate(timeout=300)
+    assert files_of(inbox, "two.csv") == whole["csv"]
+
+
 def test_neither_jobs_nor_hash_seed_nor_a_dying_worker_change_a_byte(
     inbox: Path, whole: dict[str, tuple[bytes, bytes]]
 ) -> None:

@@ -316,4 +316,4 @@ def test_data_is_not_taken_for_a_model_to_replace(fazhi: Command, rows: str, tmp
 def test_a_missing_folder_is_told_before_the_work(fazhi: Command, rows: str) -> None:
     code, out, err = fazhi("train", rows, "-o", "none/new.model")
     assert (code, out) == (2, "")
-    assert err == "出错：none：找不到文件或文件夹；请检查路径\n"
+    assert err == "出错：none/new.model：文件夹 none 不存在；请先新建这个文件夹，或换一个输出位置\n"

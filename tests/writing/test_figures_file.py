@@ -56,6 +56,6 @@ def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         check_figures_path(tmp_path / "figures.docx")
     assert ".json .csv .xlsx" in caught.value.zh
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(DataError, match="none does not exist"):
         check_figures_path(tmp_path / "none" / "figures.json")
     assert not list(tmp_path.iterdir())

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fazhi_nlp.batch.frames import Frame
+from fazhi_nlp.batch.messages import Message
 from fazhi_nlp.batch.work import Began, Part
 from fazhi_nlp.batch.workers import Heard, Worker
 from fazhi_nlp.errors import FazhiError, ModelError
@@ -107,7 +107,7 @@ class Schedule:
     def close(self) -> None:
         """End the workers."""
         for seat in self._seats:
-            seat.worker.kill()
+            seat.worker.tell_to_end()
         for seat in self._seats:
             seat.worker.close()
         self._seats.clear()
@@ -178,33 +178,33 @@ class Schedule:
     def _hear(self) -> Iterator[Result]:
         """Wait for a worker to say something, or for one to be late."""
         with suppress(queue.Empty):
-            worker, frame = self._heard.get(timeout=_TICK)
+            worker, message = self._heard.get(timeout=_TICK)
             seat = next(seat for seat in self._seats if seat.worker is worker)
-            if frame is None:
+            if message is None:
                 yield from self._bury(seat)
             else:
-                yield from self._heed(seat, frame)
+                yield from self._heed(seat, message)
         now = time.monotonic()
         for seat in self._seats:
             if seat.deadline < now and not seat.late and (seat.task or not seat.ready):
                 seat.late = True
                 seat.worker.kill()
 
-    def _heed(self, seat: _Seat, frame: Frame) -> Iterator[Result]:
+    def _heed(self, seat: _Seat, message: Message) -> Iterator[Result]:
         seat.deadline = time.monotonic() + self._timeout
         task = seat.task
-        if "unable" in frame.head:
-            en, zh = frame.head["unable"]
+        if "unable" in message.head:
+            en, zh = message.head["unable"]
             raise FazhiError(en, zh=zh)
-        if "ready" in frame.head:
-            self._check_model(frame.head["ready"])
+        if "ready" in message.head:
+            self._check_model(message.head["ready"])
             seat.ready = True
             if task:
                 self._tell(seat, task)
-        elif "began" in frame.head:
-            seat.began = Began(*frame.head["began"])
+        elif "began" in message.head:
+            seat.began = Began(*message.head["began"])
         elif task:
-            part = Part.from_frame(frame)
+            part = Part.from_message(message)
             seat.task = None if part.last else replace(task, first=part.index + 1, alone=False)
             seat.began = None
             yield task, part

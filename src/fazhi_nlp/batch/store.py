@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fazhi_nlp.batch.folder import MARK
-from fazhi_nlp.batch.frames import read_frame, write_frame
+from fazhi_nlp.batch.lock import hold
+from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.work import Part
 from fazhi_nlp.errors import DataError
 
@@ -71,7 +72,25 @@ class Store:
             )
         folder.mkdir(exist_ok=True)
         self.found = sum(1 for _ in folder.glob(f"*{_SUFFIX}"))
-        (folder / MARK).write_text('{"format": 1}\n', encoding="utf-8")
+        if not (folder / MARK).exists():
+            (folder / MARK).write_text('{"format": 1}\n', encoding="utf-8")
+        self._held: BinaryIO | None = None
+
+    def hold(self) -> None:
+        """Keep the folder to ourselves until `close`, or until the process ends.
+
+        Raises
+        ------
+        DataError
+            Where another run has it.
+        """
+        self._held = hold(self._folder / MARK)
+        if self._held is None:
+            raise DataError(
+                f"{self._folder}: another run is at work for this output; wait until it has ended, or write "
+                "to another file",
+                zh=f"{self._folder}：另一次运行正在写这个输出文件；请等它结束，或换一个输出文件名",
+            )
 
     @property
     def reports(self) -> int:
@@ -97,7 +116,7 @@ class Store:
         finished = self._file(kept.key, part.index)
         unfinished = finished.with_suffix(_UNFINISHED)  # a run may be broken off while it writes
         with unfinished.open("wb") as file:
-            write_frame(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
+            write_message(file, part.head | {"sha256": hashlib.sha256(part.body).hexdigest()}, part.body)
         unfinished.replace(finished)
         kept.parts = part.index + 1
         kept.reports += part.reports
@@ -120,7 +139,9 @@ class Store:
             path.unlink()
 
     def close(self) -> None:
-        """Remove what is half written, and the folder where nothing is put aside."""
+        """Remove what is half written, and the folder where nothing is put aside; let others have it."""
+        if self._held:
+            self._held.close()
         for path in self._folder.glob(f"*{_UNFINISHED}"):
             path.unlink()
         if not any(self._folder.glob(f"*{_SUFFIX}")):
@@ -138,9 +159,9 @@ class Store:
     def _read(self, key: str, index: int) -> Part | None:
         try:
             with self._file(key, index).open("rb") as file:
-                frame = read_frame(file)
+                message = read_message(file)
         except (FileNotFoundError, ValueError):
             return None
-        if frame is None or frame.head.get("sha256") != hashlib.sha256(frame.body).hexdigest():
+        if message is None or message.head.get("sha256") != hashlib.sha256(message.body).hexdigest():
             return None
-        return Part.from_frame(frame)
+        return Part.from_message(message)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from fazhi_nlp.batch.frames import Frame
+from fazhi_nlp.batch.messages import Message
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.errors import DocumentError, FazhiError
 from fazhi_nlp.failures import Failure, failure_of
@@ -94,11 +94,11 @@ class Part:
         }
 
     @classmethod
-    def from_frame(cls, frame: Frame) -> "Part":
+    def from_message(cls, message: Message) -> "Part":
         """Take a part from its head and body."""
-        head = frame.head
+        head = message.head
         counts = head["reports"], head["paragraphs"], head["failures"]
-        return cls(head["index"], head["last"], *counts, body=frame.body)
+        return cls(head["index"], head["last"], *counts, body=message.body)
 
     def unpack(self) -> list[Json]:
         """Give the reports as JSON values."""

@@ -5,9 +5,10 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, BinaryIO
+from types import FrameType
+from typing import Any, BinaryIO, NoReturn
 
-from fazhi_nlp.batch.frames import read_frame, write_frame
+from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Began, LabelDocument, steps
 from fazhi_nlp.failures import failure_of
@@ -23,9 +24,15 @@ _GRACE = 10
 def main() -> None:
     """Serve until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    signal.signal(signal.SIGTERM, _end)
     tasks, answers = _private_streams()
     with suppress(BrokenPipeError):
         _serve(tasks, answers)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave by way of all that cleans up: programs that a reader has started, temporary folders."""
+    sys.exit()
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -39,25 +46,25 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    order = read_frame(tasks)
+    order = read_message(tasks)
     if order is None:
         return
     try:
         label, settings, labeler = _prepare(**order.head["prepare"])
     except Exception as error:
         failure = failure_of(error)
-        write_frame(answers, {"unable": [failure.en, failure.zh]})
+        write_message(answers, {"unable": [failure.en, failure.zh]})
         return
-    write_frame(answers, {"ready": labeler.digest})
-    while task := read_frame(tasks):
+    write_message(answers, {"ready": labeler.digest})
+    while task := read_message(tasks):
         path, first, seconds = task.head["path"], task.head["first"], task.head["seconds"]
         for step in steps(label, labeler, settings, path, task.body, first):
             if isinstance(step, Began):
-                write_frame(answers, {"began": [step.index, step.path, step.only]})
+                write_message(answers, {"began": [step.index, step.path, step.only]})
                 _end_after(seconds + _GRACE)
             else:
                 _end_after(0)
-                write_frame(answers, step.head, step.body)
+                write_message(answers, step.head, step.body)
 
 
 def _prepare(work: str, settings: dict[str, Any], model: str | None, label_set: str) -> tuple[Any, ...]:

@@ -10,7 +10,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, BinaryIO, cast
 
-from fazhi_nlp.batch.frames import Frame, read_frame, write_frame
+from fazhi_nlp.batch.messages import Message, read_message, write_message
+from fazhi_nlp.reading.libreoffice import end_with_children
 
 # Run without the current folder on the path (-P), which may be an inbox; where the parent found
 # its packages, the child finds them too.
@@ -24,7 +25,11 @@ main()
 # One thread each: the workers are the parallel part, and every thread of BLAS costs memory.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-Heard = tuple["Worker", Frame | None]
+# How long a worker that is to end may take to end what it has started. One that hangs in a parser takes
+# all of it.
+_MOMENT = 1.0
+
+Heard = tuple["Worker", Message | None]
 """A worker, and what it said; None where it has ended."""
 
 
@@ -47,6 +52,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, **_ONE_THREAD},
+            start_new_session=True,
         )
         self._tasks = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
@@ -59,16 +65,25 @@ class Worker:
     def say(self, head: Mapping[str, Any], body: bytes = b"") -> None:
         """Tell it something; that it has ended meanwhile, the listener will find."""
         with suppress(OSError):
-            write_frame(self._tasks, head, body)
+            write_message(self._tasks, head, body)
+
+    def tell_to_end(self) -> None:
+        """Let it end itself and what it has started, where it still can."""
+        if os.name != "nt":  # where to be told means to be ended, and what it has started runs on
+            self._process.terminate()
 
     def kill(self) -> None:
-        """End it at once."""
-        self._process.kill()
+        """End it within a moment, and what it has started."""
+        self.tell_to_end()
+        try:
+            self._process.wait(_MOMENT if os.name != "nt" else 0)
+        except subprocess.TimeoutExpired:
+            end_with_children(self._process)
 
     def close(self) -> int:
         """End it and wait until it is gone; its exit code, negative for a signal."""
         self._closing = True
-        self._process.kill()
+        self.kill()
         code = self._process.wait()
         self._listener.join()
         for stream in (self._tasks, self._answers):
@@ -77,17 +92,17 @@ class Worker:
         return code
 
     def _listen(self) -> None:
-        frame: Frame | None = Frame({})
-        while frame is not None and not self._closing:
+        message: Message | None = Message({})
+        while message is not None and not self._closing:
             try:
-                frame = read_frame(self._answers)
-            except (ValueError, KeyError, OSError):  # no frame: what speaks there is not our code any more
-                frame = None
-            self._pass_on(frame)
+                message = read_message(self._answers)
+            except (ValueError, KeyError, OSError):  # no message: what speaks there is not our code any more
+                message = None
+            self._pass_on(message)
 
-    def _pass_on(self, frame: Frame | None) -> None:
+    def _pass_on(self, message: Message | None) -> None:
         """Wait for room: whoever is slow to take results slows the workers down."""
         while not self._closing:
             with suppress(queue.Full):
-                self._heard.put((self, frame), timeout=0.1)
+                self._heard.put((self, message), timeout=0.1)
                 return

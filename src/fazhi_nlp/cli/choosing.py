@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from fazhi_nlp.writing.review import parse_review
+from fazhi_nlp.writing.review import Review, parse_review
 
 
 def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
@@ -20,7 +20,7 @@ def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str])
     parser.add_argument(
         "--review",
         metavar="P|N%%|N",
-        type=parse_review,
+        type=_review,
         help=say(
             "哪些行需核对：把握低于 P（如 0.9），或把握最小的 N%%（如 10%%）、N 行（如 300）；"
             "默认按模型的阈值",
@@ -33,6 +33,16 @@ def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str])
         choices=("review",),
         help=say("只写出需核对的行", "write only the rows that are to be reviewed"),
     )
+
+
+def _review(text: str) -> Review:
+    try:
+        return parse_review(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no amount of review; give a confidence (0.9), a share up to 100% (10%) "
+            "or a number of rows (300)"
+        ) from None
 
 
 def chosen(options: argparse.Namespace) -> dict[str, object]:

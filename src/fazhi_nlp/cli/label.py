@@ -128,11 +128,12 @@ def add_to(commands: Commands, speech: Speech) -> None:
 
 def _encoding(name: str) -> str:
     try:
-        # Only an encoding of text has a decoder of bytes into text: not rot13, not base64.
-        b"".decode(name)
+        "1".encode(name)  # only an encoding of text takes a text: not rot13, not base64
         return codecs.lookup(name).name
     except LookupError:
-        raise ValueError(name) from None
+        raise argparse.ArgumentTypeError(
+            f"{name!r} is no encoding of text; give a name such as utf-8 or gb18030"
+        ) from None
 
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
@@ -160,6 +161,7 @@ def _form(options: argparse.Namespace) -> str:
                 "--order and --only choose rows of tables; a page has filters of its own",
                 zh="--order、--only 用于表格；网页里自己可以筛选",
             )
+        check_replaceable(Path(options.output))
         return form
     if options.resume or options.retry_failed:
         raise DataError(
@@ -178,7 +180,6 @@ def _write(
     form: str, labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech
 ) -> int:
     """Write the output and the run's record beside it; not where no report was read."""
-    check_replaceable(output)
     store = labelling.open_store(output)
     try:
         tell_of_earlier_run(store.found, options.resume or options.retry_failed, speech)

@@ -99,9 +99,11 @@ class Labelling:
         retry_failed = self._options.retry_failed
         resume = self._options.resume or retry_failed
         try:
-            return Store(parts_folder(output), depends_on, resume=resume, retry_failed=retry_failed)
+            store = Store(parts_folder(output), depends_on, resume=resume, retry_failed=retry_failed)
+            store.hold()
         except OSError as error:  # names the folder of parts, which nobody asked for
             raise OSError(error.errno, error.strerror, str(output)) from error
+        return store
 
     def fill(self, store: Store) -> StoredReports:
         """Label the sources into a store, but for what is there; give its reports."""

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from contextlib import suppress
 from typing import NoReturn, TypeAlias
 
 from fazhi_nlp.cli.speech import LANGUAGES, Speech
@@ -14,8 +15,19 @@ INTERRUPTED = 130
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What commands are added to."""
 
-# What argparse says of itself, which has no other way to be translated for one parser.
+# What argparse, and those who read values for it, say of a wrong use: there is no other way to
+# translate it for one parser.
 _ERRORS = (
+    (r"argument (.*?): (.*) is no whole number from 1", r"参数 \1 的值 \2 无效：请写从 1 起的整数"),
+    (r"argument (.*?): (.*) is no number above 0", r"参数 \1 的值 \2 无效：请写大于 0 的数"),
+    (
+        r"argument (.*?): (.*) is no encoding of text; .*",
+        r"参数 \1 的值 \2 无效：请写文本编码的名称，如 utf-8、gb18030",
+    ),
+    (
+        r"argument (.*?): (.*) is no amount of review; .*",
+        r"参数 \1 的值 \2 无效：请写把握（如 0.9，不超过 1）、百分比（如 10%，不超过 100%）或行数（如 300）",
+    ),
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): expected one argument", r"参数 \1 后面要有一个值"),
@@ -89,7 +101,7 @@ def in_chinese(message: str) -> str:
 
 def whole_number(text: str) -> int:
     """Read a number from 1."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    with suppress(ValueError):
+        if (number := int(text)) >= 1:
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")

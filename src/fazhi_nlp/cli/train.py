@@ -1,14 +1,14 @@
 """``fazhi train``: labelled rows in, a model out."""
 
 import argparse
-import errno
 import math
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from fazhi_nlp import datasets
+from fazhi_nlp.atomic import check_folder
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.cli.showing_rows import refuse_slips, show_rows, tell_of_unlearned
@@ -83,10 +83,11 @@ def add_to(commands: Commands, speech: Speech) -> None:
 
 
 def _weight(text: str) -> float:
-    weight = float(text)
-    if not (math.isfinite(weight) and weight > 0):
-        raise ValueError(text)
-    return weight
+    with suppress(ValueError):
+        weight = float(text)
+        if math.isfinite(weight) and weight > 0:
+            return weight
+    raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
 
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
@@ -136,8 +137,7 @@ def _label_set(asked: str | None) -> Asked:
 
 def _check_output(output: Path) -> None:
     """Refuse at once what would fail after minutes, or replace a file that is no model."""
-    if not output.absolute().parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(output.parent))
+    check_folder(output)
     if not output.exists():
         return
     from fazhi_nlp.model_file import load_model

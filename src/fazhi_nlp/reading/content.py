@@ -144,13 +144,22 @@ def reader_of(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> str:
     if found is None:
         return TEXT
     if not found.reader:
-        gap = " " if found.zh[0].isascii() else ""
-        raise DocumentError(
-            f"{where}: {found.name}; supported are {', '.join(_SUPPORTED)}: {found.remedy}",
-            zh=f"{where}：这是{gap}{found.zh}，目前支持 {'、'.join(_SUPPORTED)}；{found.remedy_zh}",
-            code=found.code,
-        )
+        raise _refused(found, where)
     return found.reader
+
+
+def _refused(found: _Format, where: str) -> DocumentError:
+    gap = " " if found.zh[0].isascii() else ""
+    if found.code != "unsupported":  # not the format keeps it from being read
+        supported = supported_zh = ""
+    else:
+        supported = f"; supported are {', '.join(_SUPPORTED)}"
+        supported_zh = f"，目前支持 {'、'.join(_SUPPORTED)}"
+    return DocumentError(
+        f"{where}: {found.name}{supported}; {found.remedy}",
+        zh=f"{where}：这是{gap}{found.zh}{supported_zh}；{found.remedy_zh}",
+        code=found.code,
+    )
 
 
 def empty(where: str) -> DocumentError:

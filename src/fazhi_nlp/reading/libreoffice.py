@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -108,15 +109,18 @@ def _convert(program: str, source: Path, profile: Path, where: str, time_limit: 
             code="timeout",
         ) from None
     finally:
-        _stop(process)
+        if process.poll() is None:
+            end_with_children(process)
+            process.wait()
 
 
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End the program and what it has started: `soffice` is a script that starts the real one."""
-    if process.poll() is not None:
-        return
+def end_with_children(process: "subprocess.Popen[bytes]") -> None:
+    """End a program that runs in a session of its own, and what it has started.
+
+    `soffice` is a script that starts the real one.
+    """
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(process.pid, signal.SIGKILL)

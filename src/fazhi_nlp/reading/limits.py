@@ -4,6 +4,7 @@ Passing a cap is an error, never a silent cut.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_nlp.errors import LimitError
 
@@ -82,37 +83,62 @@ class Limits:
         ...     Limits(lines=2).check("lines", 3, "long.txt")
         ... except LimitError as error:
         ...     print(error.zh)
-        long.txt：超过 2 行；请拆分文件，或在 Python 中用 read_report(…, limits=Limits(lines=…)) 放宽上限
+        long.txt：超过 2 行；请拆分文件
         """
         limit: int = getattr(self, cap)
         if found <= limit:
             return
-        unit, unit_zh = _UNITS[cap]
+        passed, remedy = _PASSED[cap]
+        amount, amount_zh = _size(limit) if cap.endswith("_bytes") else (f"{limit:,}",) * 2
         raise LimitError(
-            f"{where}: more than {limit:,} {unit}; split the document, "
-            f"or allow more with read_report(..., limits=Limits({cap}=...))",
-            zh=f"{where}：超过 {limit:,} {unit_zh}；请拆分文件，"
-            f"或在 Python 中用 read_report(…, limits=Limits({cap}=…)) 放宽上限",
+            f"{where}: more than {passed.en.format(amount)}; {remedy.en}, "
+            f"or allow more with limits=Limits({cap}=...)",
+            zh=f"{where}：{passed.zh.format(amount_zh)}；{remedy.zh}",
         )
 
 
-_UNITS = {
-    "file_bytes": ("bytes", "字节"),
-    "packed_bytes": ("bytes in the archive", "字节（压缩包）"),
-    "lines": ("lines", "行"),
-    "html_tags": ("HTML tags", "个 HTML 标签"),
-    "html_depth": ("levels of nested HTML tags", "层 HTML 标签嵌套"),
-    "archive_members": ("members in the archive", "个压缩包成员"),
-    "archive_depth": ("archives within archives", "层压缩包嵌套"),
-    "unpacked_bytes": ("bytes when unpacked", "字节（解压后）"),
-    "unpacked_ratio": ("times the packed size", "倍压缩大小"),
-    "archive_bytes": ("bytes in the archive when unpacked", "字节（压缩包解压后）"),
-    "rtf_tokens": ("RTF control words", "个 RTF 控制字"),
-    "rtf_depth": ("levels of nested RTF groups", "层 RTF 嵌套"),
-    "xml_tags": ("XML tags", "个 XML 标签"),
-    "xml_depth": ("levels of nested XML tags", "层 XML 标签嵌套"),
-    "pdf_pages": ("pages", "页"),
-    "pdf_characters": ("characters", "个字符"),
+def _size(limit: int) -> tuple[str, str]:
+    """So many bytes, in English and Chinese."""
+    if limit < _MEGABYTE:
+        return f"{limit:,} bytes", f"{limit:,} 字节"
+    return (f"{limit // _MEGABYTE:,} MB",) * 2
+
+
+_MEGABYTE = 1024 * 1024
+
+
+class _Said(NamedTuple):
+    en: str
+    zh: str
+
+
+_SPLIT = _Said("split the document", "请拆分文件")
+_LIGHTEN = _Said("split the document, or leave out pictures", "请拆分文件，或压缩、删去其中的图片后另存一份")
+_REPACK = _Said("pack it in several archives, or unpack it", "请分成几个压缩包，或解压后直接处理文件夹")
+_SAVE_ANEW = _Said("save it anew in WPS or Word", "请用 WPS/Word 打开后另存一份")
+_SAVE_PAGE = _Said("copy its text into a text file", "请把网页中的文字复制到文本文件（.txt）")
+
+# What passing each cap is called, and what to do then.
+_PASSED = {
+    "file_bytes": (_Said("{}", "大于 {}"), _LIGHTEN),
+    "packed_bytes": (_Said("{} in the archive", "压缩包大于 {}"), _REPACK),
+    "lines": (_Said("{} lines", "超过 {} 行"), _SPLIT),
+    "html_tags": (_Said("{} HTML tags", "超过 {} 个 HTML 标签"), _SAVE_PAGE),
+    "html_depth": (_Said("{} levels of nested HTML tags", "HTML 标签嵌套超过 {} 层"), _SAVE_PAGE),
+    "archive_members": (_Said("{} members in the archive", "里面的文件超过 {} 个"), _REPACK),
+    "archive_depth": (_Said("{} archives within archives", "压缩包嵌套超过 {} 层"), _REPACK),
+    "unpacked_bytes": (_Said("{} when unpacked", "解压后大于 {}"), _LIGHTEN),
+    "unpacked_ratio": (
+        _Said("{} times the packed size", "解压后超过原大小的 {} 倍，不像正常文件"),
+        _SAVE_ANEW,
+    ),
+    "archive_bytes": (_Said("{} in the archive when unpacked", "压缩包解压后大于 {}"), _REPACK),
+    "rtf_tokens": (_Said("{} RTF control words", "超过 {} 个 RTF 控制字"), _SPLIT),
+    "rtf_depth": (_Said("{} levels of nested RTF groups", "RTF 嵌套超过 {} 层"), _SAVE_ANEW),
+    "xml_tags": (_Said("{} XML tags", "超过 {} 个 XML 标签"), _SPLIT),
+    "xml_depth": (_Said("{} levels of nested XML tags", "XML 标签嵌套超过 {} 层"), _SAVE_ANEW),
+    "pdf_pages": (_Said("{} pages", "超过 {} 页"), _SPLIT),
+    "pdf_characters": (_Said("{} characters", "超过 {} 个字符"), _SPLIT),
 }
 
 DEFAULT_LIMITS = Limits()

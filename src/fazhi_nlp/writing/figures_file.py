@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.atomic import check_folder, write_atomically
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.writing.book import is_book
 from fazhi_nlp.writing.csv import BOM
@@ -23,11 +23,12 @@ def check_figures_path(path: Path) -> None:
     Raises
     ------
     DataError
-        Where the extension is none of `FIGURE_FORMATS`, or another file has the name.
+        Where the extension is none of `FIGURE_FORMATS`, another file has the name, or the
+        folder is missing.
     MissingExtraError
         Where the format needs a package that is not installed.
     OSError
-        Where the file is locked, or its folder is missing.
+        Where the file is locked.
     """
     if path.suffix.lower() not in FIGURE_FORMATS:
         known = " ".join(FIGURE_FORMATS)
@@ -42,8 +43,7 @@ def check_figures_path(path: Path) -> None:
             f"{path}: exists and holds no figures of ours; not replaced; write to another file or move it",
             zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请换一个输出文件名，或先移走该文件",
         )
-    if not path.absolute().parent.is_dir():
-        path.write_bytes(b"")  # the error of a missing folder, as the system words it
+    check_folder(path)
 
 
 def write_figures(path: Path, lay_out: Callable[[Say], Sequence[Sheet]], say: Say) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
-from fazhi_nlp.atomic import atomic_file
+from fazhi_nlp.atomic import atomic_file, check_folder
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.row_files import FileRow, read_rows
 from fazhi_nlp.row_files.workbook import is_row_sheet, sheet_names
@@ -66,13 +66,17 @@ def _digest(path: Path) -> bytes:
 def check_replaceable(path: Path) -> None:
     """Refuse to replace a file in which people have filled in something, or that is not ours.
 
+    A folder that is missing is refused as well.
+
     Raises
     ------
     DataError
-        Where cells of `PEOPLE` are filled, or the file is no output of labelling.
+        Where cells of `PEOPLE` are filled, the file is no output of labelling, or its folder is
+        missing.
     OSError
         Where the file is locked or may not be written.
     """
+    check_folder(path)
     if not path.exists():
         return
     with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now

@@ -26,7 +26,7 @@ REAL = (Path(__file__).parent / "documents" / "libreoffice.docx").read_bytes()
         (Limits(xml_depth=4), SOUND, "more than 4 levels"),
         (Limits(lines=2), packed(parts("<w:p/>" * 3)), "more than 2 lines"),
         (Limits(), packed(parts("<w:p/>" * 1_000_000)), "more than 300 times the packed size"),
-        (Limits(), packed(parts(" " * 2**27)), "bytes when unpacked"),
+        (Limits(), packed(parts(" " * 2**27)), "128 MB when unpacked"),
         (Limits(), packed(parts("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000)), "levels of nested XML"),
     ],
 )
