@@ -58,7 +58,7 @@ class Explanation:
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:
     """Take the score of a label for a paragraph apart."""
     column = model.classes.index(label)
-    placed = analyzer.placed_terms(*normalized_texts(paragraph))
+    placed = analyzer.terms(*normalized_texts(paragraph))
     contributions = [
         contribution
         for block in model.linear.blocks

@@ -156,22 +156,16 @@ class Analyzer:
         kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
-    def terms(self, text: str, headings: str) -> dict[str, list[str]]:
-        """Terms of each block of normalised texts, in their order and as often as they stand there."""
+    def terms(self, text: str, headings: str) -> dict[str, list[Term]]:
+        """Terms of each block of normalised texts."""
         return {
-            block: self._ngrams(own) if block == "characters" else self.words(own)
-            for block, own in self._own(text, headings).items()
+            block: list(
+                self._ngrams(text)
+                if block == "characters"
+                else self._placed_words(headings if block == "headings" else text)
+            )
+            for block in self.blocks
         }
-
-    def placed_terms(self, text: str, headings: str) -> dict[str, list[Term]]:
-        """The same terms with their places."""
-        return {
-            block: list((self._placed_ngrams if block == "characters" else self._placed_words)(own))
-            for block, own in self._own(text, headings).items()
-        }
-
-    def _own(self, text: str, headings: str) -> dict[str, str]:
-        return {block: headings if block == "headings" else text for block in self.blocks}
 
     def words(self, text: str) -> list[str]:
         """Words of a normalised text that hold a letter, in lower case."""
@@ -184,15 +178,7 @@ class Analyzer:
             if _LETTER.search(word):
                 yield word.lower(), start, end
 
-    def _ngrams(self, text: str) -> list[str]:
-        return [
-            run[start : start + size]
-            for run in map(str.lower, _LETTER_RUN.findall(text))
-            for size in self.ngram_sizes
-            for start in range(len(run) - size + 1)
-        ]
-
-    def _placed_ngrams(self, text: str) -> Iterator[Term]:
+    def _ngrams(self, text: str) -> Iterator[Term]:
         for match in _LETTER_RUN.finditer(text):
             run, offset = match[0].lower(), match.start()
             for size in self.ngram_sizes:

@@ -5,7 +5,6 @@ end: a page marks words in every paragraph.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,8 @@ from fazhi_nlp.features import Analyzer, count_columns
 from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.normalize import normalize
+from fazhi_nlp.occurrences import LaidTexts, Occurrences
 from fazhi_nlp.records import Prediction
-from fazhi_nlp.vocabulary import code_points
 
 Highlight = tuple[int, int, float]
 """A word that carried a label: start and end in the text, and the weight that it added."""
@@ -35,10 +34,10 @@ def find_highlights(
 def _highlights(
     predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
 ) -> list[tuple[Highlight, ...]]:
-    texts = _Texts.of([normalize(prediction.paragraph.text) for prediction in predictions])
+    texts = LaidTexts.of([normalize(prediction.paragraph.text) for prediction in predictions])
     labels = np.array([model.classes.index(x.outline or x.label) for x in predictions])
     places = {
-        block.name: texts.find(block, *_stretches(block.name, texts.laid, analyzer))
+        block.name: texts.find(block, analyzer)
         for block in model.linear.blocks
         if block.name != "headings"  # they stand elsewhere
     }
@@ -49,67 +48,8 @@ def _highlights(
     return _strongest(places["words"], added, texts.offsets, most)
 
 
-class _Places(NamedTuple):
-    """Where terms stand that a block knows; arrays of int64, shape (n,).
-
-    Attributes
-    ----------
-    rows, columns : ndarray
-        The text that each stands in, and the term.
-    starts, lengths : ndarray
-        First character in the texts laid end to end, and number of characters.
-    """
-
-    rows: Int64
-    columns: Int64
-    starts: Int64
-    lengths: Int64
-
-    def characters(self) -> tuple[Int64, Int64]:
-        """Every character of every place, and the number of the place that it belongs to."""
-        place = np.repeat(np.arange(len(self.starts)), self.lengths)
-        before = np.cumsum(self.lengths) - self.lengths
-        return self.starts[place] + np.arange(len(place)) - before[place], place
-
-
-class _Texts(NamedTuple):
-    """Texts laid end to end.
-
-    Attributes
-    ----------
-    laid : str
-        The texts joined by line breaks, which no term runs over.
-    offsets : ndarray of int64, shape (n + 1,)
-        Where each begins, and where one more would.
-    """
-
-    laid: str
-    offsets: Int64
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "_Texts":
-        return cls("\n".join(texts), np.cumsum([0, *(len(text) + 1 for text in texts)]))
-
-    def find(self, block: Block, starts: Int64, lengths: Int64) -> _Places:
-        """Keep the stretches that are terms of a block."""
-        characters = code_points(self.laid)
-        capital = (characters >= ord("A")) & (characters <= ord("Z"))
-        columns = block.vocabulary.find(characters + np.uint32(32) * capital, starts, lengths)
-        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))[starts]
-        return _Places(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))
-
-
-def _stretches(block: str, laid: str, analyzer: Analyzer) -> tuple[Int64, Int64]:
-    """First character and length of all that may be a term; what holds no letter is none."""
-    if block == "words":
-        lengths = np.array([len(word) for word in analyzer.segmenter.cut(laid)], dtype=np.int64)
-        return np.cumsum(lengths) - lengths, lengths
-    starts = [np.arange(len(laid) - size + 1) for size in analyzer.ngram_sizes]
-    return np.concatenate(starts), np.repeat(analyzer.ngram_sizes, list(map(len, starts)))
-
-
 def _added(
-    places: _Places, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
+    places: Occurrences, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
 ) -> Float64:
     """Share out what each term added to the label of its text over its characters, wherever it stands."""
     counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
@@ -124,7 +64,7 @@ def _added(
     return np.bincount(characters, shares[place], minlength=width).astype(np.float64, copy=False)
 
 
-def _strongest(words: _Places, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
+def _strongest(words: Occurrences, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
     """Mark the words of each text that have got most on the average of their places, and above 0."""
     characters, place = words.characters()
     got = np.bincount(place, added[characters], minlength=len(words.rows))

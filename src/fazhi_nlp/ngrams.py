@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from fazhi_nlp.code_points import are_letters, code_points, letters_ahead, lower
 from fazhi_nlp.term_matrix import TermMatrix
 
 _CHARACTERS = 0x110000
@@ -34,10 +34,10 @@ def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
     >>> count_ngrams(["复议12件，复议", ""], range(2, 3)).terms.tolist()
     ['复议']
     """
-    codes = _lower(_codes("".join(f"{text}\n" for text in texts)))
-    folded = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    codes = lower(code_points("".join(f"{text}\n" for text in texts)))
+    folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
     text_of = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    room = _letters_ahead(codes)
+    room = letters_ahead(are_letters(codes))
     number = np.zeros(len(codes), dtype=np.int64)
     terms: list[str] = []
     entries = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))]
@@ -52,20 +52,3 @@ def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
             terms += [folded[start : start + size] for start in somewhere.tolist()]
     row_of, columns = map(np.concatenate, zip(*entries, strict=True))
     return TermMatrix.of_entries(terms, row_of, columns, len(texts))
-
-
-def _codes(text: str) -> NDArray[np.int64]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
-
-
-def _lower(codes: NDArray[np.int64]) -> NDArray[np.int64]:
-    capital = (codes >= ord("A")) & (codes <= ord("Z"))
-    return codes + capital * (ord("a") - ord("A"))
-
-
-def _letters_ahead(codes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many letters there are from each place to the end of its run; the last character is none."""
-    han = ((codes >= 0x4E00) & (codes <= 0x9FFF)) | ((codes >= 0x3400) & (codes <= 0x4DBF))
-    ends = np.flatnonzero(~(han | ((codes >= ord("a")) & (codes <= ord("z")))))
-    places = np.arange(len(codes))
-    return ends[np.searchsorted(ends, places)] - places if len(ends) else places

@@ -4,9 +4,10 @@ from typing import Protocol
 
 import numpy as np
 
-from fazhi_nlp.features import Analyzer, Readings, count_terms
+from fazhi_nlp.features import Analyzer, Readings, count_columns
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 from fazhi_nlp.linear import Float64, LinearModel, Sums, add_up, scores_of
+from fazhi_nlp.occurrences import LaidTexts
 
 # Texts scored together: bounds memory, cannot change a score.
 _BATCH = 1024
@@ -45,7 +46,7 @@ class Scorer:
 
 
 class PythonAdder:
-    """Adds up the terms of normalised texts in Python and numpy."""
+    """Adds up the terms of normalised texts in numpy, of words that jieba has cut."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
@@ -53,11 +54,13 @@ class PythonAdder:
 
     def __call__(self, readings: Readings) -> Sums:
         """Add up each text."""
-        terms = [self._analyzer.terms(*pair) for pair in zip(*readings, strict=True)]
-        counts = [
-            count_terms([row[block.name] for row in terms], block.vocabulary.columns)
-            for block in self._model.blocks
-        ]
+        texts, headings = map(LaidTexts.of, readings)
+        counts = []
+        for block in self._model.blocks:
+            laid = headings if block.name == "headings" else texts
+            found = laid.find(block, self._analyzer)
+            rows, width = len(readings.texts), len(block.idf)
+            counts.append(count_columns(found.rows, found.columns, rows, width))
         return add_up(self._model, counts)
 
 

@@ -7,6 +7,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.code_points import CodePoints, code_points
+
 _KEY = np.dtype(">u8")
 
 # Above every code point: keys of terms of up to three characters are all different. Odd, so that no
@@ -56,7 +58,7 @@ class Vocabulary(Mapping[str, int]):
         }
 
     def find(
-        self, characters: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+        self, characters: CodePoints, starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """Find terms in a text by number alone, many at once.
 
@@ -84,16 +86,39 @@ class Vocabulary(Mapping[str, int]):
         place = np.searchsorted(known, sought, side="right") - 1
         found = np.full(len(starts), -1, dtype=np.int64)
         found[possible] = np.where(known[place] == sought, columns[place], -1)
+        self._drop_others(found, characters, starts, lengths)
         return found
+
+    def _drop_others(
+        self,
+        found: NDArray[np.int64],
+        characters: CodePoints,
+        starts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+    ) -> None:
+        """Take back what only has the key of a term; up to three characters nothing has."""
+        own, begins, own_lengths = self._characters
+        long = np.flatnonzero((found >= 0) & (lengths > 3))
+        same = own_lengths[found[long]] == lengths[long]
+        for place in range(int(lengths[long].max(initial=0))):
+            inside = np.flatnonzero(same & (lengths[long] > place))
+            there = long[inside]
+            same[inside] = own[begins[found[there]] + place] == characters[starts[there] + place]
+        found[long[~same]] = -1
+
+    @cached_property
+    def _characters(self) -> tuple[CodePoints, NDArray[np.int64], NDArray[np.int64]]:
+        """Characters of all terms; first character and number of characters of each."""
+        upto = np.cumsum((self.terms & 0xC0) != 0x80, dtype=np.int64)  # characters up to each byte
+        ends = upto[np.cumsum(self.lengths, dtype=np.int64) - 1]
+        lengths = np.diff(ends, prepend=0)
+        return code_points(self.terms.tobytes().decode()), ends - lengths, lengths
 
     @cached_property
     def _by_key(self) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
         """Keys in order, behind 0 for none; the column of each; length of the longest term."""
-        characters = code_points(self.terms.tobytes().decode())
-        begins = np.cumsum((self.terms & 0xC0) != 0x80, dtype=np.int64)  # characters up to each byte
-        ends = begins[np.cumsum(self.lengths, dtype=np.int64) - 1]
-        lengths = np.diff(ends, prepend=0)
-        keys = _keys(characters, ends - lengths, lengths)
+        characters, starts, lengths = self._characters
+        keys = _keys(characters, starts, lengths)
         order = np.argsort(keys)
         return np.append(np.uint64(0), keys[order]), np.append(-1, order), int(lengths.max(initial=0))
 
@@ -154,13 +179,8 @@ class Vocabulary(Mapping[str, int]):
         return len(self.lengths)
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
-    """Give the characters of a text as numbers."""
-    return np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
-
-
 def _keys(
-    characters: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    characters: CodePoints, starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
     """Read each stretch of characters as the digits of a number behind a 1, modulo 2 ** 64."""
     keys = np.ones(len(starts), dtype=np.uint64)

@@ -1,0 +1,73 @@
+"""Texts laid end to end -> where the terms stand that a block knows, all at once.
+
+The same terms as `Analyzer.terms` reads one by one.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from fazhi_nlp.code_points import are_letters, code_points, letters_ahead, lower
+from fazhi_nlp.features import Analyzer
+from fazhi_nlp.linear import Block, Int64
+
+
+class Occurrences(NamedTuple):
+    """Where terms stand; arrays of int64, shape (n,).
+
+    Attributes
+    ----------
+    rows, columns : ndarray
+        The text that each stands in, and the term.
+    starts, lengths : ndarray
+        First character in the texts laid end to end, and number of characters.
+    """
+
+    rows: Int64
+    columns: Int64
+    starts: Int64
+    lengths: Int64
+
+    def characters(self) -> tuple[Int64, Int64]:
+        """Every character of every occurrence, and the number of the occurrence that it belongs to."""
+        place = np.repeat(np.arange(len(self.starts)), self.lengths)
+        before = np.cumsum(self.lengths) - self.lengths
+        return self.starts[place] + np.arange(len(place)) - before[place], place
+
+
+class LaidTexts(NamedTuple):
+    """Normalised texts laid end to end.
+
+    Attributes
+    ----------
+    laid : str
+        The texts joined by line breaks, which no term runs over.
+    offsets : ndarray of int64, shape (n + 1,)
+        Where each begins, and where one more would.
+    """
+
+    laid: str
+    offsets: Int64
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "LaidTexts":
+        """Lay texts end to end."""
+        return cls("\n".join(texts), np.cumsum([0, *(len(text) + 1 for text in texts)]))
+
+    def find(self, block: Block, analyzer: Analyzer) -> Occurrences:
+        """Find the terms of a block."""
+        characters = lower(code_points(self.laid))
+        letters = are_letters(characters)
+        if block.name == "characters":
+            room = letters_ahead(letters)
+            begins = [np.flatnonzero(room >= size) for size in analyzer.ngram_sizes]
+            starts, lengths = np.concatenate(begins), np.repeat(analyzer.ngram_sizes, list(map(len, begins)))
+        else:
+            ends = np.cumsum([0, *map(len, analyzer.segmenter.cut(self.laid))])
+            before = np.cumsum([0, *letters])[ends]
+            worded = np.flatnonzero(np.diff(before))  # a word counts where it holds a letter
+            starts, lengths = ends[:-1][worded], np.diff(ends)[worded]
+        columns = block.vocabulary.find(characters, starts, lengths)
+        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))[starts]
+        return Occurrences(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))

@@ -1,0 +1,42 @@
+"""Terms found in all texts at once are those that are read one by one."""
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from fazhi_nlp.features import Analyzer
+from fazhi_nlp.linear import Block
+from fazhi_nlp.occurrences import LaidTexts
+from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.vocabulary import Vocabulary
+
+ANALYZER = Analyzer(Segmenter({"行政复议": 1000}), char_ngrams=(1, 4), use_headings=True)
+# Also terms that no text has: with a comma, without a letter.
+TERMS = ["12", "ab", "复", "复议", "行", "行政", "行政复议", "政", "政复议", "，", "政，复"]
+BLOCKS = [
+    Block(name, Vocabulary.of(sorted(TERMS)), np.ones(11, np.int32), np.zeros((11, 2), np.int16))
+    for name in ("words", "characters", "headings")
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(st.sampled_from("行政复议aB12，\r\n㐀𠀀"), max_size=20)))
+@example(["行政复议", "，行政，复议12aB"])
+@example(["a\r", "\n"])
+def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
+    for block in BLOCKS:
+        found = LaidTexts.of(texts).find(block, ANALYZER)
+        terms = list(block.vocabulary)
+        offsets = LaidTexts.of(texts).offsets
+        placed = {
+            (row, terms[column], start - offsets[row], start - offsets[row] + length)
+            for row, column, start, length in zip(*(x.tolist() for x in found), strict=True)
+        }
+        expected = {
+            (row, term, start, end)
+            for row, text in enumerate(texts)
+            for term, start, end in ANALYZER.terms(text, text)[block.name]
+            if term in block.vocabulary
+        }
+        assert placed == expected
+        assert len(found.rows) == len(placed)
