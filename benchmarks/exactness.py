@@ -21,6 +21,7 @@ from fazhi_nlp.features import Analyzer, readings_of
 from fazhi_nlp.jieba_source import base_dictionary
 from fazhi_nlp.kernel import kernel_tables, make_cutter
 from fazhi_nlp.kernel.tables import Tables
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.scoring import KernelAdder, PythonAdder
@@ -130,8 +131,8 @@ class BundledSums:
         """The texts whose sums are not the same, each with the one before it as its heading."""
         headings = [("",), *((text,) for text in texts)]
         paragraphs = [Paragraph(text, path) for text, path in zip(texts, headings, strict=False)]
-        readings = readings_of(paragraphs).normalized()
-        first, second = (adder(readings) for adder in self._adders)
+        laid = list(map(LaidTexts.of, readings_of(paragraphs)))
+        first, second = (adder(*laid) for adder in self._adders)
         same = (first.products == second.products).all(axis=(1, 2)) & (first.squares == second.squares).all(
             axis=1
         )

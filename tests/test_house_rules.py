@@ -29,7 +29,7 @@ ORDER = [
     "code_points",
     "segment lexicon text_digests vocabulary",
     "features",
-    "linear",
+    "laid_texts linear",
     "occurrences",
     "rollup folds review intervals earlier_formats",
     "model_file",

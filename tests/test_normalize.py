@@ -1,9 +1,9 @@
 import opencc
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.normalize import normalize, normalize_joined
 
 CONVERTER = opencc.OpenCC("t2s")
 # Characters that OpenCC changes, or changes in phrases alone, and others that stand in such phrases.
@@ -25,6 +25,12 @@ TRICKY = "覆答重复反瞭解明了沈默深藉口此故乾坤干燥甦醒衹�
 )
 def test_characters_become_simplified_and_half_width(text: str, normalized: str) -> None:
     assert normalize(text) == normalized
+
+
+@given(st.lists(st.text(st.sampled_from(TRICKY) | st.characters(exclude_categories=()))))
+@example(["", "\n", "乾", "坤", "Ａ區\n"])
+def test_texts_normalised_together_are_as_each_alone(texts: list[str]) -> None:
+    assert normalize_joined(texts) == "\n".join(map(normalize, texts))
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -5,8 +5,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fazhi_nlp.features import Analyzer
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block
-from fazhi_nlp.occurrences import LaidTexts
+from fazhi_nlp.normalize import normalize
+from fazhi_nlp.occurrences import find_terms
 from fazhi_nlp.segment import Segmenter
 from fazhi_nlp.vocabulary import Vocabulary
 
@@ -25,7 +27,7 @@ BLOCKS = [
 @example(["a\r", "\n"])
 def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
     for block in BLOCKS:
-        found = LaidTexts.of(texts).find(block, ANALYZER)
+        found = find_terms(LaidTexts.of(texts), block, ANALYZER)
         terms = list(block.vocabulary)
         offsets = LaidTexts.of(texts).offsets
         placed = {
@@ -35,7 +37,7 @@ def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
         expected = {
             (row, term, start, end)
             for row, text in enumerate(texts)
-            for term, start, end in ANALYZER.terms(text, text)[block.name]
+            for term, start, end in ANALYZER.terms(normalize(text), normalize(text))[block.name]
             if term in block.vocabulary
         }
         assert placed == expected

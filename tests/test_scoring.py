@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fazhi_nlp import Labeler, Paragraph, ParagraphClassifier, datasets, load
 from fazhi_nlp.features import Analyzer, as_readings, readings_of
 from fazhi_nlp.kernel import kernel_tables
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block, LinearModel, Sums
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.scoring import KernelAdder, PythonAdder, Scorer
@@ -46,7 +47,7 @@ class Pair:
 
     def sums(self, paragraphs: Sequence[Paragraph]) -> Sums:
         """Sums of the kernel, which are those of the Python path."""
-        kernel, python = (adder(readings_of(paragraphs).normalized()) for adder in self._adders)
+        kernel, python = (adder(*map(LaidTexts.of, readings_of(paragraphs))) for adder in self._adders)
         assert (kernel.products == python.products).all()
         assert (kernel.squares == python.squares).all()
         return kernel
@@ -193,16 +194,43 @@ def test_arrays_that_are_no_model_are_refused(block: tuple[object, ...], options
         made(block, **options)  # type: ignore[arg-type]
 
 
+def laid(text: str, *offsets: int) -> tuple[str, object]:
+    return text, np.array(offsets, np.int64)
+
+
+ONE, NO_HEADING = laid("a", 0, 2), laid("", 0, 1)
+
+
 def test_results_are_written_only_where_they_fit() -> None:
     scorer = made()
     sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
-    scorer.add_up(["a"], [""], sums, squares)  # type: ignore[attr-defined]
+    scorer.add_up(ONE, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
     assert squares.tolist() == [[(300 * 256) ** 2, 0, 0]]
-    for arguments in (["a", "b"], [""], sums, squares), (["a"], [""], sums[:, :2].copy(), squares):
+    too_few = sums[:, :2].copy()
+    for arguments in (laid("a\nb", 0, 2, 4), NO_HEADING, sums, squares), (ONE, NO_HEADING, too_few, squares):
         with pytest.raises(ValueError, match="belong together"):
             scorer.add_up(*arguments)  # type: ignore[attr-defined]
-    with pytest.raises(TypeError):
-        scorer.add_up([b"a"], [""], sums, squares)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        laid("a", 1, 2),
+        laid("a", 0, 3),
+        laid("a", 0, 0),
+        laid("a", 0, -(2**63)),
+        laid("a\nb", 0, 4, 2),
+        laid("a"),
+        ("a", np.array([0, 2], np.int32)),
+        (b"a", np.array([0, 2], np.int64)),
+        ("a", 3),
+        "a",
+    ],
+)
+def test_offsets_that_are_none_of_the_text_are_refused(texts: object) -> None:
+    sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
+    with pytest.raises((ValueError, TypeError)):
+        made().add_up(texts, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
 
 
 def test_the_lexicon_of_a_model_is_used(bundled: Pair) -> None:

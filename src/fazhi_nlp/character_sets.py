@@ -11,16 +11,28 @@ if TYPE_CHECKING:
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
-def character_set(characters: Iterable[str]) -> "CharacterSet | frozenset[str]":
-    """Make a set of characters that says of a text whether it holds one.
+class PythonCharacterSet(frozenset[str]):
+    """What the kernel's set of characters is asked."""
+
+    def places(self, text: str) -> list[int]:
+        """Places of the characters of a text that are in the set."""
+        if self.isdisjoint(text):
+            return []
+        return [place for place, character in enumerate(text) if character in self]
+
+
+def character_set(characters: Iterable[str]) -> "CharacterSet | PythonCharacterSet":
+    """Make a set of characters that says of a text whether, and where, it holds one.
 
     Examples
     --------
     >>> character_set("復議").isdisjoint("行政復议")
     False
+    >>> character_set("復議").places("行政復议")
+    [2]
     """
     kernel = kernel_module()
-    return kernel.CharacterSet("".join(characters)) if kernel else frozenset(characters)
+    return kernel.CharacterSet("".join(characters)) if kernel else PythonCharacterSet(characters)
 
 
 def _fold_width(text: str) -> str:

@@ -45,10 +45,6 @@ class Readings(NamedTuple):
             own = slice(first, first + size)
             yield Readings(self.texts[own], self.headings[own])
 
-    def normalized(self) -> "Readings":
-        """The form that terms are read from."""
-        return Readings(list(map(normalize, self.texts)), list(map(normalize, self.headings)))
-
 
 def readings_of(paragraphs: Iterable[Paragraph]) -> Readings:
     """What is read of paragraphs as they are."""
@@ -58,8 +54,7 @@ def readings_of(paragraphs: Iterable[Paragraph]) -> Readings:
 
 def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
     """The text of a paragraph and its heading path in the form that terms are read from."""
-    (text,), (headings,) = readings_of([paragraph]).normalized()
-    return text, headings
+    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
 
 
 def as_readings(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> Readings:

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.features import Analyzer, count_columns
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.model_file import Model
-from fazhi_nlp.normalize import normalize
-from fazhi_nlp.occurrences import LaidTexts, Occurrences
+from fazhi_nlp.occurrences import Occurrences, find_terms
 from fazhi_nlp.records import Prediction
 
 Highlight = tuple[int, int, float]
@@ -34,14 +34,14 @@ def find_highlights(
 def _highlights(
     predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
 ) -> list[tuple[Highlight, ...]]:
-    texts = LaidTexts.of([normalize(prediction.paragraph.text) for prediction in predictions])
+    texts = LaidTexts.of([prediction.paragraph.text for prediction in predictions])
     labels = np.array([model.classes.index(x.outline or x.label) for x in predictions])
     places = {
-        block.name: texts.find(block, analyzer)
+        block.name: find_terms(texts, block, analyzer)
         for block in model.linear.blocks
         if block.name != "headings"  # they stand elsewhere
     }
-    added = np.zeros(len(texts.laid))
+    added = np.zeros(len(texts.joined))
     for block in model.linear.blocks:
         if block.name in places:
             added += _added(places[block.name], block, model.linear, labels, len(added))

@@ -5,11 +5,14 @@ place in the text as written. What people see is never normalised.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_nlp.character_sets import character_set, fold_width
+from fazhi_nlp.character_sets import PythonCharacterSet, character_set, fold_width
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -55,6 +58,26 @@ def normalize(text: str) -> str:
     return _simplify(_SURROGATE.sub("\ufffd", text))
 
 
+def normalize_joined(texts: Sequence[str]) -> str:
+    r"""Normalise texts joined by line breaks: as each alone, but sooner than one after the other.
+
+    Examples
+    --------
+    >>> normalize_joined(["行政審批", "（２０２３年）"])
+    '行政审批\n(2023年)'
+    """
+    joined = fold_width("\n".join(texts))
+    if not (places := _traditional().changing.places(joined)):
+        return joined
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    pieces, done = [], 0
+    for row in sorted({bisect_right(starts, place) - 1 for place in places}):
+        start, end = starts[row], starts[row + 1] - 1
+        pieces += [joined[done:start], normalize(joined[start:end])]
+        done = end
+    return "".join([*pieces, joined[done:]])
+
+
 def _is_simplified(text: str) -> bool:
     """Whether OpenCC changes nothing: neither a character nor a phrase of such as it keeps alone."""
     changing, alone, phrases = _traditional()
@@ -69,8 +92,8 @@ def _is_simplified(text: str) -> bool:
 class _Traditional(NamedTuple):
     """What OpenCC changes: characters, those of them that it changes alone, phrases by one of the others."""
 
-    changing: "CharacterSet | frozenset[str]"
-    alone: "CharacterSet | frozenset[str]"
+    changing: "CharacterSet | PythonCharacterSet"
+    alone: "CharacterSet | PythonCharacterSet"
     phrases: dict[str, list[str]]
 
 

@@ -3,13 +3,13 @@
 The same terms as `Analyzer.terms` reads one by one.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from fazhi_nlp.code_points import are_letters, code_points, letters_ahead, lower
 from fazhi_nlp.features import Analyzer
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block, Int64
 
 
@@ -36,38 +36,19 @@ class Occurrences(NamedTuple):
         return self.starts[place] + np.arange(len(place)) - before[place], place
 
 
-class LaidTexts(NamedTuple):
-    """Normalised texts laid end to end.
-
-    Attributes
-    ----------
-    laid : str
-        The texts joined by line breaks, which no term runs over.
-    offsets : ndarray of int64, shape (n + 1,)
-        Where each begins, and where one more would.
-    """
-
-    laid: str
-    offsets: Int64
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "LaidTexts":
-        """Lay texts end to end."""
-        return cls("\n".join(texts), np.cumsum([0, *(len(text) + 1 for text in texts)]))
-
-    def find(self, block: Block, analyzer: Analyzer) -> Occurrences:
-        """Find the terms of a block."""
-        characters = lower(code_points(self.laid))
-        letters = are_letters(characters)
-        if block.name == "characters":
-            room = letters_ahead(letters)
-            begins = [np.flatnonzero(room >= size) for size in analyzer.ngram_sizes]
-            starts, lengths = np.concatenate(begins), np.repeat(analyzer.ngram_sizes, list(map(len, begins)))
-        else:
-            ends = np.cumsum([0, *map(len, analyzer.segmenter.cut(self.laid))])
-            before = np.cumsum([0, *letters])[ends]
-            worded = np.flatnonzero(np.diff(before))  # a word counts where it holds a letter
-            starts, lengths = ends[:-1][worded], np.diff(ends)[worded]
-        columns = block.vocabulary.find(characters, starts, lengths)
-        rows = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))[starts]
-        return Occurrences(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))
+def find_terms(texts: LaidTexts, block: Block, analyzer: Analyzer) -> Occurrences:
+    """Find the terms of a block in texts, or in headings where the block is theirs."""
+    characters = lower(code_points(texts.joined))
+    letters = are_letters(characters)
+    if block.name == "characters":
+        room = letters_ahead(letters)
+        begins = [np.flatnonzero(room >= size) for size in analyzer.ngram_sizes]
+        starts, lengths = np.concatenate(begins), np.repeat(analyzer.ngram_sizes, list(map(len, begins)))
+    else:
+        ends = np.cumsum([0, *map(len, analyzer.segmenter.cut(texts.joined))])
+        before = np.cumsum([0, *letters])[ends]
+        worded = np.flatnonzero(np.diff(before))  # a word counts where it holds a letter
+        starts, lengths = ends[:-1][worded], np.diff(ends)[worded]
+    columns = block.vocabulary.find(characters, starts, lengths)
+    rows = np.repeat(np.arange(texts.size), np.diff(texts.offsets))[starts]
+    return Occurrences(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))

@@ -6,15 +6,16 @@ import numpy as np
 
 from fazhi_nlp.features import Analyzer, Readings, count_columns
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
+from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Float64, LinearModel, Sums, add_up, scores_of
-from fazhi_nlp.occurrences import LaidTexts
+from fazhi_nlp.occurrences import find_terms
 
 # Texts scored together: bounds memory, cannot change a score.
 _BATCH = 1024
 
 
 class _Adder(Protocol):
-    def __call__(self, readings: Readings) -> Sums: ...
+    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums: ...
 
 
 class Scorer:
@@ -36,7 +37,8 @@ class Scorer:
     def __call__(self, readings: Readings) -> Float64:
         """Score every text; ndarray of float64, shape (n, labels)."""
         batches = [
-            scores_of(self._model, self._add_up(batch.normalized())) for batch in readings.batches(_BATCH)
+            scores_of(self._model, self._add_up(*map(LaidTexts.of, batch)))
+            for batch in readings.batches(_BATCH)
         ]
         return np.concatenate([np.empty((0, len(self._model.bias))), *batches])
 
@@ -46,26 +48,23 @@ class Scorer:
 
 
 class PythonAdder:
-    """Adds up the terms of normalised texts in numpy, of words that jieba has cut."""
+    """Adds up the terms of texts in numpy, of words that jieba has cut."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
 
-    def __call__(self, readings: Readings) -> Sums:
+    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums:
         """Add up each text."""
-        texts, headings = map(LaidTexts.of, readings)
         counts = []
         for block in self._model.blocks:
-            laid = headings if block.name == "headings" else texts
-            found = laid.find(block, self._analyzer)
-            rows, width = len(readings.texts), len(block.idf)
-            counts.append(count_columns(found.rows, found.columns, rows, width))
+            found = find_terms(headings if block.name == "headings" else texts, block, self._analyzer)
+            counts.append(count_columns(found.rows, found.columns, texts.size, len(block.idf)))
         return add_up(self._model, counts)
 
 
 class KernelAdder:
-    """Adds up the terms of normalised texts in the kernel, with the interpreter's lock released."""
+    """Adds up the terms of texts in the kernel, with the interpreter's lock released."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         assert analyzer.segmenter.kernel is not None
@@ -82,10 +81,9 @@ class KernelAdder:
             },
         )
 
-    def __call__(self, readings: Readings) -> Sums:
+    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums:
         """Add up each text."""
-        texts, headings = readings
-        products = np.empty((len(texts), len(SCORED_BLOCKS), self._labels), dtype=np.int64)
-        squares = np.empty((len(texts), len(SCORED_BLOCKS)), dtype=np.int64)
+        products = np.empty((texts.size, len(SCORED_BLOCKS), self._labels), dtype=np.int64)
+        squares = np.empty((texts.size, len(SCORED_BLOCKS)), dtype=np.int64)
         self._scorer.add_up(texts, headings, products, squares)
         return Sums(products[:, self._order], squares[:, self._order])

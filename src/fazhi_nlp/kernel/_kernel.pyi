@@ -30,12 +30,18 @@ class Scorer:
         headings: _Block,
     ) -> Scorer: ...
     def add_up(
-        self, texts: list[str], headings: list[str], sums: NDArray[np.int64], squares: NDArray[np.int64], /
+        self,
+        texts: tuple[str, NDArray[np.int64]],
+        headings: tuple[str, NDArray[np.int64]],
+        sums: NDArray[np.int64],
+        squares: NDArray[np.int64],
+        /,
     ) -> None: ...
 
 @final
 class CharacterSet:
     def __new__(cls, characters: str, /) -> CharacterSet: ...
     def isdisjoint(self, text: str, /) -> bool: ...
+    def places(self, text: str, /) -> list[int]: ...
 
 def fold_width(text: str, /) -> str: ...

@@ -50,6 +50,28 @@ static PyObject *character_set_isdisjoint(PyObject *self, PyObject *text)
     return PyBool_FromLong(!found);
 }
 
+/* Places of the characters of a text that are in the set. */
+static PyObject *character_set_places(PyObject *self, PyObject *text)
+{
+    const uint8_t *bits = ((CharacterSet *)self)->bits;
+    Py_UCS4 few[FEW];
+    Py_ssize_t length;
+    Py_UCS4 *characters = characters_of(text, few, &length);
+    if (characters == NULL)
+        return NULL;
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t i = 0; i < length && places != NULL; i++)
+        if (bits[characters[i] >> 3] >> (characters[i] & 7u) & 1u) {
+            PyObject *place = PyLong_FromSsize_t(i);
+            if (place == NULL || PyList_Append(places, place) < 0)
+                Py_CLEAR(places);
+            Py_XDECREF(place);
+        }
+    if (characters != few)
+        PyMem_Free(characters);
+    return places;
+}
+
 /* The same text where nothing is wide. */
 static PyObject *folded(PyObject *text, Py_UCS4 *characters, Py_ssize_t length)
 {
@@ -82,6 +104,7 @@ PyObject *fold_width(PyObject *module, PyObject *text)
 
 static PyMethodDef character_set_methods[] = {
     {"isdisjoint", character_set_isdisjoint, METH_O, "Whether no character of a text is in the set."},
+    {"places", character_set_places, METH_O, "Places of the characters of a text that are in the set."},
     {NULL, NULL, 0, NULL},
 };
 

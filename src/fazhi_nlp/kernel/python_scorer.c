@@ -103,43 +103,54 @@ static void scorer_dealloc(PyObject *object)
     free_object(object);
 }
 
-/* The characters of all texts of a list, one behind the other. */
+/* Texts laid end to end with a character between them, and where each begins. */
 typedef struct {
-    Text *texts;
     Py_UCS4 *characters;
-    uint32_t longest;
-} Batch;
+    Py_buffer held;
+    const int64_t *offsets;
+    Py_ssize_t count;
+    int64_t longest;
+} Laid;
 
-static void batch_free(Batch *batch)
+static void laid_free(Laid *laid)
 {
-    PyMem_Free(batch->texts);
-    PyMem_Free(batch->characters);
+    PyMem_Free(laid->characters);
+    PyBuffer_Release(&laid->held);
 }
 
-/* Read a list of str; -1 with an error set where it is none. What was read is freed by the caller. */
-static int batch_read(Batch *batch, PyObject *list, Py_ssize_t count)
+static bool offsets_are_sound(Laid *laid, Py_ssize_t length)
 {
-    size_t size = 0, start = 0;
-    batch->texts = PyMem_Malloc((size_t)count * sizeof *batch->texts + 1);
-    for (Py_ssize_t i = 0; i < count && batch->texts; i++) {
-        Py_ssize_t length = text_length(PyList_GetItem(list, i));
-        if (length < 0)
-            return -1;
-        batch->texts[i].length = (uint32_t)length;
-        batch->longest = (uint32_t)length > batch->longest ? (uint32_t)length : batch->longest;
-        size += (size_t)length;
+    if (laid->offsets[0] != 0)
+        return false;
+    for (Py_ssize_t i = 0; i < laid->count; i++) {
+        int64_t start = laid->offsets[i], next = laid->offsets[i + 1];
+        if (next <= start || next - 1 > length || next - 1 - start > (int64_t)MAX_TEXT)
+            return false;
+        laid->longest = next - 1 - start > laid->longest ? next - 1 - start : laid->longest;
     }
-    batch->characters = PyMem_Malloc((size + 1) * sizeof *batch->characters);
-    if (batch->texts == NULL || batch->characters == NULL) {
-        PyErr_NoMemory();
+    return true;
+}
+
+/* Read a pair of the text and the offsets; -1 with an error set. What was read is freed by the caller. */
+static int laid_read(Laid *laid, PyObject *pair)
+{
+    PyObject *text, *offsets;
+    if (!PyArg_ParseTuple(pair, "UO", &text, &offsets) ||
+        hold(&laid->held, offsets, "offsets", sizeof(int64_t), 1, PY_SSIZE_T_MAX) < 0)
+        return -1;
+    laid->offsets = laid->held.buf;
+    laid->count = laid->held.len / (Py_ssize_t)sizeof(int64_t) - 1;
+    if (!offsets_are_sound(laid, PyUnicode_GetLength(text))) {
+        PyErr_SetString(PyExc_ValueError, "the offsets are none of this text");
         return -1;
     }
-    for (Py_ssize_t i = 0; i < count; start += batch->texts[i++].length) {
-        batch->texts[i].characters = batch->characters + start;
-        if (!PyUnicode_AsUCS4(PyList_GetItem(list, i), batch->characters + start, (Py_ssize_t)(size - start + 1), 0))
-            return -1;
-    }
-    return 0;
+    laid->characters = PyUnicode_AsUCS4Copy(text);
+    return laid->characters == NULL ? -1 : 0;
+}
+
+static Text text_at(const Laid *laid, Py_ssize_t i)
+{
+    return (Text){laid->characters + laid->offsets[i], (uint32_t)(laid->offsets[i + 1] - laid->offsets[i] - 1)};
 }
 
 /* Room for texts of a length: what the last call left, or more. */
@@ -163,29 +174,29 @@ static bool same_text(Text one, Text other)
 }
 
 /* Score the i-th paragraph. Those that follow one another mostly have the same headings. */
-static void score_paragraph(const Linear *linear, Workspace *workspace, const Text *texts, const Text *headings,
+static void score_paragraph(const Linear *linear, Workspace *workspace, const Laid *texts, const Laid *headings,
                             Py_ssize_t i, int64_t *sums, int64_t *squares)
 {
     Py_ssize_t labels = (Py_ssize_t)linear->labels;
     int64_t *own = sums + i * BLOCKS * labels, *own_squares = squares + i * BLOCKS;
-    score_text(linear, workspace, texts[i], own, own_squares);
-    if (i > 0 && same_text(headings[i - 1], headings[i])) {
+    score_text(linear, workspace, text_at(texts, i), own, own_squares);
+    if (i > 0 && same_text(text_at(headings, i - 1), text_at(headings, i))) {
         int64_t *from = own + (HEADINGS - BLOCKS) * labels;
         memcpy(own + HEADINGS * labels, from, (size_t)labels * sizeof *own);
         own_squares[HEADINGS] = own_squares[HEADINGS - BLOCKS];
     } else
-        score_headings(linear, workspace, headings[i], own, own_squares);
+        score_headings(linear, workspace, text_at(headings, i), own, own_squares);
 }
 
-static int score_batches(Scorer *self, const Batch *texts, const Batch *headings, Py_ssize_t count, int64_t *sums,
-                         int64_t *squares)
+static int score_all(Scorer *self, const Laid *texts, const Laid *headings, int64_t *sums, int64_t *squares)
 {
-    Workspace *workspace = take_workspace(self, texts->longest > headings->longest ? texts->longest : headings->longest);
+    int64_t longest = texts->longest > headings->longest ? texts->longest : headings->longest;
+    Workspace *workspace = take_workspace(self, (uint32_t)longest);
     if (workspace == NULL)
         return -1;
     Py_BEGIN_ALLOW_THREADS
-    for (Py_ssize_t i = 0; i < count; i++)
-        score_paragraph(&self->linear, workspace, texts->texts, headings->texts, i, sums, squares);
+    for (Py_ssize_t i = 0; i < texts->count; i++)
+        score_paragraph(&self->linear, workspace, texts, headings, i, sums, squares);
     Py_END_ALLOW_THREADS
     workspace_free(self->spare);
     self->spare = workspace;
@@ -195,20 +206,22 @@ static int score_batches(Scorer *self, const Batch *texts, const Batch *headings
 static PyObject *scorer_add_up(PyObject *object, PyObject *args)
 {
     Scorer *self = (Scorer *)object;
-    PyObject *texts, *headings;
+    PyObject *text_pair, *heading_pair;
     Py_buffer sums = {0}, squares = {0};
-    if (!PyArg_ParseTuple(args, "O!O!w*w*:add_up", &PyList_Type, &texts, &PyList_Type, &headings, &sums, &squares))
+    if (!PyArg_ParseTuple(args, "O!O!w*w*:add_up", &PyTuple_Type, &text_pair, &PyTuple_Type, &heading_pair, &sums, &squares))
         return NULL;
-    Py_ssize_t count = PyList_Size(texts), cells = count * BLOCKS;
-    Batch text_batch = {0}, heading_batch = {0};
+    Laid texts = {0}, headings = {0};
     int done = -1;
-    if (PyList_Size(headings) != count || sums.len != cells * (Py_ssize_t)(self->linear.labels * sizeof(int64_t)) ||
-        squares.len != cells * (Py_ssize_t)sizeof(int64_t))
-        PyErr_SetString(PyExc_ValueError, "texts, headings, sums and squares do not belong together");
-    else if (batch_read(&text_batch, texts, count) == 0 && batch_read(&heading_batch, headings, count) == 0)
-        done = score_batches(self, &text_batch, &heading_batch, count, sums.buf, squares.buf);
-    batch_free(&text_batch);
-    batch_free(&heading_batch);
+    if (laid_read(&texts, text_pair) == 0 && laid_read(&headings, heading_pair) == 0) {
+        Py_ssize_t cells = texts.count * BLOCKS, size = (Py_ssize_t)sizeof(int64_t);
+        if (headings.count != texts.count || sums.len != cells * (Py_ssize_t)self->linear.labels * size ||
+            squares.len != cells * size)
+            PyErr_SetString(PyExc_ValueError, "texts, headings, sums and squares do not belong together");
+        else
+            done = score_all(self, &texts, &headings, sums.buf, squares.buf);
+    }
+    laid_free(&texts);
+    laid_free(&headings);
     PyBuffer_Release(&sums);
     PyBuffer_Release(&squares);
     return done < 0 ? NULL : Py_NewRef(Py_None);
