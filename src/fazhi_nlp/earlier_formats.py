@@ -31,7 +31,9 @@ def with_narrow_weights(
         for name, tensor in tensors.items()
         if name == "bias" or name.endswith(".weights")
     }
-    scale = weight_scale(np.concatenate([weights.ravel() for weights in wide.values()]))
+    scale = weight_scale(
+        np.concatenate([weights.ravel() for name, weights in wide.items() if name != "bias"])
+    )
     narrow = {
         name: quantize(weights, scale).astype(np.int32 if name == "bias" else np.int16)
         for name, weights in wide.items()

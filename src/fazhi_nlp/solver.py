@@ -204,7 +204,7 @@ def _fixed_point(
     moved = [np.abs(own).max(axis=1) * x.idf for x, own in zip(blocks, weights, strict=True)]
     least = LEAST_EFFECT * max(float(own.max(initial=0.0)) for own in moved)
     kept = [np.flatnonzero(own >= least) for own in moved]
-    scale = weight_scale(np.concatenate([bias, *(own.ravel() for own in weights)]))
+    scale = weight_scale(np.concatenate([own.ravel() for own in weights]))
     fitted = [
         Block(
             x.name,

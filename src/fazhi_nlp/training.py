@@ -28,8 +28,9 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Learns to label paragraphs from their words, character n-grams and headings.
 
     One linear support vector machine over weighted tf-idf blocks, one against the rest, with
-    one temperature that turns its scores into probabilities. What is fitted is rounded to the
-    fixed-point model that `save` writes, and predictions come from that model.
+    one temperature that turns its scores into probabilities. Terms that hardly move a score are
+    left out of what is fitted; the rest is rounded to the fixed-point model that `save` writes,
+    and predictions come from that model.
 
     Parameters
     ----------
