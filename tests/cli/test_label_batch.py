@@ -110,7 +110,9 @@ def test_of_two_runs_for_one_output_the_second_stops(
 ) -> None:
     process = start(inbox, "收件箱", "-o", "two.csv")
     wait_for_parts(inbox / "two.csv.parts", 1, process)
+    process.send_signal(signal.SIGSTOP)  # it must not be done before the second has begun
     code, err = run(inbox, "收件箱", "-o", "two.csv", "--resume")
+    process.send_signal(signal.SIGCONT)
     assert (code, err) == (
         2,
         "出错：two.csv.parts：另一次运行正在写这个输出文件；请等它结束，或换一个输出文件名\n",
