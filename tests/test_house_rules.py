@@ -39,7 +39,7 @@ ORDER = [
     "rows value_names",
     "report_rows",
     "row_files frames",
-    "label_names columns",
+    "label_names columns answered_set",
     "label_set_file slips lessons",
     "examples",
     "term_matrix sentences",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.answered_set import own_set
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.evaluation.answers import example_group, label_in
 from fazhi_nlp.evaluation.scores import Mistake, share_interval
@@ -89,7 +90,7 @@ def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[Fil
 
 def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledRows:
     """Turn names into the ids that the labelling gives them."""
-    known = _own_set(labelled)
+    known = own_set(labelled)
 
     def id_of(name: str) -> str:
         label = known.find(name)
@@ -102,25 +103,6 @@ def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledR
     others = sorted({example.label for example in examples} - set(known.ids))
     label_set = LabelSet("own", (*known.labels, *(Label(id=name, zh=name) for name in others)))
     return replace(checked, examples=examples, label_set=label_set)
-
-
-def _own_set(labelled: Sequence[FileRow]) -> LabelSet:
-    names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
-    return LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))
-
-
-def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
-    """Find the label set that a labelling is in, by the labels that occur in it.
-
-    Examples
-    --------
-    >>> from fazhi_nlp.row_files import Place
-    >>> answered_in([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
-    'outline'
-    """
-    names = {row.text("label") for row in labelled}
-    fitting = (label_set for label_set in SHIPPED.values() if names <= set(label_set.ids))
-    return next(fitting, None) or _own_set(labelled)
 
 
 def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:

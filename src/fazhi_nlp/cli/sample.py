@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from fazhi_nlp.answered_set import answered_in
 from fazhi_nlp.atomic import write_atomically
-from fazhi_nlp.checking import answered_in
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
