@@ -194,6 +194,13 @@ def test_arrays_that_are_no_model_are_refused(block: tuple[object, ...], options
         made(block, **options)  # type: ignore[arg-type]
 
 
+def test_of_a_term_given_twice_the_last_one_counts() -> None:
+    twice = (b"aa", *BLOCK[1:])
+    sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
+    made(twice).add_up(laid("a", 0, 2), laid("", 0, 1), sums, squares)  # type: ignore[attr-defined]
+    assert squares.tolist() == [[(256 * 256) ** 2, 0, 0]]
+
+
 def laid(text: str, *offsets: int) -> tuple[str, object]:
     return text, np.array(offsets, np.int64)
 

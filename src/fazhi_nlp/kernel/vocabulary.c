@@ -76,7 +76,9 @@ static void add_term(Vocabulary *vocabulary, const uint8_t *bytes, uint32_t leng
         return;
     for (uint32_t i = 0; i < length; i += size)
         node = make_child(vocabulary, node, next_character(bytes + i, length - i, &size));
-    vocabulary->slots[node - 1] |= number + 1;
+    /* Of a term that stands there twice the last number: both together would be one of no term. */
+    uint64_t *slot = &vocabulary->slots[node - 1];
+    *slot = (*slot & ~(uint64_t)MAX_TERMS) | (number + 1);
 }
 
 static bool lengths_are_sound(size_t size, const int32_t *lengths, uint32_t count)
