@@ -70,7 +70,7 @@ class Trial:
     mixture_weight: float = 0.5
     learner: Learner = support_vectors
     C: float = 0.5
-    class_weight: str | None = None
+    class_weight: str | None = "balanced"
 
 
 class TrialFold:

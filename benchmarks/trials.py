@@ -61,7 +61,7 @@ TRIALS: dict[str, Trial] = {
     "complement naive Bayes": replace(DEFAULTS, learner=complement_bayes),
     "weights 3/4 machine, 1/4 Bayes": replace(DEFAULTS, learner=averaged(0.25)),
     "weights 1/2 machine, 1/2 Bayes": replace(DEFAULTS, learner=averaged(0.5)),
-    "balanced class weights": replace(DEFAULTS, class_weight="balanced"),
+    "no class weights": replace(DEFAULTS, class_weight=None),
     "second labels of weight 0.1": replace(DEFAULTS, also_weight=0.1),
     "second labels of weight 0.3": replace(DEFAULTS, also_weight=0.3),
     "no halves": replace(DEFAULTS, half_weight=0.0),
@@ -69,11 +69,12 @@ TRIALS: dict[str, Trial] = {
     "no mixtures": replace(DEFAULTS, mixture_weight=0.0),
     "mixtures of weight 1": replace(DEFAULTS, mixture_weight=1.0),
     "neither halves nor mixtures": replace(DEFAULTS, half_weight=0.0, mixture_weight=0.0),
-    "as at first: characters (2, 3), headings 0.5 and 0.3, C 1, nothing made, every term": replace(
+    "as at first: characters (2, 3), headings 0.5 and 0.3, C 1, no class weights, nothing made, every term": replace(
         text(WORDS, (("2-grams", "3-grams"), 1.0)),
         heading_blocks=((("headings",), 0.5),),
         heading_dropout=0.3,
         C=1.0,
+        class_weight=None,
         half_weight=0.0,
         mixture_weight=0.0,
         least_effect=0.0,
@@ -84,17 +85,25 @@ TRIALS: dict[str, Trial] = {
 }
 
 GRID: dict[str, Trial] = {
-    f"{name}, heading weight {weight}, C {C}": replace(
-        DEFAULTS, text_blocks=blocks, heading_blocks=((("headings",), weight),) if weight else (), C=C
+    f"{name}, {place}, {balance or 'no'} class weights": replace(
+        DEFAULTS,
+        text_blocks=blocks,
+        heading_blocks=((("headings",), weight),) if weight else (),
+        heading_dropout=dropout,
+        class_weight=balance,
     )
-    for (name, blocks), weight, C in product(
+    for (name, blocks), (place, (weight, dropout)), balance in product(
         {
             "words": (WORDS,),
             "words + characters (1, 3)": (WORDS, CHARACTERS),
             "words and characters in one block": (ONE_BLOCK,),
         }.items(),
-        (0.0, 0.4),
-        (0.5, 1.0),
+        {
+            "no headings": (0.0, 0.0),
+            "headings 0.4 and 0.5": (0.4, 0.5),
+            "headings 0.5 and 0.3": (0.5, 0.3),
+        }.items(),
+        (None, "balanced"),
     )
 }
 """What the inner folds of the nested cross-validation choose from, the simpler first."""

@@ -56,8 +56,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Terms of fewer paragraphs than this are left out.
     C : float, default=0.5
         Inverse strength of regularisation.
-    class_weight : dict, 'balanced' or None, default=None
-        As in scikit-learn.
+    class_weight : dict, 'balanced' or None, default='balanced'
+        As in scikit-learn; balanced, a label of few rows is found as readily as one of many.
     calibrate : bool, default=True
         Whether to fit the temperature and the review thresholds on held-out scores, which
         takes five more fits. Without it the temperature is a usual one, confidences are rough
@@ -99,7 +99,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         mixture_weight: float = 0.5,
         min_df: int = 2,
         C: float = 0.5,
-        class_weight: Mapping[str, float] | str | None = None,
+        class_weight: Mapping[str, float] | str | None = "balanced",
         calibrate: bool = True,
         random_state: int = 0,
         label_set: LabelSet | None = None,
