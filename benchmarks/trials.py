@@ -30,6 +30,7 @@ TRIALS: dict[str, Trial] = {
     "words and word pairs, one block": text((("words", "word pairs"), 1.0)),
     "characters (2, 3) alone": text((("2-grams", "3-grams"), 1.0)),
     "characters (1, 3) alone": text(CHARACTERS),
+    "words + characters (1, 2)": text(WORDS, (("1-grams", "2-grams"), 1.0)),
     "words + characters (2, 3)": text(WORDS, (("2-grams", "3-grams"), 1.0)),
     "words + characters (2, 4)": text(WORDS, (("2-grams", "3-grams", "4-grams"), 1.0)),
     "words + word pairs + characters (1, 3)": text(WORDS, (("word pairs",), 0.5), CHARACTERS),
