@@ -174,6 +174,8 @@ def other(place: int, value: object) -> tuple[object, ...]:
     [
         (other(0, b"abc"), {}),
         (other(0, b"a"), {}),
+        (other(0, b"aa"), {}),
+        (other(0, b"ba"), {}),
         (other(1, np.array([3, -1], np.int32)), {}),
         (other(1, np.array([1, 1], np.int64)), {}),
         (other(2, np.array([300], np.int32)), {}),
@@ -192,13 +194,6 @@ def test_arrays_that_are_no_model_are_refused(block: tuple[object, ...], options
     made()
     with pytest.raises((ValueError, TypeError)):
         made(block, **options)  # type: ignore[arg-type]
-
-
-def test_of_a_term_given_twice_the_last_one_counts() -> None:
-    twice = (b"aa", *BLOCK[1:])
-    sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
-    made(twice).add_up(laid("a", 0, 2), laid("", 0, 1), sums, squares)  # type: ignore[attr-defined]
-    assert squares.tolist() == [[(256 * 256) ** 2, 0, 0]]
 
 
 def laid(text: str, *offsets: int) -> tuple[str, object]:

@@ -1,5 +1,6 @@
 #include "hostile.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,9 @@ static uint64_t node(uint32_t parent, uint32_t base, uint32_t value)
 }
 
 /* A trie of the words 一, 一丁, 一丁丂, 丁a. */
-static Trie small_trie(const double *weights)
+static Trie small_trie(void)
 {
+    static const double weights[] = {-INFINITY, -1.0, -2.5, -1.125, -3.0};
     static uint16_t codes[ALPHABET];
     static uint64_t nodes[12];
     codes[0] = 1;
@@ -59,7 +61,7 @@ static Trie small_trie(const double *weights)
     nodes[3] = node(1, 4, 2);
     nodes[7] = node(3, 0, 4);
     nodes[6] = node(2, 0, 3);
-    return (Trie){codes, nodes, 12, weights, 4};
+    return (Trie){codes, nodes, 12, weights, 5};
 }
 
 static void cut_text(const Tables *tables, const uint32_t *text, uint32_t length)
@@ -105,7 +107,7 @@ static void cut_with_trie(Tables tables, const uint8_t *bytes, size_t size)
 void cut_hostile(const uint8_t *bytes, size_t size)
 {
     const double *numbers = made_up();
-    Trie trie = small_trie(numbers);
+    Trie trie = small_trie();
     Tables tables = {trie, trie, -9.0, {numbers, numbers, numbers}};
     require(trie_is_sound(&trie), "the small trie is sound");
     cut_as_texts(&tables, bytes, size);

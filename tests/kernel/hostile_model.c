@@ -20,28 +20,76 @@ static uint8_t take(Bytes *bytes)
     return *bytes->bytes++;
 }
 
-/* A block whose terms are the bytes as they come; false where it is refused. */
+/* A term of up to three characters, most of them of few kinds, so that terms share their beginnings. */
+typedef struct {
+    uint8_t bytes[9];
+    size_t size;
+} Term;
+
+static Term take_term(Bytes *bytes)
+{
+    Term term = {{0}, 0};
+    for (unsigned count = take(bytes) % 4u; count > 0; count--) {
+        uint8_t kind = take(bytes) % 8u;
+        if (kind < 3) {
+            term.bytes[term.size++] = (uint8_t)('a' + kind);
+        } else if (kind < 7) {
+            memcpy(term.bytes + term.size, "\xE4\xB8\x80", 3);
+            term.bytes[term.size + 2] |= kind;
+            term.size += 3;
+        } else
+            term.bytes[term.size++] = take(bytes);
+    }
+    return term;
+}
+
+static int in_order(const void *one, const void *other)
+{
+    const Term *a = one, *b = other;
+    int order = memcmp(a->bytes, b->bytes, a->size < b->size ? a->size : b->size);
+    return order != 0 ? order : (a->size > b->size) - (a->size < b->size);
+}
+
+/* Terms in order and each once, or at times as they come. */
+static uint32_t take_terms(Term *terms, uint32_t count, Bytes *bytes)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        terms[i] = take_term(bytes);
+    if (take(bytes) % 8u == 7u)
+        return count;
+    qsort(terms, count, sizeof *terms, in_order);
+    for (uint32_t i = 0; i < count; i++)
+        if (kept == 0 || in_order(&terms[kept - 1], &terms[i]) != 0)
+            terms[kept++] = terms[i];
+    return kept;
+}
+
+/* A block of terms made of the bytes; false where it is refused. */
 static bool hostile_block(Block *block, Bytes *bytes)
 {
-    uint32_t count = take(bytes) % 32u;
+    Term terms[64];
+    uint32_t count = take_terms(terms, take(bytes) % 64u, bytes);
     int32_t *lengths = malloc((count + 1) * sizeof *lengths), *idf = malloc((count + 1) * sizeof *idf);
     int16_t *weights = malloc((count * LABELS + 1) * sizeof *weights);
+    uint8_t *laid = malloc(count * sizeof terms->bytes + 1);
     size_t size = 0;
     for (uint32_t term = 0; term < count; term++) {
-        lengths[term] = (int32_t)(take(bytes) % 9u) - (take(bytes) == 255);
-        size += lengths[term] > 0 ? (size_t)lengths[term] : 0;
+        /* At times a length that is wrong. */
+        lengths[term] = (int32_t)terms[term].size - (take(bytes) == 255);
+        memcpy(laid + size, terms[term].bytes, terms[term].size);
+        size += terms[term].size;
         idf[term] = take(bytes) << 5 | take(bytes);
         for (uint32_t label = 0; label < LABELS; label++)
             weights[term * LABELS + label] = (int16_t)(take(bytes) << 8 | take(bytes));
     }
-    /* Exactly as many bytes as the lengths ask for, but for a byte too few or too many at times. */
-    size += take(bytes) == 1;
-    uint8_t *terms = malloc(size + 1);
-    for (size_t i = 0; i < size; i++)
-        terms[i] = take(bytes);
-    BlockSource source = {terms, size, lengths, idf, weights, count, LABELS};
+    /* Exactly as many bytes as there are, so that one read behind them is seen. */
+    uint8_t *exact = malloc(size);
+    memcpy(exact, laid, size);
+    BlockSource source = {exact, size, lengths, idf, weights, count, LABELS};
     bool read = block_read(block, &source);
-    free(terms);
+    free(exact);
+    free(laid);
     free(lengths);
     free(idf);
     free(weights);

@@ -4,6 +4,7 @@ import os
 import sys
 from array import array
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def test_only_a_str_is_cut(tables: Tables) -> None:
         make_cutter(tables, {}).cut("复议".encode())  # type: ignore[arg-type]
 
 
-SOUND = (*build_trie({"复议": 1}), array("d", [-1.0]))
+SOUND = (*build_trie({"复议": 1}), array("d", [-inf, -1.0]))
 NODES = SOUND[1].tolist()
 
 
@@ -99,7 +100,9 @@ def nodes(slot: int, node: int) -> "array[int]":
 
 BROKEN: dict[str, tuple[Any, Any, Any]] = {
     "codes are missing": (array("H"), *SOUND[1:]),
-    "a word without weight": (*SOUND[:2], array("d")),
+    "a word without weight": (*SOUND[:2], array("d", [-inf])),
+    "no weights": (*SOUND[:2], array("d")),
+    "a weight of what is no word": (*SOUND[:2], array("d", [-2.0, -1.0])),
     "a value behind the last weight": (SOUND[0], nodes(1, 2 << 2 * SLOT_BITS), SOUND[2]),
     "no slots": (SOUND[0], array("Q"), SOUND[2]),
     "a root that is a child": (SOUND[0], nodes(0, 1), SOUND[2]),

@@ -9,7 +9,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from math import log
+from itertools import chain
+from math import inf, log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,4 +89,5 @@ def make_scorer(
 
 
 def _weights(frequencies: Iterable[int], log_total: float) -> "array[float]":
-    return array("d", (log(frequency) - log_total for frequency in frequencies))
+    """Weight of each word, behind that of none."""
+    return array("d", chain([-inf], (log(frequency) - log_total for frequency in frequencies)))

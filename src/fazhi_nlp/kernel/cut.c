@@ -12,18 +12,24 @@
 #error "this machine computes with wider numbers than double; jieba itself is used instead"
 #endif
 
+/* Words of so many characters are looked for without branches. */
+#define BRANCHLESS 3u
+
+/* Of each place of a text: */
 struct Scratch {
-    uint16_t *codes;         /* of each character of a block, in the dictionary */
-    uint16_t *lexicon_codes; /* the same, in the lexicon */
-    double *score;           /* of the best way from each place to the end of the block */
+    uint16_t *codes;         /* its character in the dictionary */
+    uint16_t *lexicon_codes; /* its character in the lexicon */
+    double *score;           /* of the best way from there to the end of the block */
     uint32_t *next;          /* where the first word of that way ends */
 };
 
-/* The part of a text that is cut now, and the words found so far. */
+/* A text that is cut, and the words found so far. */
 typedef struct {
     const Tables *tables;
     const Scratch *scratch;
     const uint32_t *text;
+    uint32_t length;
+    uint32_t coded; /* so many characters have their codes */
     uint32_t *ends;
     uint32_t count;
 } Cutting;
@@ -38,9 +44,10 @@ Scratch *scratch_new(uint32_t capacity)
     Scratch *scratch = capacity <= MAX_TEXT ? calloc(1, sizeof *scratch) : NULL;
     if (scratch == NULL)
         return NULL;
-    size_t room = (size_t)capacity + 1;
-    scratch->codes = malloc(room * sizeof *scratch->codes);
-    scratch->lexicon_codes = malloc(room * sizeof *scratch->lexicon_codes);
+    size_t room = (size_t)capacity + BRANCHLESS;
+    /* Codes behind the text are read, whatever they are, and must be some. */
+    scratch->codes = calloc(room, sizeof *scratch->codes);
+    scratch->lexicon_codes = calloc(room, sizeof *scratch->lexicon_codes);
     scratch->score = malloc(room * sizeof *scratch->score);
     scratch->next = malloc(room * sizeof *scratch->next);
     if (scratch->codes && scratch->lexicon_codes && scratch->score && scratch->next)
@@ -75,12 +82,6 @@ static inline bool is_of_block(uint32_t c)
 }
 
 static inline void add_word(Cutting *cutting, uint32_t end) { cutting->ends[cutting->count++] = end; }
-
-static void add_singles(Cutting *cutting, uint32_t start, uint32_t end)
-{
-    while (start < end)
-        add_word(cutting, ++start);
-}
 
 /* ---- guessing at what the dictionary does not hold: jieba's finalseg ---- */
 
@@ -130,7 +131,7 @@ static void guess(Cutting *cutting, uint32_t start, uint32_t end)
 
 /* ---- cutting a block by the dictionary and the lexicon ---- */
 
-/* Walk on by the i-th character of the block from one place to the next; false outside both tries. */
+/* Walk on by the i-th character from one place to the next; false outside both tries. */
 static inline bool walk_on(const Cutting *cutting, Walk *walk, uint32_t i)
 {
     const Tables *tables = cutting->tables;
@@ -168,7 +169,7 @@ static bool is_word(const Cutting *cutting, uint32_t start, uint32_t end)
     return inside && walked_word(cutting, &walk, &weight);
 }
 
-/* The likeliest of the words weighed so far that begin at a place of the block; an end of 0 where there is none. */
+/* The likeliest of the words weighed so far that begin at a place; a score of -INFINITY where there is none. */
 typedef struct {
     double score;
     uint32_t end;
@@ -177,108 +178,148 @@ typedef struct {
 /* Of words equally likely the longer one, as jieba has it: they come the shorter first. */
 static inline void weigh(Choice *choice, double score, uint32_t end)
 {
-    bool better = score >= choice->score;
-    choice->score = better ? score : choice->score;
-    choice->end = better ? end : choice->end;
+    if (score >= choice->score)
+        *choice = (Choice){score, end};
 }
 
-/* Weigh the words of the dictionary. At most places the lexicon has none, so that this loop is most of cutting. */
-static inline void weigh_of_dictionary(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+static inline double greater(double one, double other) { return one > other ? one : other; }
+
+/* The likeliest word of the dictionary at a place. At most places the lexicon has none, so that this is most of cutting. Where a
+ * word ends cannot be guessed, and a branch guessed wrong takes longer than a look: so the first three characters are
+ * looked up without any, and the place next to this one, whose score is the last to be known, is looked at last. What
+ * is no word, or ends behind the block, weighs -INFINITY. */
+static inline Choice choose_of_dictionary(const Cutting *cutting, uint32_t start, uint32_t block_end)
 {
-    const Trie *dictionary = &cutting->tables->dictionary;
-    const Scratch *scratch = cutting->scratch;
-    uint64_t node = dictionary->nodes[0];
-    uint32_t slot = 0, end = start;
-    while (end < length) {
-        uint32_t child = slot_base(node) + scratch->codes[end++];
-        node = dictionary->nodes[child];
-        if (slot_parent(node) != slot)
-            break;
+    const uint64_t *nodes = cutting->tables->dictionary.nodes;
+    const double *weights = cutting->tables->dictionary.weights, *scores = cutting->scratch->score + start;
+    const uint16_t *codes = cutting->scratch->codes + start;
+
+    uint32_t first = codes[0];
+    uint64_t node = nodes[first];
+    bool inside = slot_parent(node) == 0;
+    node = inside ? node : 0;
+    double one = weights[slot_value(node)];
+
+    uint32_t second = slot_base(node) + codes[1];
+    node = nodes[second];
+    inside = inside & (slot_parent(node) == first);
+    node = inside ? node : 0;
+    double two = weights[slot_value(node)] + scores[2];
+
+    uint32_t slot = slot_base(node) + codes[2];
+    node = nodes[slot];
+    inside = inside & (slot_parent(node) == second);
+    node = inside ? node : 0;
+    double three = weights[slot_value(node)] + scores[3];
+
+    double score = greater(one + scores[1], greater(two, three));
+    uint32_t is_three = three == score, is_two = two == score;
+    Choice choice = {score, start + 1 + (is_three << 1 | (is_two & ~is_three))};
+    for (uint32_t end = start + 3; inside && end < block_end;) {
+        uint32_t child = slot_base(node) + cutting->scratch->codes[end++];
+        node = nodes[child];
+        inside = slot_parent(node) == slot;
+        if (inside)
+            weigh(&choice, weights[slot_value(node)] + cutting->scratch->score[end], end);
         slot = child;
-        if (slot_value(node) != 0)
-            weigh(choice, dictionary->weights[slot_value(node) - 1] + scratch->score[end], end);
     }
+    return choice;
 }
 
-/* Weigh the words of both tries. */
-static void weigh_of_both(const Cutting *cutting, Choice *choice, uint32_t start, uint32_t length)
+/* The same with the words of both tries. */
+static Choice choose_of_both(const Cutting *cutting, uint32_t start, uint32_t block_end)
 {
+    Choice choice = {-INFINITY, 0};
     Walk walk;
     bool inside = walk_begin(cutting, &walk, start);
     for (uint32_t end = start + 1; inside; end++) {
         double weight;
         if (walked_word(cutting, &walk, &weight))
-            weigh(choice, weight + cutting->scratch->score[end], end);
-        inside = end < length && walk_on(cutting, &walk, end);
+            weigh(&choice, weight + cutting->scratch->score[end], end);
+        inside = end < block_end && walk_on(cutting, &walk, end);
     }
+    return choice;
+}
+
+/* Whether a word of the lexicon may begin at a place: one of a character is there, or two that begin longer ones. */
+static inline bool begins_in_lexicon(const Cutting *cutting, uint32_t start)
+{
+    const uint64_t *nodes = cutting->tables->lexicon.nodes;
+    const uint16_t *codes = cutting->scratch->lexicon_codes + start;
+    uint64_t node = nodes[codes[0]], next = nodes[slot_base(node) + codes[1]];
+    return (slot_parent(node) == 0) & ((slot_value(node) != 0) | (slot_parent(next) == codes[0]));
 }
 
 /* The likeliest first word of the block's rest from `start` on. */
-static void choose_word(Cutting *cutting, uint32_t start, uint32_t length)
+static inline void choose_word(const Cutting *cutting, uint32_t start, uint32_t block_end)
 {
     const Scratch *scratch = cutting->scratch;
-    Choice choice = {-INFINITY, 0};
-    if (trie_child(&cutting->tables->lexicon, 0, scratch->lexicon_codes[start]) == NOWHERE)
-        weigh_of_dictionary(cutting, &choice, start, length);
-    else
-        weigh_of_both(cutting, &choice, start, length);
-    if (choice.end == 0)
+    Choice choice = begins_in_lexicon(cutting, start) ? choose_of_both(cutting, start, block_end)
+                                                      : choose_of_dictionary(cutting, start, block_end);
+    if (choice.score == -INFINITY)
         choice = (Choice){cutting->tables->unknown + scratch->score[start + 1], start + 1};
     scratch->score[start] = choice.score;
     scratch->next[start] = choice.end;
 }
 
-/* Characters between words of two or more: guessed at together, unless together they are a word that
- * another way through the block was likelier than. Places are those of the block. */
-static void add_between(Cutting *cutting, uint32_t block, uint32_t start, uint32_t end)
+/* Characters that stand alone beside one another are guessed at together, unless together they are a word that
+ * another way through the block was likelier than. */
+static void guess_again(Cutting *cutting, uint32_t start, uint32_t end)
 {
-    if (end - start > 1 && !is_word(cutting, start, end))
-        guess(cutting, block + start, block + end);
-    else
-        add_singles(cutting, block + start, block + end);
+    if (is_word(cutting, start, end))
+        return;
+    cutting->count -= end - start;
+    guess(cutting, start, end);
 }
 
-/* Code the characters of a block, and ask for what the walks from each of them will look at: the dictionary is
- * larger than a cache, and what a walk finds decides where it looks next. */
-static void look_ahead(const Cutting *cutting, uint32_t block, uint32_t length)
+static void cut_block(Cutting *cutting, uint32_t start, uint32_t end)
 {
-    const Scratch *scratch = cutting->scratch;
-    const Trie *dictionary = &cutting->tables->dictionary;
-    const uint16_t *codes = scratch->codes;
-    for (uint32_t i = 0; i < length; i++) {
-        scratch->codes[i] = trie_code(dictionary, cutting->text[block + i]);
-        scratch->lexicon_codes[i] = trie_code(&cutting->tables->lexicon, cutting->text[block + i]);
-        if (i > 0)
-            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[codes[i - 1]]) + codes[i]]);
-    }
-    for (uint32_t i = 0; i + 2 < length; i++) {
-        uint64_t pair = dictionary->nodes[slot_base(dictionary->nodes[codes[i]]) + codes[i + 1]];
-        if (slot_parent(pair) == codes[i])
-            PREFETCH(&dictionary->nodes[slot_base(pair) + codes[i + 2]]);
-    }
-}
+    double *score = cutting->scratch->score;
+    score[end] = 0.0;
+    for (uint32_t i = 1; i < BRANCHLESS; i++)
+        score[end + i] = -INFINITY;
+    for (uint32_t i = end; i-- > start;)
+        choose_word(cutting, i, end);
 
-static void cut_block(Cutting *cutting, uint32_t block, uint32_t length)
-{
-    const Scratch *scratch = cutting->scratch;
-    look_ahead(cutting, block, length);
-    scratch->score[length] = 0.0;
-    for (uint32_t i = length; i-- > 0;)
-        choose_word(cutting, i, length);
-
-    uint32_t between = 0;
-    for (uint32_t i = 0, next; i < length; i = next) {
-        next = scratch->next[i];
-        if (next - i > 1) {
-            add_between(cutting, block, between, i);
-            add_word(cutting, block + next);
-            between = next;
-        }
+    uint32_t singles = 0;
+    for (uint32_t i = start, next; i < end; i = next) {
+        next = cutting->scratch->next[i];
+        if (singles > 1 && next - i > 1)
+            guess_again(cutting, i - singles, i);
+        add_word(cutting, next);
+        singles = next - i > 1 ? 0 : singles + 1;
     }
-    add_between(cutting, block, between, length);
+    if (singles > 1)
+        guess_again(cutting, end - singles, end);
 }
 
 /* ---- the text ---- */
+
+/* Characters that are looked ahead at together: more are asked for than a cache is quick to bring, fewer than it holds. */
+#define LOOK_AHEAD 512u
+
+/* Code the characters up to `end` and some more, and ask for what the walks from each of them will look at: the
+ * dictionary is larger than a cache, and what a walk finds decides where it looks next. */
+static void look_ahead(Cutting *cutting, uint32_t end)
+{
+    const Trie *dictionary = &cutting->tables->dictionary, *lexicon = &cutting->tables->lexicon;
+    const Scratch *scratch = cutting->scratch;
+    const uint16_t *codes = scratch->codes;
+    uint32_t start = cutting->coded, left = cutting->length - start;
+    end = end > start + LOOK_AHEAD ? end : start + (left < LOOK_AHEAD ? left : LOOK_AHEAD);
+    for (uint32_t i = start; i < end; i++) {
+        scratch->codes[i] = trie_code(dictionary, cutting->text[i]);
+        scratch->lexicon_codes[i] = trie_code(lexicon, cutting->text[i]);
+        if (i > start)
+            PREFETCH(&dictionary->nodes[slot_base(dictionary->nodes[codes[i - 1]]) + codes[i]]);
+    }
+    for (uint32_t i = start; i + 2 < end; i++) {
+        uint64_t pair = dictionary->nodes[slot_base(dictionary->nodes[codes[i]]) + codes[i + 1]];
+        uint32_t base = slot_parent(pair) == codes[i] ? slot_base(pair) : 0;
+        PREFETCH(&dictionary->nodes[base + codes[i + 2]]);
+    }
+    cutting->coded = end;
+}
 
 /* End of the block that begins at `start`; a run of Han characters that is too long is cut. */
 static uint32_t end_of_block(const uint32_t *text, uint32_t start, uint32_t length)
@@ -295,11 +336,13 @@ static uint32_t end_of_block(const uint32_t *text, uint32_t start, uint32_t leng
 
 uint32_t cut(const Tables *tables, Scratch *scratch, const uint32_t *text, uint32_t length, uint32_t *ends)
 {
-    Cutting cutting = {tables, scratch, text, ends, 0};
+    Cutting cutting = {tables, scratch, text, length, 0, ends, 0};
     for (uint32_t i = 0; i < length;) {
         uint32_t end = end_of_block(text, i, length);
+        if (end > cutting.coded)
+            look_ahead(&cutting, end);
         if (end > i)
-            cut_block(&cutting, i, end - i);
+            cut_block(&cutting, i, end);
         else {
             /* Outside blocks every character stands alone, but for a line break of two. */
             end = i + (i + 1 < length && text[i] == '\r' && text[i + 1] == '\n' ? 2 : 1);

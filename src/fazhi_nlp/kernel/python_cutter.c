@@ -17,8 +17,8 @@ static const struct {
 
 static int hold_trie(Py_buffer *buffers, PyObject *const sources[3], Trie *trie)
 {
-    static const Py_ssize_t least[3] = {ALPHABET, 1, 0};
-    static const Py_ssize_t most[3] = {ALPHABET, NOBODY, MAX_VALUE};
+    static const Py_ssize_t least[3] = {ALPHABET, 1, 1};
+    static const Py_ssize_t most[3] = {ALPHABET, NOBODY, MAX_VALUE + 1};
     for (int i = 0; i < 3; i++)
         if (hold(&buffers[i], sources[i], TRIE_ARRAYS[i].name, TRIE_ARRAYS[i].item, least[i], most[i]) < 0)
             return -1;

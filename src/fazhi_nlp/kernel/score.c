@@ -8,14 +8,14 @@
 /* A part of a text that terms begin with: those of `least` characters to `most` count. */
 typedef struct {
     uint32_t start, least, most;
-    uint32_t node; /* where it stands in the vocabulary */
+    uint32_t base; /* of where it stands in the vocabulary */
 } Span;
 
 struct Workspace {
     uint32_t capacity;
     Scratch *scratch;
     uint32_t *ends;    /* where words end; then the terms that were found */
-    uint16_t *folded;  /* the text in lower case; 0 for what stands in no term */
+    uint16_t *codes;   /* of the characters of the text, in the vocabulary of a block */
     Span *spans;
     uint8_t *counts;   /* of each term of a block, 0 between texts */
     uint32_t *counted; /* the terms whose count is not 0 */
@@ -40,11 +40,11 @@ Workspace *workspace_new(const Linear *linear, uint32_t capacity)
     workspace->capacity = capacity;
     workspace->scratch = scratch_new(capacity);
     workspace->ends = malloc(room * sizeof *workspace->ends);
-    workspace->folded = malloc(room * sizeof *workspace->folded);
+    workspace->codes = malloc(room * sizeof *workspace->codes);
     workspace->spans = malloc(room * sizeof *workspace->spans);
     workspace->counts = calloc(terms, sizeof *workspace->counts);
-    workspace->counted = malloc(terms * sizeof *workspace->counted);
-    if (workspace->scratch && workspace->ends && workspace->folded && workspace->spans && workspace->counts &&
+    workspace->counted = malloc((terms + 1) * sizeof *workspace->counted);
+    if (workspace->scratch && workspace->ends && workspace->codes && workspace->spans && workspace->counts &&
         workspace->counted)
         return workspace;
     workspace_free(workspace);
@@ -57,7 +57,7 @@ void workspace_free(Workspace *workspace)
         return;
     scratch_free(workspace->scratch);
     free(workspace->ends);
-    free(workspace->folded);
+    free(workspace->codes);
     free(workspace->spans);
     free(workspace->counts);
     free(workspace->counted);
@@ -75,11 +75,11 @@ static inline bool is_letter(uint32_t c)
     return (c >= 0x4E00u && c <= 0x9FFFu) || (c >= 0x3400u && c <= 0x4DBFu) || (lower(c) >= 'a' && lower(c) <= 'z');
 }
 
-static void fold(Workspace *workspace, Text text)
+static void code(const Vocabulary *vocabulary, Workspace *workspace, Text text)
 {
     for (uint32_t i = 0; i < text.length; i++)
-        workspace->folded[i] = text.characters[i] <= 0xFFFFu ? (uint16_t)lower(text.characters[i]) : 0;
-    workspace->folded[text.length] = 0;
+        workspace->codes[i] = text.characters[i] < CHARACTERS_CODED ? vocabulary->codes[lower(text.characters[i])] : 0;
+    workspace->codes[text.length] = 0;
 }
 
 /* A word counts where it holds a letter. */
@@ -114,10 +114,9 @@ static uint32_t find_ngrams(const Linear *linear, Workspace *workspace, Text tex
 static inline void count_term(const Block *block, Workspace *workspace, uint32_t term)
 {
     uint8_t *count = &workspace->counts[term];
-    if (*count == 0) {
-        PREFETCH(block->rows + term * block->stride);
-        workspace->counted[workspace->counted_count++] = term;
-    }
+    PREFETCH(block->rows + term * block->stride);
+    workspace->counted[workspace->counted_count] = term;
+    workspace->counted_count += *count == 0;
     *count += *count < MAX_COUNT;
 }
 
@@ -131,14 +130,14 @@ static void count_spans(const Block *block, Workspace *workspace, uint32_t count
         uint32_t kept = 0, found_count = 0;
         for (uint32_t i = 0; i < count; i++) {
             Span span = workspace->spans[i];
-            const uint16_t *next = workspace->folded + span.start + size;
+            const uint16_t *next = workspace->codes + span.start + size;
             uint32_t term;
-            span.node = vocabulary_child(vocabulary, span.node, next[-1], &term);
-            vocabulary_prefetch(vocabulary, span.node, *next);
+            span.base = vocabulary_child(vocabulary, span.base, next[-1], &term);
+            vocabulary_prefetch(vocabulary, span.base, *next);
             found[found_count] = term;
             found_count += (term != 0) & (size >= span.least);
             workspace->spans[kept] = span;
-            kept += (span.node != 0) & (size < span.most);
+            kept += (span.base != 0) & (size < span.most);
         }
         count = kept;
         for (uint32_t i = 0; i < found_count; i++)
@@ -169,6 +168,7 @@ static void score_block(const Linear *linear, int number, Workspace *workspace, 
 {
     const Block *block = &linear->blocks[number];
     uint32_t spans = (number == CHARACTERS ? find_ngrams : find_words)(linear, workspace, text);
+    code(&block->vocabulary, workspace, text);
     count_spans(block, workspace, spans);
     weigh_counted(linear, block, workspace, (uint64_t *)sums + (size_t)number * linear->labels,
                   (uint64_t *)squares + number);
@@ -176,13 +176,11 @@ static void score_block(const Linear *linear, int number, Workspace *workspace, 
 
 void score_text(const Linear *linear, Workspace *workspace, Text text, int64_t *sums, int64_t *squares)
 {
-    fold(workspace, text);
     score_block(linear, WORDS, workspace, text, sums, squares);
     score_block(linear, CHARACTERS, workspace, text, sums, squares);
 }
 
 void score_headings(const Linear *linear, Workspace *workspace, Text headings, int64_t *sums, int64_t *squares)
 {
-    fold(workspace, headings);
     score_block(linear, HEADINGS, workspace, headings, sums, squares);
 }

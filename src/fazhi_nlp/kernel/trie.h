@@ -22,7 +22,7 @@ typedef struct {
     const uint16_t *codes; /* ALPHABET of them */
     const uint64_t *nodes; /* one a slot */
     uint32_t slot_count;
-    const double *weights; /* log probabilities of words; a slot's value is a place here, from 1 */
+    const double *weights; /* log probabilities of words, by a slot's value; that of 0, no word, is -INFINITY */
     uint32_t weight_count;
 } Trie;
 
@@ -56,7 +56,7 @@ static inline bool trie_word(const Trie *trie, uint32_t slot, double *weight)
     uint32_t value = slot_value(trie->nodes[slot]);
     if (value == 0)
         return false;
-    *weight = trie->weights[value - 1];
+    *weight = trie->weights[value];
     return true;
 }
 
