@@ -70,7 +70,7 @@ TRIALS: dict[str, Trial] = {
     "no mixtures": replace(DEFAULTS, mixture_weight=0.0),
     "mixtures of weight 1": replace(DEFAULTS, mixture_weight=1.0),
     "neither halves nor mixtures": replace(DEFAULTS, half_weight=0.0, mixture_weight=0.0),
-    "as at first: characters (2, 3), headings 0.5 and 0.3, C 1, no class weights, nothing made, every term": replace(
+    "as at first: characters (2, 3), headings 0.5, 0.3, C 1, unbalanced, nothing made, every term": replace(
         text(WORDS, (("2-grams", "3-grams"), 1.0)),
         heading_blocks=((("headings",), 0.5),),
         heading_dropout=0.3,
