@@ -184,10 +184,10 @@ static inline void weigh(Choice *choice, double score, uint32_t end)
 
 static inline double greater(double one, double other) { return one > other ? one : other; }
 
-/* The likeliest word of the dictionary at a place. At most places the lexicon has none, so that this is most of cutting. Where a
- * word ends cannot be guessed, and a branch guessed wrong takes longer than a look: so the first three characters are
- * looked up without any, and the place next to this one, whose score is the last to be known, is looked at last. What
- * is no word, or ends behind the block, weighs -INFINITY. */
+/* The likeliest word of the dictionary at a place. At most places the lexicon has none, so that this is most of
+ * cutting. Where a word ends cannot be guessed, and a branch guessed wrong takes longer than a look: so the first
+ * BRANCHLESS characters, three, are looked up without any, and the place next to this one, whose score is the last
+ * to be known, is looked at last. What is no word, or ends behind the block, weighs -INFINITY. */
 static inline Choice choose_of_dictionary(const Cutting *cutting, uint32_t start, uint32_t block_end)
 {
     const uint64_t *nodes = cutting->tables->dictionary.nodes;
