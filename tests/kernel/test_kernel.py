@@ -69,7 +69,7 @@ def test_a_file_that_is_none_of_tables_is_not_used(copied: Path, content: bytes)
 
 @needs_kernel
 @pytest.mark.parametrize(
-    ("old", "new"), [(b'"format": 2', b'"format": 1'), (b"little", b"bigger"), (b"big", b"BIG")]
+    ("old", "new"), [(b'"format": 3', b'"format": 1'), (b"little", b"bigger"), (b"big", b"BIG")]
 )
 def test_tables_of_another_format_or_machine_are_not_used(copied: Path, old: bytes, new: bytes) -> None:
     if old in (b"little", b"big") and old != sys.byteorder.encode():

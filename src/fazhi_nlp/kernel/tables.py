@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn
 
-FORMAT = 2
+FORMAT = 3
+"""Raised with the tables, and with what the compiled code is given: what an earlier version built is not used."""
 
 _ALIGNMENT = 64
 
