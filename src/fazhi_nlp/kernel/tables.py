@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn
 
 FORMAT = 3
-"""Raised with the tables, and with what the compiled code is given: what an earlier version built is not used."""
+"""Raised with the tables, and with what the compiled code is given: what was built before is not used."""
 
 _ALIGNMENT = 64
 
