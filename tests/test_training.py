@@ -344,3 +344,12 @@ def test_scikit_learn_knows_that_it_takes_strings() -> None:
     tags = get_tags(ParagraphClassifier())
     assert tags.input_tags.string
     assert tags.estimator_type == "classifier"
+
+
+def test_class_weights_may_name_a_label_that_a_fold_lacks() -> None:
+    texts = [f"依法办理行政复议案件{n}件。" for n in range(9)] + [
+        f"取消行政许可事项{n}项。" for n in range(9)
+    ]
+    labels = ["a"] * 9 + ["b"] * 9 + ["c"]
+    classifier = ParagraphClassifier(class_weight={"c": 5}).fit([*texts, "数字政府平台建设"], labels)
+    assert classifier.predict(["办理行政复议案件3件。"]).tolist() == ["a"]

@@ -122,9 +122,12 @@ class LinearSolver:
             features.indices.astype(np.int32),
             features.indptr.astype(np.int32),
         )
+        class_weight = self.class_weight
+        if isinstance(class_weight, Mapping):  # A fold may lack a label, and scikit-learn refuses its weight.
+            class_weight = {x: class_weight[x] for x in np.unique(targets.labels) if x in class_weight}
         solver = LinearSVC(
             C=self.C,
-            class_weight=self.class_weight,
+            class_weight=class_weight,
             dual=True,
             tol=TOLERANCE,
             max_iter=10_000,
