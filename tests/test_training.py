@@ -353,3 +353,10 @@ def test_class_weights_may_name_a_label_that_a_fold_lacks() -> None:
     labels = ["a"] * 9 + ["b"] * 9 + ["c"]
     classifier = ParagraphClassifier(class_weight={"c": 5}).fit([*texts, "数字政府平台建设"], labels)
     assert classifier.predict(["办理行政复议案件3件。"]).tolist() == ["a"]
+
+
+def test_a_class_weight_of_no_label_is_refused() -> None:
+    texts = ["依法办理行政复议案件", "取消行政许可事项", "复议机关审结案件", "许可事项网上办理"]
+    classifier = ParagraphClassifier(class_weight={"a": 2, "misspelt": 5}, min_df=1, calibrate=False)
+    with pytest.raises(ValueError, match="class_weight"):
+        classifier.fit(texts, ["a", "b", "a", "b"])

@@ -122,12 +122,9 @@ class LinearSolver:
             features.indices.astype(np.int32),
             features.indptr.astype(np.int32),
         )
-        class_weight = self.class_weight
-        if isinstance(class_weight, Mapping):  # A fold may lack a label, and scikit-learn refuses its weight.
-            class_weight = {x: class_weight[x] for x in np.unique(targets.labels) if x in class_weight}
         solver = LinearSVC(
             C=self.C,
-            class_weight=class_weight,
+            class_weight=self._class_weight_without(np.setdiff1d(classes, targets.labels)),
             dual=True,
             tol=TOLERANCE,
             max_iter=10_000,
@@ -138,6 +135,12 @@ class LinearSolver:
         parts = np.split(coefficients, ends)
         weights = [self.block_weights[x.name] * part for x, part in zip(blocks, parts, strict=True)]
         return _fixed_point(blocks, weights, bias, tf)
+
+    def _class_weight_without(self, lacking: NDArray[np.str_]) -> Mapping[str, float] | str | None:
+        """Leave out labels that a fold lacks: scikit-learn refuses their weights, as it does unknown ones."""
+        if not isinstance(self.class_weight, Mapping):
+            return self.class_weight
+        return {label: weight for label, weight in self.class_weight.items() if label not in lacking}
 
     def held_out_scores(
         self,
