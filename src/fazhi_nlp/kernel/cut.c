@@ -184,44 +184,44 @@ static inline void weigh(Choice *choice, double score, uint32_t end)
 
 static inline double greater(double one, double other) { return one > other ? one : other; }
 
+/* Where a walk through the dictionary alone stands: a node of 0, which is no word, where it has left it. */
+typedef struct {
+    uint64_t node;
+    uint32_t slot;
+    bool inside;
+} Step;
+
+/* Walk on by a character, without a branch; the weight of the word that ends there. */
+static inline double step_on(const Trie *dictionary, Step *step, uint16_t code)
+{
+    uint32_t child = slot_base(step->node) + code;
+    uint64_t node = dictionary->nodes[child];
+    step->inside = step->inside & (slot_parent(node) == step->slot);
+    step->node = step->inside ? node : 0;
+    step->slot = child;
+    return dictionary->weights[slot_value(step->node)];
+}
+
 /* The likeliest word of the dictionary at a place. At most places the lexicon has none, so that this is most of
  * cutting. Where a word ends cannot be guessed, and a branch guessed wrong takes longer than a look: so the first
  * BRANCHLESS characters, three, are looked up without any, and the place next to this one, whose score is the last
  * to be known, is looked at last. What is no word, or ends behind the block, weighs -INFINITY. */
 static inline Choice choose_of_dictionary(const Cutting *cutting, uint32_t start, uint32_t block_end)
 {
-    const uint64_t *nodes = cutting->tables->dictionary.nodes;
-    const double *weights = cutting->tables->dictionary.weights, *scores = cutting->scratch->score + start;
-    const uint16_t *codes = cutting->scratch->codes + start;
+    const Trie *dictionary = &cutting->tables->dictionary;
+    const uint16_t *codes = cutting->scratch->codes;
+    const double *scores = cutting->scratch->score;
+    Step step = {0, 0, true};
+    double one = step_on(dictionary, &step, codes[start]);
+    double two = step_on(dictionary, &step, codes[start + 1]) + scores[start + 2];
+    double three = step_on(dictionary, &step, codes[start + 2]) + scores[start + 3];
 
-    uint32_t first = codes[0];
-    uint64_t node = nodes[first];
-    bool inside = slot_parent(node) == 0;
-    node = inside ? node : 0;
-    double one = weights[slot_value(node)];
-
-    uint32_t second = slot_base(node) + codes[1];
-    node = nodes[second];
-    inside = inside & (slot_parent(node) == first);
-    node = inside ? node : 0;
-    double two = weights[slot_value(node)] + scores[2];
-
-    uint32_t slot = slot_base(node) + codes[2];
-    node = nodes[slot];
-    inside = inside & (slot_parent(node) == second);
-    node = inside ? node : 0;
-    double three = weights[slot_value(node)] + scores[3];
-
-    double score = greater(one + scores[1], greater(two, three));
+    double score = greater(one + scores[start + 1], greater(two, three));
     uint32_t is_three = three == score, is_two = two == score;
     Choice choice = {score, start + 1 + (is_three << 1 | (is_two & ~is_three))};
-    for (uint32_t end = start + 3; inside && end < block_end;) {
-        uint32_t child = slot_base(node) + cutting->scratch->codes[end++];
-        node = nodes[child];
-        inside = slot_parent(node) == slot;
-        if (inside)
-            weigh(&choice, weights[slot_value(node)] + cutting->scratch->score[end], end);
-        slot = child;
+    for (uint32_t end = start + BRANCHLESS; step.inside && end < block_end; end++) {
+        double weight = step_on(dictionary, &step, codes[end]);
+        weigh(&choice, weight + scores[end + 1], end + 1);
     }
     return choice;
 }
