@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from setuptools import Extension, setup
+from setuptools import Extension, find_packages, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
@@ -86,6 +86,8 @@ def compress(source: Path, target: Path) -> None:
 
 
 setup(
+    # The two packages beside `src/` are mapped in pyproject.toml.
+    packages=[*find_packages("src"), "fazhi_nlp.datasets", "fazhi_nlp.models"],
     cmdclass={"build_py": BuildWithCorpus, "build_ext": BuildKernel},
     ext_modules=[
         Extension(

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.examples import LabelledRows, read_examples
-from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 
 CASES = json.loads(Path(__file__).with_name("examples_cases.json").read_text(encoding="utf-8"))
@@ -107,7 +106,7 @@ def test_of_many_texts_under_two_labels_the_first_are_listed_and_the_others_coun
 
 def test_problems_beyond_the_last_one_listed_are_not_even_looked_for() -> None:
     with pytest.raises(DataError, match="and more"):
-        raise_together(itertools.repeat(DataError("row 2", zh="第 2 行")))
+        raise_all(itertools.repeat(DataError("row 2", zh="第 2 行")))
 
 
 def test_a_whole_paragraph_in_the_label_column_does_not_flood_the_message(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@ import sys
 
 import pytest
 
-from fazhi_nlp.errors import MissingExtraError
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import MissingExtraError, import_extra
 
 
 def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:

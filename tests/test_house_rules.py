@@ -14,14 +14,14 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
-    "errors remarks data jieba_source",
-    "extras",
+    "errors data jieba_source",
     "kernel failures",
     "atomic chance character_sets",
     "labels numbering blank",
     "items",
     "records",
     "normalize",
+    "documents",
     "reading",
     "clean",
     "structure",
@@ -39,7 +39,7 @@ ORDER = [
     "rows value_names",
     "report_rows",
     "row_files frames",
-    "label_names columns answered_set",
+    "label_names answered_set",
     "label_set_file slips lessons",
     "examples",
     "term_matrix sentences",

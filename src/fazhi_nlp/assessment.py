@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.evaluation.answers import Answers, label_in, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.comparison import compare as compare_answers
@@ -18,7 +18,6 @@ from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
 from fazhi_nlp.examples import LabelledRows, read_examples
-from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labeler import Labeler, load
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
@@ -250,7 +249,7 @@ def _in_set(labeler: Labeler, label_set: LabelSet) -> Labeler:
 
 def _refuse_foreign(examples: Iterable[Example], label_set: LabelSet) -> None:
     known = ", ".join(label_set.ids)
-    raise_together(
+    raise_all(
         DataError(
             f"{example.source or 'data'}: the model has no label '{example.label}'; its labels are {known}",
             zh=f"{example.source or '数据'}：模型没有类别“{example.label}”；它的类别有：{known}",

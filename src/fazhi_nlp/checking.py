@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.answered_set import own_set
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.evaluation.answers import example_group, label_in
 from fazhi_nlp.evaluation.scores import Mistake, share_interval
 from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
 from fazhi_nlp.examples import LabelledRows, read_examples
 from fazhi_nlp.intervals import Interval
-from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.row_files import FileRow, read_rows
@@ -128,7 +127,7 @@ def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:
     once, repeated = distinct_rows(labelled)
     of_id = {row.text("id"): row for row in once}
     examples, label_set = checked.examples, checked.label_set
-    raise_together(list(_faults(examples, of_id)))
+    raise_all(list(_faults(examples, of_id)))
     rows = [of_id[example.cells["id"]] for example in examples]
     answer = np.array([label_in(label_set, row.text("label")) for row in rows])
     truth = np.array([label_in(label_set, example.label) for example in examples])

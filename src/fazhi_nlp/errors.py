@@ -13,6 +13,11 @@ A misused argument raises `TypeError` or `ValueError`, an unfitted estimator sci
 `NotFittedError`, and access to files `OSError`, as Python's users expect.
 """
 
+from collections.abc import Iterable, Sized
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
 
 class FazhiError(Exception):
     """Base of the package's own exceptions.
@@ -77,3 +82,88 @@ class MissingExtraError(FazhiError):
     """An optional package that is not installed; the message names the `pip install`."""
 
     code = "needs_extra"
+
+
+def no_such_column(column: str, columns: Iterable[str]) -> DataError:
+    """Name the column that no row has, and those that there are.
+
+    Examples
+    --------
+    >>> str(no_such_column("yaer", ["year", "year", "part"]))
+    "no row has the column 'yaer'; the columns are year, part; name one of them"
+    """
+    known = list(dict.fromkeys(columns)) or ["-"]
+    return DataError(
+        f"no row has the column '{column}'; the columns are {', '.join(known)}; name one of them",
+        zh=f"没有一行有“{column}”列；现有的列：{'、'.join(known)}；请改用其中一列",
+    )
+
+
+def import_extra(module: str, extra: str, task: str, task_zh: str) -> Any:
+    """Import a package that an extra brings.
+
+    Parameters
+    ----------
+    module : str
+    extra : str
+        The extra of ``pip install 'fazhi-nlp[extra]'`` that brings it.
+    task, task_zh : str
+        What it is needed for.
+
+    Raises
+    ------
+    MissingExtraError
+        Where it is not installed.
+
+    Examples
+    --------
+    >>> import_extra("json", "excel", "writing .xlsx", "写 .xlsx").__name__
+    'json'
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        package = module.partition(".")[0]
+        raise MissingExtraError(
+            f"{task} needs {package}, which is not installed; "
+            f"install it with: pip install 'fazhi-nlp[{extra}]', or use .csv",
+            zh=f"{task_zh} 需要 {package}，尚未安装；请运行 pip install 'fazhi-nlp[{extra}]'，或改用 .csv",
+        ) from error
+
+
+SHOWN_PROBLEMS = 20
+"""How many problems one error names: more help nobody, the first ones are fixed first."""
+
+
+def raise_all(problems: Iterable[DataError], advice: DataError | None = None) -> None:
+    """Raise one error that says all that is wrong, a line each; nothing where nothing is.
+
+    Parameters
+    ----------
+    problems : iterable of DataError
+        Those beyond the first ones are counted where they are held, else not even looked for.
+    advice : DataError, optional
+        What the error says last.
+
+    Examples
+    --------
+    >>> raise_all([DataError("row 2", zh="第 2 行"), DataError("row 3", zh="第 3 行")])
+    Traceback (most recent call last):
+    fazhi_nlp.errors.DataError: row 2
+    row 3
+    """
+    shown = list(islice(problems, SHOWN_PROBLEMS + 1))
+    if not shown:
+        return
+    if len(shown) > SHOWN_PROBLEMS:
+        shown[SHOWN_PROBLEMS:] = [_rest(problems)]
+    if advice:
+        shown.append(advice)
+    raise DataError("\n".join(map(str, shown)), zh="\n".join(problem.zh for problem in shown))
+
+
+def _rest(problems: Iterable[DataError]) -> DataError:
+    if isinstance(problems, Sized):
+        more = len(problems) - SHOWN_PROBLEMS
+        return DataError(f"... and {more} more", zh=f"… 另有 {more} 处")
+    return DataError("... and more", zh="… 另有其他问题")

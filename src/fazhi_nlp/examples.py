@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fazhi_nlp.clean import repair_text
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.label_names import (
     Asked,
     choose_label_set,
     is_core_only,
     label_ids,
-    raise_together,
     refuse_unknown,
     split_names,
 )
@@ -109,7 +108,7 @@ def read_examples(
     chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set, _names(rows))
     lessons = [_with_also_parted(lesson, chosen) for lesson in lessons]
     refuse_unknown((name for lesson in lessons for name in lesson.also), chosen)
-    raise_together(list(_conflicts(lessons, chosen)))
+    raise_all(list(_conflicts(lessons, chosen)))
     lessons, repeated = _part_repeats(lessons)
     if repeated:
         ignored[Ignored.REPEATED] = repeated

@@ -1,14 +1,14 @@
 """Labels as people write them in rows -> ids of one label set, or an error that names every row."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import SHOWN_PROBLEMS, DataError, raise_all
 from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.row_files import Place
 
@@ -70,7 +70,7 @@ def choose_label_set(
         return _read_off(labels, names)
     refuse_unknown(labels, CORE, None if wanted else _MIXTURE)
     if wanted == "outline":
-        raise_together(map(_too_coarse, core_only))
+        raise_all(map(_too_coarse, core_only))
     return CORE if wanted == "core" or core_only else OUTLINE
 
 
@@ -82,7 +82,7 @@ _MIXTURE = DataError(
 
 
 def _read_off(labels: Sequence[Named], names: Mapping[str, str]) -> LabelSet:
-    raise_together(_too_long(label) for label in labels if len(label.name) > LONGEST_NAME)
+    raise_all(_too_long(label) for label in labels if len(label.name) > LONGEST_NAME)
     id_of = {name: label_id for label_id, name in names.items()}
     if len(id_of) < len(names):  # one name of two ids tells neither
         names = id_of = {}
@@ -182,8 +182,8 @@ def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataErr
     for label in labels:
         if not label_ids(label.name, label_set):
             rows.setdefault(label.name, []).append(label)
-    only_slips = all(_nearest(name, known) for name in islice(rows, _SHOWN_PROBLEMS))
-    raise_together((_unknown(same, known) for same in rows.values()), None if only_slips else advice)
+    only_slips = all(_nearest(name, known) for name in islice(rows, SHOWN_PROBLEMS))
+    raise_all((_unknown(same, known) for same in rows.values()), None if only_slips else advice)
 
 
 def _nearest(name: str, known: Sequence[Label]) -> str | None:
@@ -215,41 +215,3 @@ def _too_coarse(label: Named) -> DataError:
         zh=f"{place.zh} {label.column} 列：“{label.name}”是大类，而要求按细类训练；"
         "请在“更正”列填写细类，或改用 --label-set core",
     )
-
-
-# More than these help nobody; the first ones are mended first.
-_SHOWN_PROBLEMS = 20
-
-
-def raise_together(problems: Iterable[DataError], advice: DataError | None = None) -> None:
-    """Raise one error that says all that is wrong, a line each; nothing where nothing is.
-
-    Parameters
-    ----------
-    problems : iterable of DataError
-        Those beyond the first ones are counted where they are held, else not even looked for.
-    advice : DataError, optional
-        What the error says last.
-
-    Examples
-    --------
-    >>> raise_together([DataError("row 2", zh="第 2 行"), DataError("row 3", zh="第 3 行")])
-    Traceback (most recent call last):
-    fazhi_nlp.errors.DataError: row 2
-    row 3
-    """
-    shown = list(islice(problems, _SHOWN_PROBLEMS + 1))
-    if not shown:
-        return
-    if len(shown) > _SHOWN_PROBLEMS:
-        shown[_SHOWN_PROBLEMS:] = [_rest(problems)]
-    if advice:
-        shown.append(advice)
-    raise DataError("\n".join(map(str, shown)), zh="\n".join(problem.zh for problem in shown))
-
-
-def _rest(problems: Iterable[DataError]) -> DataError:
-    if isinstance(problems, Sized):
-        more = len(problems) - _SHOWN_PROBLEMS
-        return DataError(f"... and {more} more", zh=f"… 另有 {more} 处")
-    return DataError("... and more", zh="… 另有其他问题")

@@ -4,8 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_names import raise_together
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, Label, LabelSet
 from fazhi_nlp.row_files import FileRow, read_rows
 
@@ -58,8 +57,8 @@ def read_label_set(path: str | os.PathLike[str]) -> LabelSet:
             zh=f"{name}：有 {len(rows)} 个类别；类别表要有 2 到 {MOST_LABELS} 个，标题行"
             " id,zh,definition,rolls_up_to 之下一行一个",
         )
-    raise_together(_missing_columns(name, rows[0].cells))
-    raise_together([*_broken_cells(rows), *_collisions(rows)])
+    raise_all(_missing_columns(name, rows[0].cells))
+    raise_all([*_broken_cells(rows), *_collisions(rows)])
     return LabelSet("own", tuple(Label(*(row.text(column) for column in _LONGEST)) for row in rows))
 
 

@@ -6,57 +6,28 @@ from dataclasses import dataclass, field
 
 from fazhi_nlp.items import split_items
 from fazhi_nlp.numbering import run_in_title_end
-from fazhi_nlp.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a document: its text and what the file says about it.
+class Remark:
+    """Something that reading left out, guessed or could not see; the report is labelled all the same.
 
     Attributes
     ----------
-    text : str
-        The line's text, without line break.
-    heading : int
-        Level of the heading the file marks it as (`<h2>`, `##`), 0 for none.
-    table : bool
-        Whether it is a row of a table, its cells joined by `` | ``.
-    page : int
-        Page of the file, from 1; 0 where the format has no pages.
-    note : bool
-        Whether it is a footnote or an endnote.
+    code : str
+        What programs know it by (``pages_without_text``).
+    en, zh : str
+        What people read.
+
+    Examples
+    --------
+    >>> Remark("pages_without_text", "pages 3, 4: no text (scans)", "第 3、4 页没有文字（扫描件）").code
+    'pages_without_text'
     """
 
-    text: str
-    heading: int = 0
-    table: bool = False
-    page: int = 0
-    note: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What reading a file gives: its lines as they stand, nothing repaired.
-
-    Attributes
-    ----------
-    lines : tuple of Line
-    name : str
-        File name with extension, empty for text from memory.
-    encoding : str
-        The encoding that the bytes were read in; empty for text from memory and for formats that
-        fix it themselves (.docx).
-    replacements : int
-        Byte sequences that made no character in that encoding, each shown as U+FFFD.
-    remarks : tuple of Remark
-        What the reader left out or could not see.
-    """
-
-    lines: tuple[Line, ...]
-    name: str = ""
-    encoding: str = ""
-    replacements: int = 0
-    remarks: tuple[Remark, ...] = ()
+    code: str
+    en: str
+    zh: str
 
 
 @dataclass(frozen=True, slots=True)

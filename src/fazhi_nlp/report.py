@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from fazhi_nlp.clean import repair_lines
+from fazhi_nlp.documents.lines import Document, Line
 from fazhi_nlp.reading import Limits, read_document
 from fazhi_nlp.reading.text import text_lines
-from fazhi_nlp.records import Document, Line, Report
+from fazhi_nlp.records import Report
 from fazhi_nlp.structure import bound_reports, build_report
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.failures import Failure
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 from fazhi_nlp.rows import Row
 
 if TYPE_CHECKING:  # it would bring numpy, which tables are written without

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fazhi_nlp.chance import lot
-from fazhi_nlp.columns import no_such_column
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, no_such_column
 from fazhi_nlp.row_files import FileRow
 
 FLOOR = 5

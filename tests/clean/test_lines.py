@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.clean import repair_lines
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 from tests.clean import damage
 
 

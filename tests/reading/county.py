@@ -1,6 +1,6 @@
 """What stands in `files/county.doc` and `files/county.rtf`, which LibreOffice wrote."""
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 COUNTY = (
     Line("栗河县人民政府关于2025年度法治政府建设情况的报告", heading=1),

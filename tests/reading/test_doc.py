@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.errors import DocumentError, FazhiError, MissingExtraError
 from fazhi_nlp.reading import libreoffice, read_document
-from fazhi_nlp.records import Document
 from tests.reading.county import COUNTY
 
 FILE = Path(__file__).parent / "files" / "county.doc"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.lines import Document, Line
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
 from fazhi_nlp.reading import Limits, read_document
-from fazhi_nlp.records import Document, Line
 
 TEXT = "一、主要工作\n全年培训3次。"
 LINES = (Line("一、主要工作"), Line("全年培训3次。"))

@@ -17,7 +17,7 @@ a mark and one space before it::
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 _KINDS = ("table", "attachment", "note")
 

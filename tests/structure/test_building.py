@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.structure import build_report
 
 PIECES = st.sampled_from(

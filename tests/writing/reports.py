@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi_nlp.failures import Failure
 from fazhi_nlp.labels import CORE, OUTLINE
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import FIELDS, Row
 from fazhi_nlp.writing.layout import Layout

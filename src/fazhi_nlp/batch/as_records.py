@@ -9,8 +9,7 @@ from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.records import Heading, Paragraph, Prediction, Report
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Heading, Paragraph, Prediction, Remark, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.records import Prediction, Report
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Prediction, Remark, Report
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Row, prediction_row, probability_cells
 

@@ -7,7 +7,7 @@ when a text needs them.
 from collections.abc import Sequence
 
 from fazhi_nlp.clean.whole import is_whole
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 __all__ = ["repair_lines", "repair_text"]
 

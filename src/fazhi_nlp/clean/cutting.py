@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_nlp.clean.characters import BLANK, HAN
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.numbering import RANKS, Mark, leading_mark
-from fazhi_nlp.records import Line
 
 # Lengths in characters. A line that is shorter than several sections and holds numbers is a paragraph
 # with items; gaps after sentences are typing habits until they make up a whole report.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.numbering import leading_mark
-from fazhi_nlp.records import Line
 
 
 def join_split_headings(lines: Sequence[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from fazhi_nlp.clean.shifted import mend_broken_bytes
 from fazhi_nlp.clean.spacing import join_characters, join_numbers
 from fazhi_nlp.clean.whole import is_whole
 from fazhi_nlp.clean.wrapping import join_wrapped
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 _INLINE: dict[str, Callable[[str], str]] = {
     "invisible_characters": drop_invisible,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.errors import raise_all
 from fazhi_nlp.examples import LabelledRows
-from fazhi_nlp.label_names import raise_together
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.lessons import Ignored
 from fazhi_nlp.row_files import Place
@@ -58,7 +58,7 @@ def refuse_slips(rows: LabelledRows, speech: Speech) -> None:
     """
     if rows.slips:
         _show_own_labels(rows, speech)
-        raise_together(rows.slips, ADVICE)
+        raise_all(rows.slips, ADVICE)
 
 
 def _show_own_labels(rows: LabelledRows, speech: Speech) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fazhi_nlp.columns import no_such_column
+from fazhi_nlp.errors import no_such_column
 from fazhi_nlp.evaluation.answers import Answers
 from fazhi_nlp.evaluation.scores import FEW_ROWS, share_interval
 from fazhi_nlp.intervals import Interval

@@ -8,6 +8,7 @@ the one document in it.
 from collections.abc import Callable
 from importlib import import_module
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.reading.archives import only_document
 from fazhi_nlp.reading.content import ARCHIVE, TEXT, empty, is_html, reader_of
 from fazhi_nlp.reading.decode import decode
@@ -15,7 +16,6 @@ from fazhi_nlp.reading.html import html_lines
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.source import Source, load
 from fazhi_nlp.reading.text import text_lines
-from fazhi_nlp.records import Document
 
 __all__ = ["Limits", "read_document"]
 

@@ -10,11 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.errors import DocumentError, FazhiError, MissingExtraError
 from fazhi_nlp.reading import docx, libreoffice
 from fazhi_nlp.reading.limits import Limits
-from fazhi_nlp.records import Document
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 
 __all__ = ["read"]
 

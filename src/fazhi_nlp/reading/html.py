@@ -8,10 +8,10 @@ wrong too often.
 import re
 from collections.abc import Mapping
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.lists import ListNumbers
 from fazhi_nlp.reading.tables import Cell, OpenTable, flat, table_lines
-from fazhi_nlp.records import Line
 
 # Elements that stand on lines of their own.
 _BLOCKS = """

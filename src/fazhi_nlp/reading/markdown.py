@@ -7,7 +7,7 @@ around words, tables, links, bullets, quotes. A single `*` may be a masked name 
 import re
 from collections.abc import Sequence
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 # A space follows the marks, or a number of several marks' heading: #话题# and a masked ##县 are none.
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[（(第]?[一二三四五六七八九十0-9]))(?=[^#\s])")

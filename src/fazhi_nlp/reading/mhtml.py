@@ -6,11 +6,11 @@ from email.message import Message
 from email.policy import compat32
 from html import unescape
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.reading.decode import decode
 from fazhi_nlp.reading.html import html_lines
 from fazhi_nlp.reading.limits import Limits
-from fazhi_nlp.records import Document
 
 __all__ = ["read"]
 

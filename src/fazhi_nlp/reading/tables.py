@@ -7,7 +7,7 @@ list until the page ends: copied outwards from table to table they would cost th
 
 from dataclasses import dataclass, field
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 
 Lines = list["Line | Lines"]
 """Lines, and lists of such."""

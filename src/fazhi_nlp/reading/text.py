@@ -1,8 +1,8 @@
 """Plain text -> lines."""
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.markdown import is_markdown, markdown_lines
-from fazhi_nlp.records import Line
 
 
 def text_lines(text: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "text") -> tuple[Line, ...]:

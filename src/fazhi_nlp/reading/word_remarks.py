@@ -1,6 +1,6 @@
 """What is said of a Word document, in whichever of its forms, where not all that it holds was read."""
 
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 
 TRACKED_CHANGES = Remark(
     "tracked_changes", "tracked changes were read as accepted", "文件中有修订痕迹，按全部接受读取"

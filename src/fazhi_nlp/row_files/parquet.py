@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_nlp.errors import DataError
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import DataError, import_extra
 from fazhi_nlp.row_files.place import FileRow, Place
 from fazhi_nlp.row_files.titles import cells_by_column
 

@@ -9,8 +9,7 @@ from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.errors import DataError, FazhiError, LimitError
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import DataError, FazhiError, LimitError, import_extra
 from fazhi_nlp.row_files.place import FileRow, Place
 from fazhi_nlp.row_files.titles import column_of, columns_of_titles
 from fazhi_nlp.value_names import id_of

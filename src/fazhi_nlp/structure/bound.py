@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from fazhi_nlp.records import Line, Report
+from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.records import Report
 from fazhi_nlp.structure.entries import PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.structure.folding import fold
 from fazhi_nlp.structure.roles import assign_roles

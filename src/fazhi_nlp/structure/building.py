@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from fazhi_nlp.records import Heading, Line, Paragraph, Report, report_id
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.records import Heading, Paragraph, Remark, Report, report_id
 from fazhi_nlp.structure.dates import iso_date
 from fazhi_nlp.structure.entries import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.structure.folding import fold

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fazhi_nlp.records import Line
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.structure.folding import fold
 
 

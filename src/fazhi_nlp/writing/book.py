@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import import_extra
 from fazhi_nlp.rows import Cell, rounded
 from fazhi_nlp.writing.csv import cell_text
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
-from fazhi_nlp.errors import DataError
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import DataError, import_extra
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines

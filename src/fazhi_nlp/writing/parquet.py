@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, Any
 
-from fazhi_nlp.extras import import_extra
+from fazhi_nlp.errors import import_extra
 from fazhi_nlp.rows import FIELDS, Cell, Row
 from fazhi_nlp.writing.csv import replace_half_pairs
 

@@ -13,9 +13,9 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import fazhi_nlp
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
 from fazhi_nlp.reading import Limits, read_document
-from fazhi_nlp.records import Line
 
 FILES = Path(__file__).parent / "files"
 

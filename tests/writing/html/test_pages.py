@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.failures import Failure
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.html import MOST_ON_ONE_PAGE
 from fazhi_nlp.writing.output import check_replaceable, write_output

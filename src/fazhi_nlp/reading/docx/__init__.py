@@ -7,6 +7,7 @@ follow at the end. Headers, footers, comments and the table of contents are left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.reading.docx.body import BodyReader
 from fazhi_nlp.reading.docx.inline import Seen
@@ -17,8 +18,7 @@ from fazhi_nlp.reading.docx.xml_tree import Element
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.tables import flat
 from fazhi_nlp.reading.word_remarks import HIDDEN_TEXT, TRACKED_CHANGES, pictures
-from fazhi_nlp.records import Document
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 
 __all__ = ["read"]
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.reading.docx.inline import LEFT_OUT, InlineReader, Seen, is_placeholder
 from fazhi_nlp.reading.docx.numbering import Numbers
 from fazhi_nlp.reading.docx.styles import Styles, is_on
 from fazhi_nlp.reading.docx.xml_tree import Element, descendants
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.tables import Cell, Lines, OpenTable, table_lines
-from fazhi_nlp.records import Line
 
 _TABLE_OF_CONTENTS = "Table of Contents"
 

@@ -4,6 +4,7 @@ A PDF file knows no paragraphs, only where each character stands. What is left o
 not tell where a paragraph ends; so rows are joined here, by their places on the page.
 """
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.reading.pdf.furniture import without_furniture
 from fazhi_nlp.reading.pdf.garble import is_garbled
@@ -11,7 +12,6 @@ from fazhi_nlp.reading.pdf.pages import read_pages
 from fazhi_nlp.reading.pdf.paragraphs import to_lines
 from fazhi_nlp.reading.pdf.rows import page_rows
 from fazhi_nlp.reading.pdf.unread import refusal, remarks
-from fazhi_nlp.records import Document
 
 
 def read(

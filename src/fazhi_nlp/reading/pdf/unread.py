@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 
 _REASONS = {
     "pages_without_text": ("no text, only pictures (scanned?)", "没有文字，只有图像（扫描件？）"),

@@ -7,10 +7,10 @@ whole text.
 
 from dataclasses import replace
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.rtf.reader import Reader
 from fazhi_nlp.reading.rtf.tokens import tokens
-from fazhi_nlp.records import Document
 
 __all__ = ["read"]
 

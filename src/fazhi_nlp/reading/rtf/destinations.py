@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.reading.rtf.encoding import Encodings, code_page_encoding
 from fazhi_nlp.reading.rtf.flow import Flow
-from fazhi_nlp.records import Line
 
 
 class Destination(Protocol):

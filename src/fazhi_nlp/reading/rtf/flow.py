@@ -3,8 +3,8 @@ r"""Text, paragraph marks and cell marks of RTF -> lines."""
 import re
 from dataclasses import dataclass, field
 
+from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.reading.tables import Cell, Lines, OpenTable, flat, table_lines
-from fazhi_nlp.records import Line
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

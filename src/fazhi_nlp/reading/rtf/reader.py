@@ -3,6 +3,7 @@ r"""Tokens of RTF -> lines: follows the groups, and hands characters to where th
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.reading.limits import Limits
 from fazhi_nlp.reading.rtf.destinations import (
     Destination,
@@ -17,8 +18,7 @@ from fazhi_nlp.reading.rtf.encoding import Encodings, code_page_encoding
 from fazhi_nlp.reading.rtf.tokens import Token
 from fazhi_nlp.reading.tables import Lines, flat
 from fazhi_nlp.reading.word_remarks import HIDDEN_TEXT, TRACKED_CHANGES, pictures
-from fazhi_nlp.records import Document
-from fazhi_nlp.remarks import Remark
+from fazhi_nlp.records import Remark
 
 # fmt: off
 _CHARACTERS = {
