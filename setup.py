@@ -72,7 +72,7 @@ class BuildKernel(build_ext):
 
     def _write_tables(self) -> None:
         sys.path.insert(0, "src")
-        from fazhi_nlp.kernel.building import build_tables
+        from fazhi_nlp.kernel.build import build_tables
 
         folder = KERNEL if self.inplace else Path(self.build_lib, "fazhi_nlp", "kernel")
         build_tables(folder / TABLES)

@@ -18,14 +18,20 @@ from pathlib import Path
 import fazhi_nlp
 from fazhi_nlp import datasets
 from fazhi_nlp.features import Analyzer, readings_of
-from fazhi_nlp.jieba_source import base_dictionary
 from fazhi_nlp.kernel import kernel_tables, make_cutter
+from fazhi_nlp.kernel.jieba import base_dictionary
 from fazhi_nlp.kernel.tables import Tables
 from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.scoring import KernelAdder, PythonAdder
-from fazhi_nlp.segment import JiebaCutter, Segmenter, bounded_pieces, lexicon_frequencies, private_tokenizer
+from fazhi_nlp.text.lexicon import default_lexicon
+from fazhi_nlp.text.words import (
+    JiebaCutter,
+    Segmenter,
+    bounded_pieces,
+    lexicon_frequencies,
+    private_tokenizer,
+)
 
 Cut = Callable[[str], list[str]]
 

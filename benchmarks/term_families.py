@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from fazhi_nlp.augmentation import augmented
-from fazhi_nlp.chance import chance
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.features import Analyzer
-from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.ngrams import count_ngrams
-from fazhi_nlp.normalize import normalize
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.segment import Segmenter, lexicon_frequencies
 from fazhi_nlp.term_matrix import TermMatrix
+from fazhi_nlp.text.hashing import chance
+from fazhi_nlp.text.lexicon import default_lexicon
+from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 from fazhi_nlp.training_rows import example_rows
 
 LONGEST_NGRAM = 4

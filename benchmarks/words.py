@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.words import Segmenter
 
 
 @cache

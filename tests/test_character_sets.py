@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.character_sets import PythonCharacterSet, character_set, fold_width
+from fazhi_nlp.text.characters import PythonCharacterSet, character_set, fold_width
 
 ANY = st.text(st.characters() | st.sampled_from("０Ａ～，\u3000\uff00\uff5f𠮷\ud800"), max_size=40)
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}

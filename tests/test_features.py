@@ -16,7 +16,7 @@ from fazhi_nlp.features import (
     readings_of,
 )
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.words import Segmenter
 
 TERMS = st.lists(st.lists(st.sampled_from("甲乙丙丁"), max_size=8), max_size=8)
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.text.normalize import normalize
 
 
 @given(st.lists(st.text(st.sampled_from("行政審批Ａ\n\ud800，"))))

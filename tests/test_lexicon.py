@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from fazhi_nlp.lexicon import default_lexicon, parse_lexicon
-from fazhi_nlp.normalize import normalize
-from fazhi_nlp.segment import Segmenter, lexicon_frequencies
+from fazhi_nlp.text.lexicon import default_lexicon, parse_lexicon
+from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 
 WORDS = default_lexicon()
 
@@ -36,7 +36,7 @@ def test_words_are_what_one_block_of_jieba_can_hold() -> None:
 
 
 def test_words_are_simplified_as_the_features_are() -> None:
-    lines = files("fazhi_nlp.data").joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("fazhi_nlp.text").joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines()
     words = [line for line in lines if line and not line.startswith("#")]
     assert [word for word in words if normalize(word) != word or word != word.strip()] == []
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fazhi_nlp.normalize import normalize, normalize_joined
+from fazhi_nlp.text.normalize import normalize, normalize_joined
 
 CONVERTER = opencc.OpenCC("t2s")
 # Characters that OpenCC changes, or changes in phrases alone, and others that stand in such phrases.

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from fazhi_nlp.features import Analyzer
 from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block
-from fazhi_nlp.normalize import normalize
 from fazhi_nlp.occurrences import find_terms
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.words import Segmenter
 from fazhi_nlp.vocabulary import Vocabulary
 
 ANALYZER = Analyzer(Segmenter({"行政复议": 1000}), char_ngrams=(1, 4), use_headings=True)

@@ -19,7 +19,7 @@ from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block, LinearModel, Sums
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.scoring import KernelAdder, PythonAdder, Scorer
-from fazhi_nlp.segment import Segmenter, engine
+from fazhi_nlp.text.words import Segmenter, engine
 from fazhi_nlp.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.skipif(engine() != "kernel", reason="the kernel is not used here")

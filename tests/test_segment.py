@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import datasets
-from fazhi_nlp.segment import MAX_HAN_RUN, Segmenter, dictionary_digest, lexicon_frequencies
+from fazhi_nlp.text.words import MAX_HAN_RUN, Segmenter, dictionary_digest, lexicon_frequencies
 
 TEXT = "依法办理行政复议案件35件，推进放管服改革5.5项（试行）。"
 BLOCKS = st.text(st.sampled_from("行政复议决定机关的了，。a1.-% \r\n﨎𠮷龥豈"), max_size=60)
@@ -76,7 +76,7 @@ def test_frequencies_do_not_depend_on_order_or_repetition() -> None:
 def test_the_host_program_cannot_reach_the_tokenizer() -> None:
     program = f"""
 import jieba
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.words import Segmenter
 before = Segmenter({{}}).cut({TEXT!r})
 jieba.setLogLevel(60)
 jieba.add_word("理行政复", 10**9)
@@ -92,7 +92,7 @@ def test_nothing_is_logged_or_cached(tmp_path: object) -> None:
     program = f"""
 import os, tempfile
 tempfile.tempdir = {str(tmp_path)!r}
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.words import Segmenter
 Segmenter({{}}).cut({TEXT!r})
 print(os.listdir(tempfile.tempdir))
 """

@@ -15,7 +15,7 @@ import fazhi_nlp
 from benchmarks.printing import print_table
 from benchmarks.speed.rivals import rivals
 from benchmarks.speed.timing import compare, seconds_of
-from fazhi_nlp.segment import engine
+from fazhi_nlp.text.words import engine
 
 # Times one run of `predict_proba` whenever a line comes in, in a process without the kernel.
 _WITHOUT_KERNEL = """

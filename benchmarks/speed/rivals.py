@@ -11,7 +11,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.svm import LinearSVC
 
 from fazhi_nlp import datasets
-from fazhi_nlp.jieba_source import jieba_module
+from fazhi_nlp.kernel.jieba import jieba_module
 
 Answer = Callable[[Sequence[str]], object]
 

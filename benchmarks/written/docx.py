@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from fazhi_nlp.datasets.corpus import CorpusLine
-from fazhi_nlp.numbering import RANKS, leading_mark
+from fazhi_nlp.text.numbering import RANKS, leading_mark
 
 _STYLES = {"title": "Title", "heading1": "Heading 1", "heading2": "Heading 2", "heading3": "Heading 3"}
 _NUMBERING = "900"

@@ -18,8 +18,8 @@ from functools import cache
 
 import numpy as np
 
-from fazhi_nlp.chance import chance
 from fazhi_nlp.sentences import sentences
+from fazhi_nlp.text.hashing import chance
 from fazhi_nlp.training_rows import TrainingRows
 
 # A sentence on something else may be so long beside the paragraph: it is never what most of it serves.

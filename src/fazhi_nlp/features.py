@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.clean import repair_text
-from fazhi_nlp.normalize import normalize
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.words import Segmenter
 
 # Numbers and punctuation say nothing of the topic; a term holds a Han character or a letter.
 _LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]")

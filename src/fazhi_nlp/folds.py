@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.chance import lot
+from fazhi_nlp.text.hashing import lot
 
 
 def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[np.intp]:

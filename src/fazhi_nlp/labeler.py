@@ -8,7 +8,6 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.blank import is_blank
 from fazhi_nlp.explanation import Explanation, explain_paragraph
 from fazhi_nlp.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
 from fazhi_nlp.highlights import Highlight, find_highlights
@@ -19,7 +18,8 @@ from fazhi_nlp.records import Paragraph, Prediction, Report
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.scoring import Scorer
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.blank import is_blank
+from fazhi_nlp.text.words import Segmenter
 
 # What blank text is answered with, where the model knows the label.
 _BLANK = {"outline": "general", "core": "other"}

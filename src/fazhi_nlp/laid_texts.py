@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.normalize import normalize_joined
+from fazhi_nlp.text.normalize import normalize_joined
 
 
 class LaidTexts(NamedTuple):

@@ -23,7 +23,7 @@ from fazhi_nlp.errors import ModelError
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.linear import MAX_COUNT, MAX_WEIGHT_SCALE, Block, LinearModel
 from fazhi_nlp.review import EVERY_ROW
-from fazhi_nlp.segment import dictionary_digest
+from fazhi_nlp.text.words import dictionary_digest
 from fazhi_nlp.vocabulary import Vocabulary
 
 FORMAT = 2

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from fazhi_nlp.lexicon import default_lexicon
 from fazhi_nlp.model_file import LONGEST_NGRAM
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.text.lexicon import default_lexicon
+from fazhi_nlp.text.normalize import normalize
 
 
 def lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fazhi_nlp.items import split_items
-from fazhi_nlp.numbering import run_in_title_end
+from fazhi_nlp.text.items import split_items
+from fazhi_nlp.text.numbering import run_in_title_end
 
 
 @dataclass(frozen=True, slots=True)

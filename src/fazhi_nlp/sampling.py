@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fazhi_nlp.chance import lot
 from fazhi_nlp.errors import DataError, no_such_column
 from fazhi_nlp.row_files import FileRow
+from fazhi_nlp.text.hashing import lot
 
 FLOOR = 5
 """Rows that every stratum gets at least, if it has them and the sample is large enough."""

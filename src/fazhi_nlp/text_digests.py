@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.text.normalize import normalize
 
 _BYTES = 8
 

@@ -18,8 +18,8 @@ from fazhi_nlp.model_file import Model, save_model
 from fazhi_nlp.parameters import lexicon_words, ngram_range, plain
 from fazhi_nlp.recipe import Recipe
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.segment import Segmenter, lexicon_frequencies
 from fazhi_nlp.solver import LinearSolver
+from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 from fazhi_nlp.text_digests import text_digests
 from fazhi_nlp.training_rows import canonical_rows, data_facts
 

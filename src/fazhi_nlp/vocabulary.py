@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.code_points import CodePoints, code_points
+from fazhi_nlp.text.code_points import CodePoints, code_points
 
 _KEY = np.dtype(">u8")
 

@@ -14,7 +14,7 @@ from benchmarks.peers import PEERS, Peer, common_recipe, interpolated, log_count
 from benchmarks.words import jieba_bigrams, jieba_words
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.segment import Segmenter
+from fazhi_nlp.text.words import Segmenter
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import re
 
-from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.text.numbering import leading_mark
 
 _INDENT = "\u3000\u3000"
 _READINGS = """

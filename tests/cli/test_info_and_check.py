@@ -7,7 +7,7 @@ import pytest
 import fazhi_nlp
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.errors import ModelError
-from fazhi_nlp.segment import engine
+from fazhi_nlp.text.words import engine
 from tests.cli.conftest import Command
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from fazhi_nlp import datasets
 from fazhi_nlp.kernel import kernel_tables, make_cutter
-from fazhi_nlp.lexicon import default_lexicon
-from fazhi_nlp.segment import (
+from fazhi_nlp.text.lexicon import default_lexicon
+from fazhi_nlp.text.words import (
     MAX_HAN_RUN,
     JiebaCutter,
     Segmenter,
@@ -115,7 +115,7 @@ def test_the_environment_leaves_the_kernel_aside(monkeypatch: pytest.MonkeyPatch
 def test_jieba_is_not_imported_to_cut() -> None:
     program = """
 import sys
-from fazhi_nlp.segment import Segmenter, dictionary_digest
+from fazhi_nlp.text.words import Segmenter, dictionary_digest
 dictionary_digest()
 Segmenter({}).cut("依法办理行政复议案件")
 print("jieba" in sys.modules)

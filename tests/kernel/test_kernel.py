@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from fazhi_nlp import kernel
-from fazhi_nlp.jieba_source import content_digest, files_digest
 from fazhi_nlp.kernel import TABLES, kernel_tables, make_cutter
+from fazhi_nlp.kernel.jieba import content_digest, files_digest
 from fazhi_nlp.kernel.tables import Tables, read_tables
 from fazhi_nlp.kernel.trie import SLOT_BITS, build_trie
-from fazhi_nlp.segment import dictionary_digest
+from fazhi_nlp.text.words import dictionary_digest
 
 built = kernel_tables() is not None
 needs_kernel = pytest.mark.skipif(not built, reason="the kernel is not built here")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from fazhi_nlp.character_sets import character_set
+from fazhi_nlp.text.characters import character_set
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 """The Han characters, for use inside a regular expression's brackets."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from fazhi_nlp.clean.characters import BLANK, HAN
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.numbering import RANKS, Mark, leading_mark
+from fazhi_nlp.text.numbering import RANKS, Mark, leading_mark
 
 # Lengths in characters. A line that is shorter than several sections and holds numbers is a paragraph
 # with items; gaps after sentences are typing habits until they make up a whole report.

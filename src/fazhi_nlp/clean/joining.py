@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.text.numbering import leading_mark
 
 
 def join_split_headings(lines: Sequence[Line]) -> list[Line]:

@@ -1,8 +1,8 @@
 """Whether a text needs no repair: a look at its characters, sooner done than the repairs."""
 
-from fazhi_nlp.character_sets import character_set
 from fazhi_nlp.clean.characters import BLANK, TOUCHED
 from fazhi_nlp.clean.syllables import TONED
+from fazhi_nlp.text.characters import character_set
 
 # Broken bytes show in a ?, pinyin in its tone marks, what is set apart in its spaces.
 _REPAIRABLE = character_set(TOUCHED | TONED | frozenset(BLANK + "?"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from fazhi_nlp.clean.joining import joined
 from fazhi_nlp.clean.page import Page, columns, find_page, is_open
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.numbering import RANKS, leading_mark
+from fazhi_nlp.text.numbering import RANKS, leading_mark
 
 _FEWEST_INDENTS = 3
 _HEADING_RANK = RANKS["（一）"]

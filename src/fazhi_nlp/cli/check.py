@@ -84,13 +84,13 @@ def _version(name: str) -> str:
 
 
 def _dictionary() -> str:
-    from fazhi_nlp.segment import dictionary_digest
+    from fazhi_nlp.text.words import dictionary_digest
 
     return dictionary_digest()[:12]
 
 
 def _segmenter() -> str:
-    from fazhi_nlp.segment import engine
+    from fazhi_nlp.text.words import engine
 
     return engine()
 

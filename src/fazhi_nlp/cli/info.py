@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     """Show the facts of the model."""
     from fazhi_nlp.labeler import load
     from fazhi_nlp.model_file import FORMAT
-    from fazhi_nlp.segment import engine
+    from fazhi_nlp.text.words import engine
 
     labeler = load(options.model)
     model, say = labeler.model, speech.choose

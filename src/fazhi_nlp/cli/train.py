@@ -18,10 +18,10 @@ from fazhi_nlp.examples import read_examples
 from fazhi_nlp.label_names import Asked, label_ids
 from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import SHIPPED, LabelSet
-from fazhi_nlp.lexicon import default_lexicon, parse_lexicon
 from fazhi_nlp.records import Example
 from fazhi_nlp.row_files import EXTENSIONS
 from fazhi_nlp.row_files.text import read_text
+from fazhi_nlp.text.lexicon import default_lexicon, parse_lexicon
 
 
 def add_to(commands: Commands, speech: Speech) -> None:

@@ -1,7 +1,7 @@
 """The compiled kernel in C: jieba's cutting, word for word, and the sums of a linear model.
 
 It is optional. `kernel_tables` says whether it can be used here: it was compiled, and its tables
-were built from the jieba that is installed. `fazhi_nlp.segment` chooses.
+were built from the jieba that is installed. `fazhi_nlp.text.words` chooses.
 """
 
 import os
@@ -14,7 +14,7 @@ from math import inf, log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.jieba_source import files_digest
+from fazhi_nlp.kernel.jieba import files_digest
 from fazhi_nlp.kernel.tables import Tables, read_tables
 from fazhi_nlp.kernel.trie import build_trie
 

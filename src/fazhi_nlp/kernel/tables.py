@@ -35,7 +35,7 @@ class Tables(NamedTuple):
     Attributes
     ----------
     content_digest : str
-        `fazhi_nlp.jieba_source.content_digest` of the jieba that they were built from.
+        `fazhi_nlp.kernel.jieba.content_digest` of the jieba that they were built from.
     files_digest : str
         Its `files_digest`.
     total : int

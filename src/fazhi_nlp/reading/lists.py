@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.text.numbering import leading_mark
 
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SMALL_NUMBER = re.compile("[0-9]{1,4}")

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from fazhi_nlp.character_sets import character_set
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.text.characters import character_set
+from fazhi_nlp.text.normalize import normalize
 
 _ODD_MARKS = "【】﹕︰\u00a0"
 _MARKS = str.maketrans(_ODD_MARKS, "[]:: ")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.metadata import is_field, read_index_table
@@ -13,6 +12,7 @@ from fazhi_nlp.structure.salutation import is_salutation
 from fazhi_nlp.structure.shapes import is_prose
 from fazhi_nlp.structure.signature import is_closing, is_signature
 from fazhi_nlp.structure.title import is_title, mark_title, score_title
+from fazhi_nlp.text.numbering import leading_mark
 
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
 _TITLE_SCORE = 6

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from fazhi_nlp.numbering import Mark, leading_mark
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.dates import is_date
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.parts import heading_parts
 from fazhi_nlp.structure.shapes import ends_sentence
+from fazhi_nlp.text.numbering import Mark, leading_mark
 
 _LONGEST_NUMBERED = 80
 _LONGEST_CLOSED = 36

@@ -2,10 +2,10 @@
 
 import re
 
-from fazhi_nlp.character_sets import character_set
-from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.dates import DATE
 from fazhi_nlp.structure.shapes import compact, ends_sentence, is_prose, one_of
+from fazhi_nlp.text.characters import character_set
+from fazhi_nlp.text.numbering import leading_mark
 
 # What buttons, counters and captions are made of. A line that holds nothing else is furniture.
 _CAPTIONS = """

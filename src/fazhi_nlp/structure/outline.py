@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from fazhi_nlp.numbering import RANKS, run_in_title_end
 from fazhi_nlp.structure.entries import Entry
 from fazhi_nlp.structure.folding import fold
 from fazhi_nlp.structure.headings import mark_of
 from fazhi_nlp.structure.parts import heading_parts
+from fazhi_nlp.text.numbering import RANKS, run_in_title_end
 
 _TOP = RANKS["一、"]
 

@@ -6,7 +6,7 @@ All read folded text. Years may be missing: a year later than the one reported o
 import re
 from collections.abc import Mapping, Sequence
 
-from fazhi_nlp.numbering import leading_mark
+from fazhi_nlp.text.numbering import leading_mark
 
 _GAP = "问题|不足|困难|短板|差距|薄弱环节|薄弱点|弱项"
 _AND = "和|与|及|以及|、|或"

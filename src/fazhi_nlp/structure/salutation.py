@@ -2,8 +2,8 @@
 
 import re
 
-from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.shapes import one_of
+from fazhi_nlp.text.numbering import leading_mark
 
 _ADDRESSEES = """
     政府 党委 市委 县委 区委 省委 州委 旗委 镇委 乡委 盟委 工委 党组 办 局 厅 司 会 部 院 单位 部门 机构

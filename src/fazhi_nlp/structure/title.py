@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.structure.bodies import body_names
 from fazhi_nlp.structure.dates import YEAR, is_date
 from fazhi_nlp.structure.entries import Entry, Role
 from fazhi_nlp.structure.places import place_span
 from fazhi_nlp.structure.shapes import compact, ends_sentence, one_of
+from fazhi_nlp.text.numbering import leading_mark
 
 _ENDS = """
     报告 总结 汇报 要点 计划 方案 安排 情况 意见 纪要 通报 通知 打算 思路 措施 公告 讲话 发言 年报 材料

@@ -11,11 +11,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.numbering import RANKS, leading_mark
 from fazhi_nlp.reading.pdf.notes import opens_note, without_notes
 from fazhi_nlp.reading.pdf.pages import Page
 from fazhi_nlp.reading.pdf.rows import Row
 from fazhi_nlp.reading.pdf.setting import INDENT, Setting, is_closed
+from fazhi_nlp.text.numbering import RANKS, leading_mark
 
 _SAME_LEFT = 0.5  # in widths of a Chinese character
 _OTHER_SIZE = 0.1

@@ -8,9 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeVar
 
-from fazhi_nlp.numbering import leading_mark
 from fazhi_nlp.reading.pdf.pages import Page
 from fazhi_nlp.reading.pdf.rows import Row
+from fazhi_nlp.text.numbering import leading_mark
 
 # In widths of a Chinese character.
 _RAGGED = 1.0

@@ -1,6 +1,6 @@
 """A paragraph's text -> the items it runs through: 一是……二是……, 1. 2., （1）（2）, ①."""
 
-from fazhi_nlp.numbering import marks, run_in_title_end
+from fazhi_nlp.text.numbering import marks, run_in_title_end
 
 
 def split_items(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from array import array
 from pathlib import Path
 
-from fazhi_nlp.jieba_source import base_dictionary, content_digest, files_digest, jieba_module
+from fazhi_nlp.kernel.jieba import base_dictionary, content_digest, files_digest, jieba_module
 from fazhi_nlp.kernel.tables import write_tables
 from fazhi_nlp.kernel.trie import HAN_FIRST, HAN_LAST, build_trie
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_nlp.character_sets import PythonCharacterSet, character_set, fold_width
+from fazhi_nlp.text.characters import PythonCharacterSet, character_set, fold_width
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -102,7 +102,7 @@ class _Traditional(NamedTuple):
 @cache
 def _traditional() -> _Traditional:
     # Written by benchmarks/traditional.py: a character, or a phrase behind one of its characters.
-    entries = files("fazhi_nlp.data").joinpath("traditional.txt").read_text(encoding="utf-8").split()
+    entries = files("fazhi_nlp.text").joinpath("traditional.txt").read_text(encoding="utf-8").split()
     alone = {entry for entry in entries if len(entry) == 1} | set(map(chr, range(0xD800, 0xE000)))
     phrases: dict[str, list[str]] = {}
     for entry in entries:

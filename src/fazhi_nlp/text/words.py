@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from math import inf, log
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from fazhi_nlp.jieba_source import base_dictionary, content_digest, jieba_module
 from fazhi_nlp.kernel import kernel_tables, make_cutter
+from fazhi_nlp.kernel.jieba import base_dictionary, content_digest, jieba_module
 
 if TYPE_CHECKING:
     from jieba import Tokenizer

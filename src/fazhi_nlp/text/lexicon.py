@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from fazhi_nlp.normalize import normalize
+from fazhi_nlp.text.normalize import normalize
 
 
 def parse_lexicon(text: str) -> list[str]:
@@ -21,5 +21,5 @@ def parse_lexicon(text: str) -> list[str]:
 @cache
 def default_lexicon() -> tuple[str, ...]:
     """Words of rule-of-law work that jieba's dictionary does not hold, shipped with the package."""
-    text = files("fazhi_nlp.data").joinpath("lexicon.txt").read_text(encoding="utf-8")
+    text = files("fazhi_nlp.text").joinpath("lexicon.txt").read_text(encoding="utf-8")
     return tuple(parse_lexicon(text))

@@ -1,0 +1,1 @@
+"""What can be asked of a str alone: characters, width, script, numbering marks, words."""
