@@ -24,11 +24,11 @@ from fazhi_nlp.kernel.tables import Tables
 from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.scoring import KernelAdder, PythonAdder
-from fazhi_nlp.text.lexicon import default_lexicon
 from fazhi_nlp.text.words import (
     JiebaCutter,
     Segmenter,
     bounded_pieces,
+    default_lexicon,
     lexicon_frequencies,
     private_tokenizer,
 )

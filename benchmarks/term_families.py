@@ -16,9 +16,8 @@ from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.term_matrix import TermMatrix
 from fazhi_nlp.text.hashing import chance
-from fazhi_nlp.text.lexicon import default_lexicon
 from fazhi_nlp.text.normalize import normalize
-from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
+from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
 from fazhi_nlp.training_rows import example_rows
 
 LONGEST_NGRAM = 4

@@ -1,6 +1,6 @@
 import pytest
 
-from fazhi_nlp.text.blank import is_blank
+from fazhi_nlp.text.characters import is_blank
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.text.items import split_items
+from fazhi_nlp.text.numbering import split_items
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from fazhi_nlp.text.lexicon import default_lexicon, parse_lexicon
 from fazhi_nlp.text.normalize import normalize
-from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
+from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies, parse_lexicon
 
 WORDS = default_lexicon()
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.text.items import split_items
-from fazhi_nlp.text.numbering import leading_mark, run_in_title_end
+from fazhi_nlp.text.numbering import leading_mark, run_in_title_end, split_items
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads(
     Path(__file__).with_name("numbering_cases.json").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from fazhi_nlp.records import Paragraph, Prediction, Report
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.scoring import Scorer
-from fazhi_nlp.text.blank import is_blank
+from fazhi_nlp.text.characters import is_blank
 from fazhi_nlp.text.words import Segmenter
 
 # What blank text is answered with, where the model knows the label.

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from fazhi_nlp.model_file import LONGEST_NGRAM
-from fazhi_nlp.text.lexicon import default_lexicon
 from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.words import default_lexicon
 
 
 def lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:

@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fazhi_nlp.text.items import split_items
-from fazhi_nlp.text.numbering import run_in_title_end
+from fazhi_nlp.text.numbering import run_in_title_end, split_items
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Prediction, Report
-from fazhi_nlp.text.blank import is_blank
+from fazhi_nlp.text.characters import is_blank
 
 Cell = str | int | float | bool | None | Sequence[str]
 """What stands in a cell: the heading path is the only sequence, None an unknown year."""

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from fazhi_nlp import datasets
 from fazhi_nlp.kernel import kernel_tables, make_cutter
-from fazhi_nlp.text.lexicon import default_lexicon
 from fazhi_nlp.text.words import (
     MAX_HAN_RUN,
     JiebaCutter,
     Segmenter,
     bounded_pieces,
+    default_lexicon,
     engine,
     lexicon_frequencies,
     private_tokenizer,

@@ -21,7 +21,7 @@ from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.row_files import EXTENSIONS
 from fazhi_nlp.row_files.text import read_text
-from fazhi_nlp.text.lexicon import default_lexicon, parse_lexicon
+from fazhi_nlp.text.words import default_lexicon, parse_lexicon
 
 
 def add_to(commands: Commands, speech: Speech) -> None:

@@ -46,3 +46,14 @@ def _width_folder() -> Callable[[str], str]:
 
 fold_width = _width_folder()
 """Write full-width ASCII characters and ideographic spaces of a text as half-width ones."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text holds no letter, no character and no digit.
+
+    Examples
+    --------
+    >>> is_blank("……"), is_blank("以上。")
+    (True, False)
+    """
+    return not any(map(str.isalnum, text))

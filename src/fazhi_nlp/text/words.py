@@ -14,11 +14,13 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 from math import inf, log
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from fazhi_nlp.kernel import kernel_tables, make_cutter
 from fazhi_nlp.kernel.jieba import base_dictionary, content_digest, jieba_module
+from fazhi_nlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -222,3 +224,22 @@ def lexicon_frequencies(words: Iterable[str]) -> dict[str, int]:
         frequencies[word] = tokenizer.suggest_freq(word)
         tokenizer.add_word(word, frequencies[word])
     return frequencies
+
+
+def parse_lexicon(text: str) -> list[str]:
+    r"""Read the words of a lexicon file, simplified as the features are, in their order.
+
+    Examples
+    --------
+    >>> parse_lexicon("# 复议\n行政復議\n\n放管服\n")
+    ['行政复议', '放管服']
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return [normalize(line) for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def default_lexicon() -> tuple[str, ...]:
+    """Words of rule-of-law work that jieba's dictionary does not hold, shipped with the package."""
+    text = files("fazhi_nlp.text").joinpath("lexicon.txt").read_text(encoding="utf-8")
+    return tuple(parse_lexicon(text))

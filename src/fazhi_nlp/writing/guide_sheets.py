@@ -68,7 +68,10 @@ def write_column_sheet(
         and English.
     """
     say = layout.say
-    usual = {row["name"]: (TITLES[row["name"]], row["zh"], row["en"]) for row in _table("columns.csv")}
+    usual = {
+        row["name"]: (TITLES[row["name"]], row["zh"], row["en"])
+        for row in _table("fazhi_nlp.data", "columns.csv")
+    }
     titles = {
         say("列", "column"): 14,
         say("英文名", "Chinese title"): 22,
@@ -179,9 +182,9 @@ def _write_table(
 
 
 def _guide() -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in _table("label_guide.csv")}
+    return {row["id"]: row for row in _table("fazhi_nlp.labels", "label_guide.csv")}
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    text = files("fazhi_nlp.data").joinpath(name).read_text(encoding="utf-8")
+def _table(package: str, name: str) -> list[dict[str, str]]:
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -121,7 +121,7 @@ class LabelSet:
 
 
 def _shipped(name: str) -> LabelSet:
-    text = files("fazhi_nlp.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    text = files("fazhi_nlp.labels").joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return LabelSet(name, tuple(Label(**row) for row in csv.DictReader(text.splitlines())))
 
 
