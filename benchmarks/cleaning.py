@@ -16,7 +16,7 @@ from opencc import OpenCC
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from fazhi_nlp.clean import repair_lines  # noqa: E402
+from fazhi_nlp.documents.cleaning import repair_lines  # noqa: E402
 from fazhi_nlp.documents.lines import Line  # noqa: E402
 from tests.clean import damage  # noqa: E402
 

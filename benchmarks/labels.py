@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from fazhi_nlp import Paragraph, ParagraphClassifier, datasets, load
-from fazhi_nlp.clean import repair_text
+from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.evaluation import (
     Answers,
     Evaluation,

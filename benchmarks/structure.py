@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.clean import repair_lines, repair_text
+from fazhi_nlp.documents.cleaning import repair_lines, repair_text
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.structure import build_report
 from fazhi_nlp.records import Report
-from fazhi_nlp.structure import build_report
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "datasets" / "reports.jsonl"

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
+from fazhi_nlp.documents.failures import KINDS, crashed, failure_of, timed_out
 from fazhi_nlp.errors import DocumentError, LimitError, MissingExtraError
-from fazhi_nlp.failures import KINDS, crashed, failure_of, timed_out
 
 
 @pytest.mark.parametrize("code", KINDS)

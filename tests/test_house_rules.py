@@ -15,15 +15,10 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
     "errors data kernel",
-    "failures",
     "text atomic",
     "labels",
     "records",
     "documents",
-    "reading",
-    "clean",
-    "structure",
-    "report",
     "text_digests vocabulary",
     "features",
     "laid_texts linear",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.clean import repair_text
+from fazhi_nlp.documents.cleaning import repair_text
+from fazhi_nlp.documents.read_report import parse_report, read_report
+from fazhi_nlp.documents.reading import Limits
 from fazhi_nlp.errors import DocumentError, LimitError
-from fazhi_nlp.reading import Limits
-from fazhi_nlp.report import parse_report, read_report
 from tests.structure.page_files import PAGES, Page
 
 TEXT = "栗河县2019年法治政府建设报告\n\n一、主要工作\n\n全年办理复议案件12件，群众满意。\n\n栗河县人民政府\n"

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_nlp.reading import libreoffice
+from fazhi_nlp.documents.reading import libreoffice
 
 _BATCH = 100  # it gives up, silently, after some two hundred
 

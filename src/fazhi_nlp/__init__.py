@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment, evaluate
     from fazhi_nlp.batch.as_records import LabelledReport
     from fazhi_nlp.batch.files import label_files
+    from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
+    from fazhi_nlp.documents.reading import Limits
     from fazhi_nlp.explanation import Explanation
     from fazhi_nlp.frames import label_table
     from fazhi_nlp.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
-    from fazhi_nlp.reading import Limits
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
-    from fazhi_nlp.report import parse_report, read_report, read_reports
     from fazhi_nlp.training import ParagraphClassifier
 
 __all__ = [
@@ -81,7 +81,7 @@ _HOMES = {
     "LabelSet": "labels",
     "Labeler": "labeler",
     "LabelledReport": "batch.as_records",
-    "Limits": "reading",
+    "Limits": "documents.reading",
     "Paragraph": "records",
     "ParagraphClassifier": "training",
     "Prediction": "records",
@@ -90,9 +90,9 @@ _HOMES = {
     "label_files": "batch.files",
     "label_table": "frames",
     "load": "labeler",
-    "parse_report": "report",
-    "read_report": "report",
-    "read_reports": "report",
+    "parse_report": "documents.read_report",
+    "read_report": "documents.read_report",
+    "read_reports": "documents.read_report",
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fazhi_nlp.clean import repair_text
+from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.label_names import (
     Asked,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.clean import repair_text
+from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter

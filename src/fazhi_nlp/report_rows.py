@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.failures import Failure
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.records import Remark
 from fazhi_nlp.rows import Row
 

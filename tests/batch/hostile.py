@@ -9,8 +9,8 @@ from fazhi_nlp import Labeler
 from fazhi_nlp.batch.as_rows import label_rows
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Labelled, not_labelled
-from fazhi_nlp.failures import failure_of
-from fazhi_nlp.reading import libreoffice
+from fazhi_nlp.documents.failures import failure_of
+from fazhi_nlp.documents.reading import libreoffice
 
 CRASH, FAULT, HANG, ONCE, GREEDY, NOISY = b"CRASH", b"FAULT", b"HANG", b"ONCE", b"GREEDY", b"NOISY"
 OFFICE = b"OFFICE"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp.batch.sources import Source, find_sources
+from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import LimitError
-from fazhi_nlp.reading.limits import Limits
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.batch.store import Store
 from fazhi_nlp.batch.work import Labelled, Part, not_labelled
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.failures import Failure
 
 FAILURE = Failure("timeout", "too slow", "太慢")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.clean import repair_text
-from fazhi_nlp.clean.repairs import repair_inline
-from fazhi_nlp.clean.syllables import TONED, is_toned_syllable
+from fazhi_nlp.documents.cleaning import repair_text
+from fazhi_nlp.documents.cleaning.pinyin_syllables import TONED, is_toned_syllable
+from fazhi_nlp.documents.cleaning.repairs import repair_inline
 
 
 class Case(TypedDict):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.clean import repair_lines
+from fazhi_nlp.documents.cleaning import repair_lines
 from fazhi_nlp.documents.lines import Line
 from tests.clean import damage
 

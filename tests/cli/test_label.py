@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from fazhi_nlp.documents.read_report import read_reports
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Report
-from fazhi_nlp.report import read_reports
 from fazhi_nlp.row_files import read_rows
 from fazhi_nlp.rows import FIELDS, PEOPLE
 from tests.cli.conftest import REPORT, Command

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from fazhi_nlp import datasets
-from fazhi_nlp.report import read_reports
+from fazhi_nlp.documents.read_report import read_reports
 from tests.cli.conftest import REPORT, Command
 
 REPORTS = 40

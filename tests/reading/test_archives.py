@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.reading import Limits, read_document
+from fazhi_nlp.documents.reading.archives import members, only_document
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
-from fazhi_nlp.reading.archives import members, only_document
 
 REPORT = "一、主要工作\n全年培训3次。".encode("gbk")
 PICTURE = b"\x89PNG\r\n\x1a\n\0"

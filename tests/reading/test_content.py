@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from fazhi_nlp.documents.reading.content import is_html, reader_of
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading.content import is_html, reader_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.reading.encoding import decode
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading.decode import decode
 
 CASES = json.loads((Path(__file__).parent / "encoding_cases.json").read_text(encoding="utf-8"))
 MATRIX = [

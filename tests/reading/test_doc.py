@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Document
+from fazhi_nlp.documents.reading import libreoffice, read_document
 from fazhi_nlp.errors import DocumentError, FazhiError, MissingExtraError
-from fazhi_nlp.reading import libreoffice, read_document
 from tests.reading.county import COUNTY
 
 FILE = Path(__file__).parent / "files" / "county.doc"

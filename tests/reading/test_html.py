@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading.html import html_lines
+from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import LimitError
-from fazhi_nlp.reading.html import html_lines
-from fazhi_nlp.reading.limits import Limits
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_nlp.documents.reading import libreoffice
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading import libreoffice
 
 PROGRAM = libreoffice.find() or ""
 needs_libreoffice = pytest.mark.skipif(not PROGRAM, reason="LibreOffice is not installed")

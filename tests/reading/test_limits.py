@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from fazhi_nlp import LimitError
-from fazhi_nlp.reading import Limits
+from fazhi_nlp.documents.reading import Limits
 
 
 @pytest.mark.parametrize(

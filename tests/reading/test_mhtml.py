@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.reading import Limits, read_document
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
 from tests.reading.test_html import shown
 
 ARCHIVES = Path(__file__).parent / "archives"

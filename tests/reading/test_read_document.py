@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Document, Line
+from fazhi_nlp.documents.reading import Limits, read_document
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
 
 TEXT = "一、主要工作\n全年培训3次。"
 LINES = (Line("一、主要工作"), Line("全年培训3次。"))
@@ -109,7 +109,7 @@ def test_limits_reach_text_and_pages() -> None:
 
 def test_parser_is_imported_when_used() -> None:
     code = (
-        "import sys; from fazhi_nlp.reading import read_document; read_document(b'a\\nb');"
+        "import sys; from fazhi_nlp.documents.reading import read_document; read_document(b'a\\nb');"
         "assert 'lxml' not in sys.modules; read_document(b'<p>a</p>'); assert 'lxml' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

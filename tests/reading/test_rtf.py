@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Document, Line
+from fazhi_nlp.documents.reading import Limits, read_document
+from fazhi_nlp.documents.reading.rtf import read
 from fazhi_nlp.errors import FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
-from fazhi_nlp.reading.rtf import read
 from tests.reading.county import COUNTY
 
 HERE = Path(__file__).parent

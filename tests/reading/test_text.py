@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.reading.limits import Limits
+from fazhi_nlp.documents.reading.text import text_lines
 from fazhi_nlp.errors import LimitError
-from fazhi_nlp.reading.limits import Limits
-from fazhi_nlp.reading.text import text_lines
 
 CASES = json.loads((Path(__file__).parent / "text_cases.json").read_text(encoding="utf-8"))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from fazhi_nlp import read_report
-from fazhi_nlp.report import read_reports
-from fazhi_nlp.structure import bound_reports, build_report
+from fazhi_nlp.documents.read_report import read_reports
+from fazhi_nlp.documents.structure import bound_reports, build_report
 from tests.structure.page_files import PAGES, Page
 
 BOUND = {"13-two-reports-bound": 2, "52-collection": 2}

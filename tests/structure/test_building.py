@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.structure import build_report
+from fazhi_nlp.documents.structure import build_report
 
 PIECES = st.sampled_from(
     [

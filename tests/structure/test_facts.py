@@ -2,8 +2,8 @@
 
 import pytest
 
-from fazhi_nlp.structure.places import level_of, place_span
-from fazhi_nlp.structure.years import reported_years
+from fazhi_nlp.documents.structure.places import level_of, place_span
+from fazhi_nlp.documents.structure.years import reported_years
 
 YEARS = {
     "栗河县2018年度法治政府建设工作报告": (2018,),

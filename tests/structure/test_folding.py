@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.structure.folding import fold
+from fazhi_nlp.documents.structure.folding import fold
 
 
 @given(st.text())

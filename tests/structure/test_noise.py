@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.noise import is_furniture, opens_links
+from fazhi_nlp.documents.structure.boilerplate import is_furniture, opens_links
+from fazhi_nlp.documents.structure.folding import fold
 
 CASES: dict[str, list[str]] = json.loads(
     Path(__file__).with_name("furniture.json").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi_nlp.structure import build_report
+from fazhi_nlp.documents.structure import build_report
 from tests.structure.page_files import PAGES, Page
 
 

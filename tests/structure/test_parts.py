@@ -2,8 +2,8 @@
 
 import pytest
 
-from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.parts import PartReader, heading_parts
+from fazhi_nlp.documents.structure.folding import fold
+from fazhi_nlp.documents.structure.parts import PartReader, heading_parts
 
 HEADINGS = {
     "一、2021年主要工作开展情况": ["done"],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.report import read_report
+from fazhi_nlp.documents.read_report import read_report
 from tests.structure.page_files import read_page
 
 PORTALS = sorted((Path(__file__).parent / "portals").glob("*.html"))

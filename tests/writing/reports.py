@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.failures import Failure
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Remark
 from fazhi_nlp.report_rows import ReportRows

@@ -2,7 +2,7 @@
 
 import json
 
-from fazhi_nlp.failures import Failure
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.records import report_id
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Row

@@ -8,11 +8,11 @@ from fazhi_nlp.batch.schedule import Result, Schedule, Task
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
 from fazhi_nlp.batch.work import LabelDocument, Part, steps
+from fazhi_nlp.documents.failures import failure_of
+from fazhi_nlp.documents.reading.content import TEXT, reader_of
+from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError, LimitError
-from fazhi_nlp.failures import failure_of
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.reading.content import TEXT, reader_of
-from fazhi_nlp.reading.limits import Limits
 
 TIMEOUT = 60.0
 """Seconds that a document may take by default: most take less than one, the longest PDF a few."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from fazhi_nlp.batch.settings import Settings
+from fazhi_nlp.documents.read_report import read_reports
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.records import Prediction, Report
-from fazhi_nlp.report import read_reports
 
 
 def label_document(

@@ -10,9 +10,9 @@ from fazhi_nlp.batch.batch import TIMEOUT, Batch
 from fazhi_nlp.batch.settings import Settings, Unit
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.batch.twins import Twins
+from fazhi_nlp.documents.reading import Limits
 from fazhi_nlp.labeler import Labeler, load
 from fazhi_nlp.model_file import save_model
-from fazhi_nlp.reading import Limits
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 

@@ -14,8 +14,8 @@ from typing import Any
 from fazhi_nlp.batch.messages import Message
 from fazhi_nlp.batch.work import Began, Part
 from fazhi_nlp.batch.workers import Heard, Worker
+from fazhi_nlp.documents.failures import Failure, crashed, timed_out
 from fazhi_nlp.errors import FazhiError, ModelError
-from fazhi_nlp.failures import Failure, crashed, timed_out
 
 # How long a worker may take to start: Python, the packages, the model.
 _START = 120.0

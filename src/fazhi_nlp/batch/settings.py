@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from fazhi_nlp.reading.limits import DEFAULT_LIMITS, Limits
+from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
 
 Unit = Literal["paragraph", "item"]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_nlp.batch.folder import MARK
+from fazhi_nlp.documents.reading.archives import is_litter
+from fazhi_nlp.documents.reading.limits import Limits
+from fazhi_nlp.documents.reading.source import load
+from fazhi_nlp.documents.reading.zips import SIGNATURES
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading.archives import is_litter
-from fazhi_nlp.reading.limits import Limits
-from fazhi_nlp.reading.source import load
-from fazhi_nlp.reading.zips import SIGNATURES
 from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.run import run_path
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from fazhi_nlp.structure.folding import fold
-from fazhi_nlp.structure.years import is_plan
+from fazhi_nlp.documents.structure.folding import fold
+from fazhi_nlp.documents.structure.years import is_plan
 
 
 class Twin(NamedTuple):

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from fazhi_nlp.batch.messages import Message
 from fazhi_nlp.batch.settings import Settings
+from fazhi_nlp.documents.failures import Failure, failure_of
+from fazhi_nlp.documents.reading.archives import members
+from fazhi_nlp.documents.reading.content import ARCHIVE, reader_of
+from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError, FazhiError
-from fazhi_nlp.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.reading.archives import members
-from fazhi_nlp.reading.content import ARCHIVE, reader_of
-from fazhi_nlp.reading.limits import Limits
 
 Json = dict[str, Any]
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NoReturn
 from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Began, LabelDocument, steps
-from fazhi_nlp.failures import failure_of
+from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.labeler import load
 
 MEMORY = 1 << 30

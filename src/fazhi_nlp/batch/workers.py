@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any, BinaryIO, cast
 
 from fazhi_nlp.batch.messages import Message, read_message, write_message
-from fazhi_nlp.reading.libreoffice import end_with_children
+from fazhi_nlp.documents.reading.libreoffice import end_with_children
 
 # Run without the current folder on the path (-P), which may be an inbox; where the parent found
 # its packages, the child finds them too.

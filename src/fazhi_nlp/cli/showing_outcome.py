@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fazhi_nlp.batch.folder import parts_folder
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.failures import KINDS, Failure
+from fazhi_nlp.documents.failures import KINDS, Failure
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.run import Run, run_path
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from fazhi_nlp.failures import failure_of
+from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.writing.table import printable
 
 LANGUAGES = ("zh", "en")

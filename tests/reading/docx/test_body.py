@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.reading import read_document
+from fazhi_nlp.documents.reading import read_document
 from tests.reading.docx.packing import STRICT, flat, packed, parts
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from fazhi_nlp import read_report
-from fazhi_nlp.reading import read_document
+from fazhi_nlp.documents.reading import read_document
 from tests.reading.docx.test_body import shown
 
 DOCUMENTS = Path(__file__).parent / "documents"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading import Limits, read_document
 from fazhi_nlp.errors import FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
 from tests.reading.docx.packing import flat, packed, paragraph, parts
 
 TEXT = "全年培训3次。"

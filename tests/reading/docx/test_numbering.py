@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from fazhi_nlp.documents.reading import read_document
+from fazhi_nlp.documents.reading.docx.number_formats import format_number
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.reading import read_document
-from fazhi_nlp.reading.docx.number_formats import format_number
 from tests.reading.docx.packing import packed, paragraph, parts
 
 HERE = Path(__file__).parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading import read_document
 from fazhi_nlp.errors import DocumentError, FazhiError
-from fazhi_nlp.reading import read_document
 from tests.reading.docx.packing import flat, packed, paragraph, parts
 
 TEXT = "全年培训3次。"

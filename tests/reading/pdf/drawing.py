@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fazhi_nlp.reading.pdf.characters import is_wide
-from fazhi_nlp.reading.pdf.drawings import Rule
-from fazhi_nlp.reading.pdf.pages import Character, Page
+from fazhi_nlp.documents.reading.pdf.characters import is_wide
+from fazhi_nlp.documents.reading.pdf.drawings import Rule
+from fazhi_nlp.documents.reading.pdf.pages import Character, Page
 
 SIZE = 10.0
 LEFT = 100.0

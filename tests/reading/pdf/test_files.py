@@ -14,8 +14,8 @@ import pytest
 
 import fazhi_nlp
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading import Limits, read_document
 from fazhi_nlp.errors import DocumentError, FazhiError, LimitError
-from fazhi_nlp.reading import Limits, read_document
 
 FILES = Path(__file__).parent / "files"
 
@@ -140,8 +140,8 @@ def test_damaged_bytes_raise_the_package_s_errors_alone(name: str) -> None:
 
 def test_reading_text_does_not_load_the_parser() -> None:
     code = (
-        "import sys; from fazhi_nlp.reading import read_document; read_document('甲'.encode());"
-        "assert 'pypdfium2' not in sys.modules and 'fazhi_nlp.reading.pdf' not in sys.modules"
+        "import sys; from fazhi_nlp.documents.reading import read_document; read_document('甲'.encode());"
+        "assert 'pypdfium2' not in sys.modules and 'fazhi_nlp.documents.reading.pdf' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -150,7 +150,7 @@ def test_a_missing_parser_is_named_with_what_to_install() -> None:
     code = (
         "import sys; sys.modules['pypdfium2'] = None\n"
         "from fazhi_nlp.errors import MissingExtraError\n"
-        "from fazhi_nlp.reading import read_document\n"
+        "from fazhi_nlp.documents.reading import read_document\n"
         "try: read_document(b'%PDF-1.7', name='a.pdf')\n"
         "except MissingExtraError as error: assert 'pip install \\'fazhi-nlp[pdf]\\'' in str(error)\n"
         "else: raise AssertionError"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.reading.pdf.furniture import without_furniture
-from fazhi_nlp.reading.pdf.pages import Character, Page
-from fazhi_nlp.reading.pdf.paragraphs import to_lines
-from fazhi_nlp.reading.pdf.rows import page_rows
+from fazhi_nlp.documents.reading.pdf.headers_footers import without_furniture
+from fazhi_nlp.documents.reading.pdf.pages import Character, Page
+from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
+from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
 from tests.reading.pdf.drawing import draw
 
 CASES = json.loads((Path(__file__).parent / "page_cases.json").read_text(encoding="utf-8"))

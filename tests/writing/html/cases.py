@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import html
 
-from fazhi_nlp.failures import Failure
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.rows import Row

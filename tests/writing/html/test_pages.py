@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.failures import Failure
 from fazhi_nlp.records import Remark
 from fazhi_nlp.report_rows import ReportRows
 from fazhi_nlp.writing.html import MOST_ON_ONE_PAGE

@@ -1,0 +1,66 @@
+"""Repairs of what pages and files do to a text: small named steps in a fixed order.
+
+The patterns of the repairs take longer to compile than a paragraph to label; they are imported
+when a text needs them.
+"""
+
+from collections.abc import Sequence
+
+from fazhi_nlp.documents.cleaning.needs_repair import is_whole
+from fazhi_nlp.documents.lines import Line
+
+__all__ = ["repair_lines", "repair_text"]
+
+
+def repair_text(text: str) -> str:
+    """Repair a text inside its lines.
+
+    Parameters
+    ----------
+    text : str
+        A text as a page or file gives it.
+
+    Returns
+    -------
+    str
+        The text without invisible characters, odd spaces, full-width digits and letters,
+        entities, residue of machine-turned
+        traditional characters, and spaces inside numbers and words. Everything else stays
+        as written; a repaired text is left as it is.
+
+    Examples
+    --------
+    >>> repair_text("發(fā)布２ ０ ２ ３年&ldquo;依 法 行 政&rdquo;情況")
+    '發布2023年“依法行政”情況'
+    """
+    if is_whole(text):
+        return text
+    from fazhi_nlp.documents.cleaning.repairs import repair_inline
+
+    return repair_inline(text)
+
+
+def repair_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[str, int]]:
+    """Repair the lines of a document: each inside, then their division.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+
+    Returns
+    -------
+    tuple of Line
+        Lines without blank ones and with trimmed ends; headings cut from their number
+        and hard-wrapped paragraphs joined, a report crowded on one line cut.
+    dict of str to int
+        Which repairs changed something, and how often, in the order in which they are made.
+
+    Examples
+    --------
+    >>> lines, repairs = repair_lines([Line("　　一、"), Line("主要工作"), Line("")])
+    >>> [line.text for line in lines], repairs
+    (['一、主要工作'], {'split_headings': 1, 'blank_lines': 1})
+    """
+    from fazhi_nlp.documents.cleaning import repairs
+
+    return repairs.repair_lines(lines)

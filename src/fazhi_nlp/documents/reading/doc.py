@@ -1,0 +1,128 @@
+"""Word binary documents (.doc, and Kingsoft's .wps) -> Document, by way of .docx.
+
+`msdoc2docx` (the extra ``doc``) turns them into .docx; where it is missing or gives up,
+LibreOffice does, if it is installed. The .docx is then read like any other.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fazhi_nlp.documents.lines import Document
+from fazhi_nlp.documents.reading import docx, libreoffice
+from fazhi_nlp.documents.reading.limits import Limits
+from fazhi_nlp.errors import DocumentError, FazhiError, MissingExtraError
+from fazhi_nlp.records import Remark
+
+__all__ = ["read"]
+
+# The header of the stream WordDocument (MS-DOC 2.5.2, FibBase), which begins a sector.
+_SECTOR = 512
+_HEADER = b"\xec\xa5"
+_WORD_97 = 0xC1
+_NEWEST = 0x112
+_ENCRYPTED = 0x100
+
+
+def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
+    """Read a Word binary document.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        The document's name.
+    where : str
+        What messages call it.
+    limits : Limits
+
+    Returns
+    -------
+    Document
+        As the .docx of the same content is read; a remark says who converted it.
+
+    Raises
+    ------
+    DocumentError
+        Where it has a password, is damaged, or takes too long.
+    LimitError
+        Where it passes a limit.
+    MissingExtraError
+        Where neither msdoc2docx nor LibreOffice is installed.
+    """
+    format_version, is_encrypted = _header(data)
+    if is_encrypted:
+        raise DocumentError(
+            f"{where}: the document has a password; take it off in WPS or Word and put the file in again",
+            zh=f"{where}：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
+            code="encrypted",
+        )
+    converted, converter = _to_docx(data, where, is_old=format_version < _WORD_97)
+    limits.check("file_bytes", len(converted), where)
+    document = docx.read(converted, name=name, where=where, limits=limits)
+    remark = Remark(
+        "converted",
+        f"converted to .docx by {converter}; text in pictures and embedded objects was not read",
+        f"经 {converter} 转为 .docx 后读取，图片和嵌入对象中的文字未读取",
+    )
+    return replace(document, remarks=(*document.remarks, remark))
+
+
+def _to_docx(data: bytes, where: str, *, is_old: bool) -> tuple[bytes, str]:
+    """The document as .docx, and the name of the program that made it."""
+    convert = _msdoc2docx()
+    failure: Exception | None = None
+    if convert and not is_old:
+        try:
+            return _converted(data, convert), f"msdoc2docx {version('msdoc2docx')}"
+        except Exception as error:  # whatever broken bytes lead to
+            failure = error
+    if program := libreoffice.find():
+        return libreoffice.to_docx(program, data, where), "LibreOffice"
+    if convert or is_old:
+        raise _unreadable(where, is_old) from failure
+    raise MissingExtraError(
+        f"{where}: reading .doc and .wps needs `pip install 'fazhi-nlp[doc]'` or LibreOffice; or save the"
+        " document as .docx in Word or WPS",
+        zh=f"{where}：读取 .doc、.wps 需要 pip install 'fazhi-nlp[doc]' 或安装 LibreOffice；"
+        "也可用 Word 或 WPS 另存为 .docx",
+    )
+
+
+def _msdoc2docx() -> Callable[[Path, Path], object] | None:
+    try:
+        # Not from `doc2docx`: another package of that name opens Word, macros and all.
+        from doc2docx.converter import convert
+    except ImportError:
+        return None
+    return convert  # type: ignore[no-any-return]
+
+
+def _converted(data: bytes, convert: Callable[[Path, Path], object]) -> bytes:
+    with TemporaryDirectory(prefix="fazhi-") as folder:
+        source, target = Path(folder, "document.doc"), Path(folder, "document.docx")
+        source.write_bytes(data)
+        convert(source, target)
+        return target.read_bytes()
+
+
+def _unreadable(where: str, is_old: bool) -> FazhiError:
+    what = "a document of Word 95 or older" if is_old else "a damaged Word document"
+    what_zh = "Word 95 或更早的文档" if is_old else "Word 文档已损坏"
+    return DocumentError(
+        f"{where}: {what}; open it in Word or WPS and save it as .docx, or install LibreOffice",
+        zh=f"{where}：{what_zh}；请用 Word 或 WPS 打开后另存为 .docx，或安装 LibreOffice",
+        code="unsupported" if is_old else "damaged",
+    )
+
+
+def _header(data: bytes) -> tuple[int, bool]:
+    """Version of the format, and whether a password protects the text."""
+    for start in range(_SECTOR, len(data) - 12, _SECTOR):
+        if data.startswith(_HEADER, start):
+            number = int.from_bytes(data[start + 2 : start + 4], "little")
+            if number <= _NEWEST:
+                return number, bool(int.from_bytes(data[start + 10 : start + 12], "little") & _ENCRYPTED)
+    return _WORD_97, False

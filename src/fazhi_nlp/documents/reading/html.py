@@ -1,0 +1,188 @@
+"""HTML -> lines, as a person sees the page.
+
+The page is read as a stream of tags, without building a tree: linear in its size, and nothing
+recurses. lxml only tells tags from text; the text comes in decoded, for `<meta charset>` is
+wrong too often.
+"""
+
+import re
+from collections.abc import Mapping
+
+from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading.html_lists import ListNumbers
+from fazhi_nlp.documents.reading.html_tables import Cell, OpenTable, flat, table_lines
+from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
+
+# Elements that stand on lines of their own.
+_BLOCKS = """
+address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol
+optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul
+"""
+# Elements whose text no browser shows; <xml> is where Word leaves its settings.
+_UNSEEN = """
+audio canvas datalist iframe noembed noframes noscript object script style template title video xml
+"""
+_BLOCK_TAGS = frozenset(_BLOCKS.split())
+_UNSEEN_TAGS = frozenset(_UNSEEN.split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+# Word breaks the lines of its file within Chinese text, where a browser shows nothing. A break
+# with an indent behind it is the template's, and stands between things.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
+_BREAK_WITHIN_CHINESE = re.compile(rf"(?<=[{_WIDE}])(?:\r\n?|\n)(?=[{_WIDE}])")
+# Pages put together from pieces go on behind it; older lxml does not.
+_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_CHUNK = 65_536
+
+
+def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "page") -> tuple[Line, ...]:
+    """Read the visible text of a page.
+
+    Block elements and `<br>` end lines; `<h1>` to `<h6>` give the hint `heading`, rows of data
+    tables the hint `table`. Scripts, styles, comments and the like show no text. Non-breaking
+    and ideographic spaces stay as they are.
+
+    Parameters
+    ----------
+    markup : str
+        A page or a piece of one.
+    limits : Limits
+    where : str
+        What messages call the page.
+
+    Raises
+    ------
+    LimitError
+        Where the page has more tags or lines, or nests deeper, than allowed.
+
+    Examples
+    --------
+    >>> [(line.text, line.heading) for line in html_lines("<h2>一、主要<b>工作</b></h2><p>培训3次。")]
+    [('一、主要工作', 2), ('培训3次。', 0)]
+    """
+    from lxml import etree  # here: plain text need not wait for it
+
+    limits.check("html_tags", markup.count("<"), where)
+    markup = _SURROGATE.sub("\ufffd", _END_OF_PAGE.sub("", markup))
+    page = _Page(limits, where)
+    parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)
+    for start in range(0, len(markup), _CHUNK):
+        # What _Page raises surfaces at the end of each piece, before much more is parsed.
+        parser.feed(markup[start : start + _CHUNK].encode())
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:  # no element found: nothing but white space and comments
+        page.close()
+    return page.lines()
+
+
+class _Page:
+    """What lxml calls for each tag and each piece of text in turn."""
+
+    def __init__(self, limits: Limits, where: str) -> None:
+        self._limits = limits
+        self._where = where
+        self._depth = 0
+        self._unseen = 0  # open elements whose text is not shown
+        self._headings: list[int] = []
+        self._keeping_breaks: list[int] = []  # depths of the elements that keep line breaks
+        self._text: list[str] = []  # since the last tag
+        self._line: list[str] = []  # since the last line end
+        self._count = 0
+        self._cell = Cell()  # where lines go: the innermost open cell, or the page
+        self._tables: list[OpenTable] = []
+        self._numbers = ListNumbers()
+
+    def lines(self) -> tuple[Line, ...]:
+        return flat(self._cell.lines)
+
+    def data(self, text: str) -> None:
+        if not self._unseen:
+            self._text.append(text)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        self._limits.check("html_depth", self._depth, self._where)
+        if self._unseen or tag in _UNSEEN_TAGS:
+            self._unseen += 1
+            return
+        self._settle()
+        if tag in _BLOCK_TAGS:
+            self._end_line()
+            self._open_block(tag, attributes)
+        elif tag == "br":
+            self._end_line(keep_blank=True)
+        if tag in ("pre", "textarea") or _KEEPS_BREAKS.search(attributes.get("style", "")):
+            self._keeping_breaks.append(self._depth)
+
+    def end(self, tag: str) -> None:
+        if self._unseen:
+            self._unseen -= 1
+        else:
+            self._settle()
+            if tag in _BLOCK_TAGS:
+                self._end_line()
+                self._close_block(tag)
+        if self._keeping_breaks and self._keeping_breaks[-1] == self._depth:
+            self._keeping_breaks.pop()
+        self._depth -= 1
+
+    def close(self) -> None:
+        self._settle()
+        self._end_line()
+        while self._tables:
+            self._close_block("table")
+
+    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._numbers.start(tag, attributes)
+        if tag in _HEADINGS:
+            self._headings.append(_HEADINGS[tag])
+        elif tag == "table":
+            self._tables.append(OpenTable(within=self._cell))
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            self._cell = self._tables[-1].new_cell()
+
+    def _close_block(self, tag: str) -> None:
+        self._numbers.end(tag)
+        if tag in _HEADINGS and self._headings:
+            self._headings.pop()
+        elif tag == "table" and self._tables:
+            table = self._tables.pop()
+            self._cell = table.within
+            self._cell.holds_table = True
+            self._cell.lines.append(table_lines(table.rows))
+        elif tag in ("td", "th") and self._tables:
+            self._cell = self._tables[-1].within
+
+    def _settle(self) -> None:
+        """Move the text since the last tag to the line."""
+        text = "".join(self._text)
+        self._text.clear()
+        if not self._keeping_breaks:
+            self._line.append(_BREAK_WITHIN_CHINESE.sub("", text))
+            return
+        first, *others = _LINE_BREAK.split(text)
+        self._line.append(first)
+        for other in others:
+            self._end_line(keep_blank=True)
+            self._line.append(other)
+
+    def _end_line(self, keep_blank: bool = False) -> None:
+        text = "".join(self._line)
+        self._line.clear()
+        if not self._keeping_breaks:
+            text = _SPACES.sub(" ", text).strip(" ")
+        if not text and not keep_blank:
+            return
+        self._count += 1
+        self._limits.check("lines", self._count, self._where)
+        heading = self._headings[-1] if self._headings and text else 0
+        self._cell.lines.append(Line(self._numbers.numbered(text), heading=heading))

@@ -1,0 +1,61 @@
+"""PDF -> Document: characters to rows, page furniture set aside, rows to paragraphs.
+
+A PDF file knows no paragraphs, only where each character stands. What is left of that in a text would
+not tell where a paragraph ends; so rows are joined here, by their places on the page.
+"""
+
+from fazhi_nlp.documents.lines import Document
+from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
+from fazhi_nlp.documents.reading.pdf.garbled import is_garbled
+from fazhi_nlp.documents.reading.pdf.headers_footers import without_furniture
+from fazhi_nlp.documents.reading.pdf.pages import read_pages
+from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
+from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
+from fazhi_nlp.documents.reading.pdf.unreadable import refusal, remarks
+
+
+def read(
+    data: bytes, *, name: str = "", where: str = "document", limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """Read the text of a PDF file.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        The document's name.
+    where : str
+        What messages call the file.
+    limits : Limits
+
+    Returns
+    -------
+    Document
+        Its lines are paragraphs, headings and rows of tables. Remarks name the pages that could not
+        be read.
+
+    Raises
+    ------
+    DocumentError
+        Where the file needs a password, is damaged, or has no page with text that can be read.
+    LimitError
+        Where it passes a limit.
+    MissingExtraError
+        Where pypdfium2 is not installed.
+    """
+    pages = read_pages(data, where=where, limits=limits)
+    garbled = {page.number for page in pages if is_garbled(page.characters)}
+    read_rows = [[] if page.number in garbled else page_rows(page) for page in pages]
+    rows = without_furniture(pages, read_rows)
+    unread = {
+        "pages_without_text": [
+            page.number for page, left in zip(pages, rows, strict=True) if page.pictured and not left
+        ],
+        "pages_garbled": sorted(garbled),
+        "pages_damaged": [page.number for page in pages if page.damaged],
+    }
+    if not any(rows) and (error := refusal(unread, where)):
+        raise error
+    lines = to_lines(pages, rows)
+    limits.check("lines", len(lines), where)
+    return Document(lines, name, remarks=remarks(unread))

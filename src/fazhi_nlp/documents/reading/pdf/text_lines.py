@@ -1,0 +1,253 @@
+"""The characters of a page -> its rows, in the order of reading."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+from fazhi_nlp.documents.reading.pdf.characters import is_wide
+from fazhi_nlp.documents.reading.pdf.pages import Character, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one line of a page, or of a column of it.
+
+    Attributes
+    ----------
+    cells : tuple of str
+        Its text, in pieces where wide gaps part it.
+    left, right, baseline : float
+        In points.
+    em : float
+        Width of a Chinese character.
+    head : float
+        Width of the least that would have to stand on the row before: its first character, or the word or
+        number that it begins with, and the punctuation that may not be parted from it.
+    page : int
+    in_table : bool
+        Whether the lines of a table stand around it.
+    column : int
+        0 where the page has one column, else from 1.
+    """
+
+    cells: tuple[str, ...]
+    left: float
+    right: float
+    baseline: float
+    em: float
+    head: float
+    page: int
+    in_table: bool = False
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\u3000\u3000".join(self.cells)
+
+    def is_above(self, row: "Row") -> bool:
+        """Whether the other row stands below in the same column."""
+        same = (self.page, self.column) == (row.page, row.column)
+        return same and self.baseline > row.baseline
+
+    def distance(self, row: "Row") -> float:
+        """How far below the other row stands, in widths of its characters."""
+        return (self.baseline - row.baseline) / row.em
+
+
+_SMALLEST = 1.0  # points
+
+# In widths of a Chinese character.
+_SAME_BASELINE = 0.45
+_SPACE = 0.2  # between Latin letters
+_WIDE_SPACE = 0.8  # between Chinese characters
+_CELL_GAP = 1.5
+_OVERPRINT = 0.2
+_DASHES = "—―─…"
+_RAISED = 0.2
+_RAISED_AT_MOST = 0.8
+_NOTE_MARK = re.compile(r"[0-9①-⑳*\[\]〔〕]")
+_FEWEST_RULES = 3
+
+_NARROWEST_COLUMN = 0.3  # of the text's width
+_FEWEST_ROWS = 6
+_MOST_CELLS = 2_000  # no printed page has more
+
+
+def page_rows(page: Page) -> list[Row]:
+    """Put the characters of a page together, line by line; a page of two columns one after the other."""
+    visible = [character for character in page.characters if character.text.isprintable()]
+    if not any(character.text.strip() for character in visible):
+        return []
+    em = _em(visible)
+    cells = [cell for band in _bands(visible, em) for cell in _cells(band, em, page)]
+    return [_one_row(row) for part in _in_columns(cells) for row in _on_one_baseline(part)]
+
+
+def _em(characters: Iterable[Character], default: float = 0) -> float:
+    sizes = [c.size for c in characters if is_wide(c.text)]
+    return max(_SMALLEST, median(sizes) if sizes else default or median(c.size for c in characters))
+
+
+def _bands(characters: list[Character], em: float) -> Iterator[list[Character]]:
+    """Characters on about the same height, from the top of the page downwards."""
+    band: list[Character] = []
+    only_marks = True
+    for character in sorted(characters, key=lambda c: -c.baseline):
+        most = _RAISED_AT_MOST if only_marks else _SAME_BASELINE
+        if band and band[0].baseline - character.baseline > most * em:
+            yield band
+            band, only_marks = [], True
+        band.append(character)
+        only_marks = only_marks and _NOTE_MARK.fullmatch(character.text) is not None
+    if band:
+        yield band
+
+
+class _Printed(NamedTuple):
+    """A character that leaves ink: what stands before it, and where the next may begin."""
+
+    text: str
+    before: str
+    left: float
+    right: float
+    baseline: float
+    gap: float
+
+
+def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
+    """Cut a band where the gaps are wide, or lines are drawn."""
+    em = _em(band, page_em)
+    baseline = median(character.baseline for character in band)
+    rules = sorted(rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top)
+    row = Row((), 0, 0, baseline, em, 0, page.number, len({round(x) for x in rules}) >= _FEWEST_RULES)
+    cell: list[_Printed] = []
+    for printed in _printed(band, em):
+        is_wide_gap = printed.gap > _CELL_GAP * min(em, page_em)
+        if cell and (is_wide_gap or bisect(rules, cell[-1].left) < bisect(rules, printed.left)):
+            yield _filled(row, cell)
+            cell = []
+        cell.append(printed)
+    if cell:
+        yield _filled(row, cell)
+
+
+def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
+    blanks = ""
+    last: _Printed | None = None
+    end = 0.0
+    for character in sorted(band, key=lambda c: c.left):
+        if character.text.isspace():
+            blanks += character.text
+            end = max(end, character.right)
+            continue
+        if last and (_is_overprint(last, character, em) or _is_note_mark(last, character, em)):
+            continue
+        gap = character.left - end if last else 0
+        before = blanks or (_space(last.text, character.text, gap, em) if last else "")
+        right = character.left + em if is_wide(character.text) else character.right
+        last = _Printed(character.text, before, character.left, right, character.baseline, gap)
+        yield last
+        blanks, end = "", right
+
+
+def _is_overprint(last: _Printed, character: Character, em: float) -> bool:
+    """Whether a character is printed twice, to look bold; the halves of a dash may have one place."""
+    same = character.text == last.text and character.text not in _DASHES
+    return same and character.left - last.left < _OVERPRINT * em
+
+
+def _is_note_mark(last: _Printed, character: Character, em: float) -> bool:
+    """Whether a character is the raised number of a footnote; that of m² is none."""
+    is_raised = character.baseline - last.baseline > _RAISED * em and _NOTE_MARK.fullmatch(character.text)
+    return bool(is_raised) and not (last.text.isascii() and last.text.isalpha())
+
+
+def _space(before: str, after: str, gap: float, em: float) -> str:
+    if before.isascii() and after.isascii():
+        return " " if gap > (_SPACE if before.isalpha() or after.isalpha() else _WIDE_SPACE) * em else ""
+    return "\u3000" if gap > _WIDE_SPACE * em else ""
+
+
+def _filled(row: Row, cell: Sequence[_Printed]) -> Row:
+    text = cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
+    return replace(
+        row,
+        cells=(text,),
+        left=cell[0].left,
+        right=cell[-1].right,
+        baseline=median(printed.baseline for printed in cell),
+        head=_head(cell),
+    )
+
+
+_NEVER_LAST = frozenset("（〔《“‘【([「『")
+_NEVER_FIRST = frozenset("，。、；：！？）〕》”’】,.;:!?)]」』%％…·")
+
+
+def _head(cell: Sequence[_Printed]) -> float:
+    last = cell[0]
+    for following in cell[1:]:
+        word = last.text.isascii() and following.text.isascii() and not following.before
+        if not (word or last.text in _NEVER_LAST or following.text in _NEVER_FIRST):
+            break
+        last = following
+    return last.right - cell[0].left
+
+
+def _in_columns(cells: list[Row]) -> Iterator[list[Row]]:
+    """Part the cells of a page of two columns: what runs across both, then the left, then the right one."""
+    gutter = _gutter(cells)
+    if gutter is None:
+        yield cells
+        return
+    left: list[Row] = []
+    right: list[Row] = []
+    for cell in cells:
+        if cell.right <= gutter:
+            left.append(replace(cell, column=1))
+        elif cell.left >= gutter:
+            right.append(replace(cell, column=2))
+        else:
+            yield from (left, right, [cell])
+            left, right = [], []
+    yield from (left, right)
+
+
+def _gutter(cells: list[Row]) -> float | None:
+    """Where a gap runs down the middle of the page that parts two columns of running text."""
+    if not 2 * _FEWEST_ROWS <= len(cells) <= _MOST_CELLS:
+        return None
+    start, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    width = end - start
+    middle = [cell.right + 0.1 for cell in cells if start + 0.35 * width < cell.right < start + 0.65 * width]
+    place = min(middle, key=lambda place: sum(cell.left < place < cell.right for cell in cells), default=0)
+    left = [cell for cell in cells if cell.right <= place]
+    right = [cell for cell in cells if cell.left >= place]
+    across = len(cells) - len(left) - len(right)
+    parts = across * 5 <= len(cells) and all(_is_column(side, width) for side in (left, right))
+    return place if parts else None
+
+
+def _is_column(cells: list[Row], width: float) -> bool:
+    wide = [cell.right - cell.left > _NARROWEST_COLUMN * width for cell in cells]
+    return sum(wide) >= _FEWEST_ROWS and 2 * sum(wide) > len(cells)
+
+
+def _on_one_baseline(cells: list[Row]) -> Iterator[list[Row]]:
+    row: list[Row] = []
+    for cell in sorted(cells, key=lambda cell: -cell.baseline):
+        if row and row[0].baseline - cell.baseline > _SAME_BASELINE * max(row[0].em, cell.em):
+            yield sorted(row, key=lambda cell: cell.left)
+            row = []
+        row.append(cell)
+    if row:
+        yield sorted(row, key=lambda cell: cell.left)
+
+
+def _one_row(cells: Sequence[Row]) -> Row:
+    texts = tuple(text for cell in cells for text in cell.cells)
+    return replace(cells[0], cells=texts, right=max(cell.right for cell in cells))

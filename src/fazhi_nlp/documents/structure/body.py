@@ -1,0 +1,156 @@
+"""The text proper, from the first sentence on: paragraphs, headings, signature, attachments."""
+
+import re
+from collections.abc import Sequence
+
+from fazhi_nlp.documents.structure.boilerplate import is_page_number
+from fazhi_nlp.documents.structure.dates import is_date
+from fazhi_nlp.documents.structure.headings import find_headings, mark_of
+from fazhi_nlp.documents.structure.institutions import body_names
+from fazhi_nlp.documents.structure.metadata import is_field
+from fazhi_nlp.documents.structure.page_lines import Entry, Role
+from fazhi_nlp.documents.structure.salutation import is_salutation
+from fazhi_nlp.documents.structure.sentence_shape import compact, is_prose
+from fazhi_nlp.documents.structure.signature import is_closing, is_post, is_signature
+from fazhi_nlp.documents.structure.title import is_bound_title, is_title, is_wrapper
+
+_ATTACHMENT = re.compile(
+    r"\(?附\s?(?:[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?|:)\s?(?P<name>.{0,80})"
+)
+_NOTE = re.compile(
+    r"(?:注|备注|注释|脚注|\*{1,3}注)\s?\d{0,2}\s?[:.].{2,400}"
+    r"|\(?图(?:为|[\d一二三四五六七八九十]{1,2}\s?[:.、\s]).{2,80}|.{0,60}\([^()]{0,12}(?:摄影|摄|供图|配图)\)"
+)
+_PERSON = re.compile(r"[一-鿿]\s{0,4}[一-鿿某×*]{1,2}(?:\s{0,4}[某×*])?")
+_LONGEST_TAIL_LINE = 40
+
+
+def mark_passages(entries: Sequence[Entry], title: str) -> str:
+    """Give the lines from the first sentence on their roles.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+    title : str
+        The title found above; that of a letter which only carries the report gives way to the
+        report's own.
+
+    Returns
+    -------
+    str
+        The report's title.
+    """
+    reader = _Passages(entries, title)
+    for place, entry in enumerate(entries):
+        if entry.role is None:
+            entry.role = reader.role(place)
+        else:
+            reader.pass_furniture(place)
+    text = [entry for entry in entries if entry.role in (Role.BODY, Role.TABLE)]
+    for place in find_headings(text):
+        text[place].role = Role.HEADING
+    return reader.title
+
+
+def _is_text(entry: Entry) -> bool:
+    return is_prose(entry.folded) and not is_closing(entry.folded)
+
+
+def _names_person(folded: str) -> bool:
+    return is_post(folded) or _PERSON.fullmatch(folded) is not None
+
+
+class _Passages:
+    """Reads the lines in order; each rule gives a role or leaves the line to the next."""
+
+    def __init__(self, entries: Sequence[Entry], title: str) -> None:
+        self.title = title
+        self._entries = entries
+        self._letter = not title or is_wrapper(title)
+        self._opening = True
+        self._attachment = ""
+        self._furniture = False
+        sentences = [place for place, entry in enumerate(entries) if entry.role is None and _is_text(entry)]
+        self._last_sentence = max(sentences, default=-1)
+
+    def role(self, place: int) -> Role:
+        """Role of the line at this place."""
+        rules = (
+            self._repeated,
+            self._index_table,
+            self._tail,
+            self._salutation,
+            self._signature,
+            self._attached,
+            self._further_title,
+            self._table_or_note,
+        )
+        for rule in rules:
+            if role := rule(place):
+                return role
+        self._opening = False
+        self._letter = self._letter and mark_of(self._entries[place].folded) is None
+        return Role.BODY
+
+    def pass_furniture(self, place: int) -> None:
+        """Pass a line of furniture: below the last sentence little but furniture follows it."""
+        if place > self._last_sentence and not is_page_number(self._entries[place].folded):
+            self._furniture = True
+
+    def _repeated(self, place: int) -> Role | None:
+        """The title once more, or a heading that stands twice."""
+        text = compact(self._entries[place].text)
+        before = compact(self._entries[place - 1].text) if place else ""
+        twice = text == before and not is_prose(self._entries[place].folded)
+        return Role.NOISE if twice or text == compact(self.title) else None
+
+    def _index_table(self, place: int) -> Role | None:
+        below = place > self._last_sentence and is_field(self._entries[place].folded)
+        return Role.METADATA if below else None
+
+    def _tail(self, place: int) -> Role | None:
+        folded = self._entries[place].folded
+        short = len(folded) < _LONGEST_TAIL_LINE and not is_signature(folded)
+        return Role.NOISE if self._furniture and short and place > self._last_sentence else None
+
+    def _salutation(self, place: int) -> Role | None:
+        return Role.SALUTATION if is_salutation(self._entries[place].folded, opening=self._opening) else None
+
+    def _signature(self, place: int) -> Role | None:
+        """Bodies and dates sign below the last sentence, and in mid-text where a date closes them."""
+        folded = self._entries[place].folded
+        if is_closing(folded) or (place > self._last_sentence and _names_person(folded)):
+            return Role.SIGNATURE
+        if not is_signature(folded):
+            return None
+        if place > self._last_sentence or is_date(folded):
+            return Role.SIGNATURE
+        below = (entry.folded for entry in self._entries[place + 1 : place + 4])
+        next_other = next((text for text in below if not body_names(text)), "")
+        return Role.SIGNATURE if body_names(folded) and is_date(next_other) else None
+
+    def _further_title(self, place: int) -> Role | None:
+        """The title of the report that a letter carries, or of a further report in the file."""
+        entry = self._entries[place]
+        if entry.table or not is_title(entry.folded):
+            return None
+        if not self._letter:
+            return Role.BOUND_TITLE if is_bound_title(entry.folded) else None
+        self.title, self._letter, self._attachment, self._opening = entry.text, False, "", True
+        return Role.TITLE
+
+    def _attached(self, place: int) -> Role | None:
+        """What follows a line 附件; after a list of attachments only the list."""
+        folded = self._entries[place].folded
+        if not is_prose(folded) and (match := _ATTACHMENT.fullmatch(folded)):
+            self._attachment = "list" if match["name"] else "whole"
+            return Role.SUBTITLE if self._letter and not match["name"] else Role.ATTACHMENT
+        if self._letter or (self._attachment == "list" and is_prose(folded)):
+            self._attachment = ""
+        return Role.ATTACHMENT if self._attachment else None
+
+    def _table_or_note(self, place: int) -> Role | None:
+        entry = self._entries[place]
+        if entry.table or entry.folded.count("|") > 1 or entry.text.count("\t") > 1:
+            return Role.TABLE
+        return Role.NOTE if _NOTE.fullmatch(entry.folded) else None

@@ -1,0 +1,47 @@
+"""Tables of contents: headings that only announce the headings below. Reads folded text."""
+
+import re
+from collections.abc import Sequence
+
+from fazhi_nlp.documents.structure.headings import mark_of
+from fazhi_nlp.documents.structure.page_lines import Entry, Role
+from fazhi_nlp.documents.structure.sentence_shape import compact, is_prose
+
+_CAPTION = re.compile(r"目\s{0,8}[录次]")
+_LEADER = re.compile(r"(?:[.…·_]\s?){3,60}\d{0,3}$")
+_PAGE = re.compile(r"\s?\d{1,3}$")
+_LONGEST = 100
+
+
+def mark_contents(entries: Sequence[Entry]) -> None:
+    """Mark as noise what belongs to a table of contents.
+
+    Its caption; lines with dot leaders; below the caption lines with a page number; numbered
+    lines that stand next to each other and once more further down.
+    """
+    below_caption = False
+    repeated = _repeated(entries)
+    for place, entry in enumerate(entries):
+        if len(entry.folded) > _LONGEST or entry.role is not None:
+            continue
+        caption = _CAPTION.fullmatch(entry.folded) is not None
+        paged = below_caption and not is_prose(entry.folded) and _PAGE.search(entry.folded)
+        beside = repeated[place] and (repeated[place - 1 : place] + repeated[place + 1 : place + 2]).count(
+            True
+        )
+        if caption or paged or _LEADER.search(entry.folded) or beside:
+            entry.role = Role.NOISE
+        below_caption = entry.role is Role.NOISE and (caption or below_caption)
+
+
+def _repeated(entries: Sequence[Entry]) -> list[bool]:
+    """For each line whether it is a numbered one that stands once more further down."""
+    seen: set[str] = set()
+    repeated: list[bool] = []
+    for entry in reversed(entries):
+        numbered = len(entry.folded) <= _LONGEST and not is_prose(entry.folded) and mark_of(entry.folded)
+        text = compact(_PAGE.sub("", _LEADER.sub("", entry.folded))) if numbered else ""
+        repeated.append(bool(text) and text in seen)
+        if text:
+            seen.add(text)
+    return repeated[::-1]
