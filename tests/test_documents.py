@@ -19,7 +19,7 @@ import pytest
 import fazhi_nlp
 from fazhi_nlp import CORE, OUTLINE, Paragraph, Prediction, Report, datasets
 from fazhi_nlp.cli import main
-from fazhi_nlp.rows import PEOPLE, TITLES
+from fazhi_nlp.rows.schema import PEOPLE, TITLES
 from tests.conftest import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]

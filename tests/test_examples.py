@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError, raise_all
-from fazhi_nlp.examples import LabelledRows, read_examples
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
+from fazhi_nlp.rows.examples import LabelledRows, read_examples
 
 CASES = json.loads(Path(__file__).with_name("examples_cases.json").read_text(encoding="utf-8"))
 

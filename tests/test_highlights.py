@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, datasets
 from fazhi_nlp.explanation import Explanation
-from fazhi_nlp.highlights import Highlight
-from fazhi_nlp.records import Paragraph
+from fazhi_nlp.records import Highlight, Paragraph
 
 TEXT = "全年审结行政复议案件35件，行政复议纠错率为8%，并组织天气晴好的参观。"
 

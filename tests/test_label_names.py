@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_names import Named, choose_label_set, label_ids, split_names
 from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, Label, LabelSet
-from fazhi_nlp.row_files import Place
+from fazhi_nlp.rows.files import Place
+from fazhi_nlp.rows.label_names import Named, choose_label_set, label_ids, split_names
 
 PLACE = Place("rows.csv", 2)
 OWN = LabelSet("own", (Label("open", "放权 减负"), Label("calm", "定分/止争、息诉"), Label("other", "其他")))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS
+from fazhi_nlp.rows.label_sets import read_label_set
 
 CASES = json.loads(Path(__file__).with_name("label_set_file_cases.json").read_text(encoding="utf-8"))
 

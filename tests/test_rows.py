@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.records import Paragraph, Prediction, Report
-from fazhi_nlp.rows import FIELDS, PEOPLE, TITLES, guard, prediction_row, probability_cells, unguard
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE, TITLES, guard, prediction_row, probability_cells, unguard
 
 PARAGRAPH = Paragraph(
     "一是亮证执法。",

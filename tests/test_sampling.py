@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import FileRow, Place
-from fazhi_nlp.sampling import FLOOR, allot, draw_sample
+from fazhi_nlp.rows.files import FileRow, Place
+from fazhi_nlp.rows.sampling import FLOOR, allot, draw_sample
 
 
 def rows_of(counts: dict[str, int], year: str = "2024") -> list[FileRow]:

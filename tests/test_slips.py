@@ -2,9 +2,9 @@
 
 import pytest
 
-from fazhi_nlp.label_names import Named
-from fazhi_nlp.row_files import Place
-from fazhi_nlp.slips import find_slips
+from fazhi_nlp.rows.files import Place
+from fazhi_nlp.rows.label_names import Named
+from fazhi_nlp.rows.typos import find_slips
 
 
 def named(counts: dict[str, int]) -> list[Named]:

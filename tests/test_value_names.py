@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi_nlp.value_names import KINDS, LEVELS, NAMED, PARTS, PRESCRIBED, YES, id_of
+from fazhi_nlp.rows.values import KINDS, LEVELS, NAMED, PARTS, PRESCRIBED, YES, id_of
 
 
 @pytest.mark.parametrize("names", [PARTS, KINDS, LEVELS, YES])

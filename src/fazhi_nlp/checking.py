@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.answered_set import own_set
 from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.evaluation.answers import example_group, label_in
 from fazhi_nlp.evaluation.scores import Mistake, share_interval
 from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
-from fazhi_nlp.examples import LabelledRows, read_examples
 from fazhi_nlp.intervals import Interval
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.row_files import FileRow, read_rows
-from fazhi_nlp.sampling import distinct_rows
+from fazhi_nlp.rows.answered_set import own_set
+from fazhi_nlp.rows.examples import LabelledRows, read_examples
+from fazhi_nlp.rows.files import FileRow, read_rows
+from fazhi_nlp.rows.sampling import distinct_rows
 
 
 @dataclass(frozen=True)

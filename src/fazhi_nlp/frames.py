@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_nlp.labeler import Labeler, load
 from fazhi_nlp.records import Paragraph, Prediction
-from fazhi_nlp.rows import HEADING_JOINER
+from fazhi_nlp.rows.schema import HEADING_JOINER
 
 if TYPE_CHECKING:
     import narwhals as nw

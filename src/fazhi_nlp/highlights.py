@@ -14,10 +14,7 @@ from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.model_file import Model
 from fazhi_nlp.occurrences import Occurrences, find_terms
-from fazhi_nlp.records import Prediction
-
-Highlight = tuple[int, int, float]
-"""A word that carried a label: start and end in the text, and the weight that it added."""
+from fazhi_nlp.records import Highlight, Prediction
 
 # Texts read together: bounds memory, cannot change a mark.
 _BATCH = 64

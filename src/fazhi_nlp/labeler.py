@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.explanation import Explanation, explain_paragraph
 from fazhi_nlp.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
-from fazhi_nlp.highlights import Highlight, find_highlights
+from fazhi_nlp.highlights import find_highlights
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.linear import softmax
 from fazhi_nlp.model_file import Model, load_model
-from fazhi_nlp.records import Paragraph, Prediction, Report
+from fazhi_nlp.records import Highlight, Paragraph, Prediction, Report
 from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.scoring import Scorer

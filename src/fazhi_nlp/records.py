@@ -268,3 +268,7 @@ class Prediction:
     probabilities: Mapping[str, float]
     needs_review: bool
     blank: bool
+
+
+Highlight = tuple[int, int, float]
+"""A word that carried a label: start and end in the text, and the weight that it added."""

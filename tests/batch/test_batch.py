@@ -15,7 +15,7 @@ from fazhi_nlp.batch.as_rows import label_rows, rows_of
 from fazhi_nlp.batch.batch import Batch
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import find_sources
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, OFFICE, ONCE, obey
 from tests.cli.conftest import REPORT
 from tests.reading.test_libreoffice import is_gone

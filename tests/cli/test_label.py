@@ -13,8 +13,8 @@ import pytest
 from fazhi_nlp.documents.read_report import read_reports
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Report
-from fazhi_nlp.row_files import read_rows
-from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.rows.files import read_rows
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from tests.cli.conftest import REPORT, Command
 
 

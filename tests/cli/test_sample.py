@@ -10,7 +10,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from fazhi_nlp.labels import CORE
-from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from tests.cli.conftest import Command
 
 REPORT = """栗河县{year}年度法治政府建设情况报告

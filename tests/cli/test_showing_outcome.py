@@ -7,7 +7,7 @@ import pytest
 from fazhi_nlp.cli.showing_outcome import Outcome, show_outcome, tell_how_to_go_on
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.documents.failures import KINDS, Failure
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.run import Run
 
 

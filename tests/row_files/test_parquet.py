@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.examples import read_examples
-from fazhi_nlp.row_files import read_rows
-from fazhi_nlp.rows import FIELDS, Row
+from fazhi_nlp.rows.examples import read_examples
+from fazhi_nlp.rows.files import read_rows
+from fazhi_nlp.rows.schema import FIELDS, Row
 from fazhi_nlp.writing import parquet
 from fazhi_nlp.writing.parquet import write_parquet
 from tests.writing.reports import row

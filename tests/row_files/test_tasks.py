@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.examples import read_examples
-from fazhi_nlp.lessons import Ignored
-from fazhi_nlp.row_files import read_rows
+from fazhi_nlp.rows.annotations import Ignored
+from fazhi_nlp.rows.examples import read_examples
+from fazhi_nlp.rows.files import read_rows
 from fazhi_nlp.writing.output import write_lines
 from fazhi_nlp.writing.tasks import doccano_lines, label_studio_lines
 from tests.writing.reports import row

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import read_rows
-from fazhi_nlp.row_files.text import LONGEST_CELL, read_text
+from fazhi_nlp.rows.files import read_rows
+from fazhi_nlp.rows.files.text import LONGEST_CELL, read_text
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.jsonl import jsonl_lines
 

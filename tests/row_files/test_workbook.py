@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from fazhi_nlp.errors import DataError, LimitError
-from fazhi_nlp.row_files import read_rows, workbook
+from fazhi_nlp.rows.files import read_rows, workbook
 
 
 def save(folder: Path, sheets: dict[str, list[list[Any]]]) -> Path:

@@ -6,8 +6,8 @@ from typing import Any
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Remark
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import FIELDS, Row
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import FIELDS, Row
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.run import Run
 

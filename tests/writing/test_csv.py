@@ -3,7 +3,7 @@
 import csv
 import io
 
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.csv import csv_lines
 
 

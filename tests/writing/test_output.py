@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import FORMATS, format_of
 from fazhi_nlp.writing.jsonl import jsonl_lines

@@ -12,12 +12,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fazhi_nlp.label_names import label_ids
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.row_files import read_rows
-from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS
-from fazhi_nlp.rows import FIELDS, PEOPLE, TITLES
+from fazhi_nlp.rows.files import read_rows
+from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS
+from fazhi_nlp.rows.label_names import label_ids
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE, TITLES
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.palette import colours

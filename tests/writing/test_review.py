@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.review import parse_review, reviewed
 from tests.writing.reports import FAILED, report, row, run_of
 

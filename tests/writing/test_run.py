@@ -4,8 +4,8 @@ import json
 
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.records import report_id
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.run import Run
 
 

@@ -1,5 +1,5 @@
-from fazhi_nlp.row_files import FileRow, Place
-from fazhi_nlp.sampling import Sample
+from fazhi_nlp.rows.files import FileRow, Place
+from fazhi_nlp.rows.sampling import Sample
 from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
 
 CELLS = {

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from fazhi_nlp.errors import MissingExtraError
-from fazhi_nlp.rows import Cell
+from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.sheets import Sheet
 from fazhi_nlp.writing.workbook import workbook
 

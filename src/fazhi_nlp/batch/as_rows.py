@@ -6,8 +6,8 @@ from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.documents.failures import Failure, failure_of
 from fazhi_nlp.labeler import Labeler
 from fazhi_nlp.records import Prediction, Remark, Report
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row, prediction_row, probability_cells
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import Row, prediction_row, probability_cells
 
 
 def label_rows(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Labelled:

@@ -9,8 +9,8 @@ from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.examples import LabelledRows
-from fazhi_nlp.row_files import EXTENSIONS
+from fazhi_nlp.rows.examples import LabelledRows
+from fazhi_nlp.rows.files import EXTENSIONS
 
 if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment

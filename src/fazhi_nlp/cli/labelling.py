@@ -16,8 +16,8 @@ from fazhi_nlp.cli.progress import Progress
 from fazhi_nlp.cli.showing_outcome import Outcome
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.labeler import Labeler
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import probability_column
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import probability_column
 from fazhi_nlp.writing.run import Run, package_versions
 
 

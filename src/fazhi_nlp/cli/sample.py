@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_nlp.answered_set import answered_in
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import OUTLINE, LabelSet
-from fazhi_nlp.row_files import EXTENSIONS, FileRow, read_rows
-from fazhi_nlp.sampling import Sample, draw_sample
+from fazhi_nlp.rows.answered_set import answered_in
+from fazhi_nlp.rows.files import EXTENSIONS, FileRow, read_rows
+from fazhi_nlp.rows.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import check_installed
 from fazhi_nlp.writing.jsonl import jsonl_lines

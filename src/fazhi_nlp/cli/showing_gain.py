@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.cli.showing_rows import tell_of_missing_reports
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.examples import LabelledRows
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.records import Example
+from fazhi_nlp.rows.examples import LabelledRows
 
 if TYPE_CHECKING:
     from fazhi_nlp.training import ParagraphClassifier

@@ -11,7 +11,7 @@ from pathlib import Path
 from fazhi_nlp.batch.folder import parts_folder
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.documents.failures import KINDS, Failure
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.run import Run, run_path
 
 # Of many the first ones show what kind they are.

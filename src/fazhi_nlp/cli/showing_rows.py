@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import raise_all
-from fazhi_nlp.examples import LabelledRows
 from fazhi_nlp.labels import CORE, SHIPPED
-from fazhi_nlp.lessons import Ignored
-from fazhi_nlp.row_files import Place
-from fazhi_nlp.slips import ADVICE
+from fazhi_nlp.rows.annotations import Ignored
+from fazhi_nlp.rows.examples import LabelledRows
+from fazhi_nlp.rows.files import Place
+from fazhi_nlp.rows.typos import ADVICE
 
 _IGNORED_ZH = {
     Ignored.GUESS: "模型的判断，无人核对",

@@ -5,7 +5,7 @@ from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import FEW_ROWS
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED
-from fazhi_nlp.rows import Cell
+from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.figures import assessment_sheets
 from fazhi_nlp.writing.sheets import Sheet

@@ -14,13 +14,13 @@ from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.cli.showing_rows import refuse_slips, show_rows, tell_of_unlearned
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError, ModelError
-from fazhi_nlp.examples import read_examples
-from fazhi_nlp.label_names import Asked, label_ids
-from fazhi_nlp.label_set_file import read_label_set
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.row_files import EXTENSIONS
-from fazhi_nlp.row_files.text import read_text
+from fazhi_nlp.rows.examples import read_examples
+from fazhi_nlp.rows.files import EXTENSIONS
+from fazhi_nlp.rows.files.text import read_text
+from fazhi_nlp.rows.label_names import Asked, label_ids
+from fazhi_nlp.rows.label_sets import read_label_set
 from fazhi_nlp.text.words import default_lexicon, parse_lexicon
 
 

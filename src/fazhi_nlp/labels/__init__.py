@@ -1,7 +1,7 @@
 """Label sets: the shipped `OUTLINE` and `CORE`, and what a set of one's own is.
 
 A label set is a table with the columns id, zh, definition and rolls_up_to, in the order of
-display. The shipped ones are such CSV files too; `fazhi_nlp.label_set_file` reads a user's.
+display. The shipped ones are such CSV files too; `fazhi_nlp.rows.label_sets` reads a user's.
 """
 
 import csv

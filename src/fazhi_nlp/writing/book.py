@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from fazhi_nlp.errors import import_extra
-from fazhi_nlp.rows import Cell, rounded
+from fazhi_nlp.rows.schema import Cell, rounded
 from fazhi_nlp.writing.csv import cell_text
 
 LABELLING = "fazhi label"

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from fazhi_nlp.rows import DECIMALS, HEADING_JOINER, Cell, Row, guard
+from fazhi_nlp.rows.schema import DECIMALS, HEADING_JOINER, Cell, Row, guard
 
 BOM = "\ufeff"
 

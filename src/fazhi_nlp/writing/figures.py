@@ -6,7 +6,7 @@ from importlib.metadata import version
 from fazhi_nlp.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import Evaluation
-from fazhi_nlp.rows import Cell, Row
+from fazhi_nlp.rows.schema import Cell, Row
 from fazhi_nlp.writing.row_sheets import differing_sheet, label_name, learned_sheet, mistakes_sheet
 from fazhi_nlp.writing.sheets import Say, Sheet
 

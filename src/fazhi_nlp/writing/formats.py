@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import IO
 
 from fazhi_nlp.errors import DataError, import_extra
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.jsonl import jsonl_lines

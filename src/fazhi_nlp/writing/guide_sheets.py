@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from fazhi_nlp.labels import CORE, SHIPPED
-from fazhi_nlp.rows import TITLES, probability_column
+from fazhi_nlp.rows.schema import TITLES, probability_column
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.row_sheet import SheetColumns

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.schema import Row
 
 # Legal inside a JSON string, but many programs that read by lines end a line there.
 _LINE_ENDS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"})

@@ -4,8 +4,8 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row, certainty
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import Row, certainty
 from fazhi_nlp.writing.layout import Layout
 
 _IN_MEMORY = 16 << 20  # bytes of rows; more are put aside in a file

@@ -7,9 +7,9 @@ from typing import IO
 
 from fazhi_nlp.atomic import atomic_file, check_folder
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files import FileRow, read_rows
-from fazhi_nlp.row_files.workbook import is_row_sheet, sheet_names
-from fazhi_nlp.rows import FIELDS, PEOPLE
+from fazhi_nlp.rows.files import FileRow, read_rows
+from fazhi_nlp.rows.files.workbook import is_row_sheet, sheet_names
+from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.html import is_our_page
 from fazhi_nlp.writing.sheet_forms import SHEETS

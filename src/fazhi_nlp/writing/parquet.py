@@ -5,7 +5,7 @@ from itertools import islice
 from typing import IO, Any
 
 from fazhi_nlp.errors import import_extra
-from fazhi_nlp.rows import FIELDS, Cell, Row
+from fazhi_nlp.rows.schema import FIELDS, Cell, Row
 from fazhi_nlp.writing.csv import replace_half_pairs
 
 _TYPES = {

@@ -3,8 +3,8 @@
 import math
 from typing import Any
 
-from fazhi_nlp.rows import Cell
-from fazhi_nlp.value_names import LEVELS, PARTS, PRESCRIBED
+from fazhi_nlp.rows.schema import Cell
+from fazhi_nlp.rows.values import LEVELS, PARTS, PRESCRIBED
 from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.report_facts import ReportFacts

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS
+from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.book import LABELLING, open_book
 from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout

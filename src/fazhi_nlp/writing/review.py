@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import certainty
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import certainty
 from fazhi_nlp.writing.run import Run
 
 _Rank = tuple[float, int]  # certainty of a row, and its number in the run

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi_nlp.row_files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
-from fazhi_nlp.rows import PEOPLE, TITLES, Cell, Row
-from fazhi_nlp.value_names import NAMED
+from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
+from fazhi_nlp.rows.schema import PEOPLE, TITLES, Cell, Row
+from fazhi_nlp.rows.values import NAMED
 from fazhi_nlp.writing.book import LONGEST_CELL, write_cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.layout import Layout

@@ -7,7 +7,7 @@ from fazhi_nlp.evaluation.comparison import Disagreement
 from fazhi_nlp.evaluation.scores import Mistake
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.sheets import Say, Sheet
 
 

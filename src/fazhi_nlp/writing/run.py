@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 
 _PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from fazhi_nlp.row_files import FileRow
-from fazhi_nlp.rows import PEOPLE, Cell, Row, probability_column
-from fazhi_nlp.sampling import Sample
+from fazhi_nlp.rows.files import FileRow
+from fazhi_nlp.rows.sampling import Sample
+from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, probability_column
 
 # What the model says of a row; its probabilities besides.
 _ANSWERS = frozenset(

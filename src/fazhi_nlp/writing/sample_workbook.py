@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import IO
 
-from fazhi_nlp.rows import PEOPLE, Cell, Row, probability_column
+from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, probability_column
 from fazhi_nlp.writing.book import LABELLING, open_book
 from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fazhi_nlp.rows import Row, rounded
+from fazhi_nlp.rows.schema import Row, rounded
 from fazhi_nlp.writing.csv import csv_lines
 
 Say = Callable[[str, str], str]

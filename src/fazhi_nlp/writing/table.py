@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.schema import Row
 
 _GAP = "  "
 _LEAST_TEXT = 20

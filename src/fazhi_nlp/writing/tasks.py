@@ -1,13 +1,13 @@
 """Rows -> what annotation tools import: tasks of Label Studio, lines of doccano, each with the model's guess.
 
-`fazhi_nlp.row_files.tasks` reads back what people made of them.
+`fazhi_nlp.rows.files.annotation_tools` reads back what people made of them.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 
-from fazhi_nlp.row_files.tasks import GUESS, ROW_ID
-from fazhi_nlp.rows import HEADING_JOINER, Cell, Row
+from fazhi_nlp.rows.files.annotation_tools import GUESS, ROW_ID
+from fazhi_nlp.rows.schema import HEADING_JOINER, Cell, Row
 from fazhi_nlp.writing.jsonl import jsonl_lines
 
 # What people see beside the text, and what is needed to know the row again.

@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from fazhi_nlp.rows import Cell
+from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.book import open_book, write_cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.sheets import Sheet

@@ -8,8 +8,8 @@ from lxml import html
 
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.labels import CORE, OUTLINE
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.run import Run

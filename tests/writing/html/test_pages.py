@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.records import Remark
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.html import MOST_ON_ONE_PAGE
 from fazhi_nlp.writing.output import check_replaceable, write_output
 from tests.writing.html.cases import TEXTS, failed, parsed, report, written

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from fazhi_nlp.labels import LabelSet
-from fazhi_nlp.value_names import PARTS
+from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, content, element, raw
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout

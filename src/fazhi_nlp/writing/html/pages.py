@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from fazhi_nlp.report_rows import ReportRows
+from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.html.elements import element
 from fazhi_nlp.writing.html.folder import whole_folder
 from fazhi_nlp.writing.html.frame import page

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.report_rows import ReportRows
-from fazhi_nlp.rows import Row
-from fazhi_nlp.value_names import PARTS
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.rows.schema import Row
+from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.report_facts import ReportFacts
 
 if TYPE_CHECKING:
-    from fazhi_nlp.highlights import Highlight
+    from fazhi_nlp.records import Highlight
 
 # A heading of the report stands two levels below the page's own title; h6 is the deepest there is.
 _FIRST_HEADING, _DEEPEST_HEADING = 3, 6

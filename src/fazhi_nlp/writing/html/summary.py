@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from fazhi_nlp.value_names import LEVELS
+from fazhi_nlp.rows.values import LEVELS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.plots import LONGEST_NAME, heat_map, shade, stacked_bars
 from fazhi_nlp.writing.html.wording import Wording, name_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from fazhi_nlp.value_names import Names
+from fazhi_nlp.rows.values import Names
 
 
 @dataclass(frozen=True, slots=True)

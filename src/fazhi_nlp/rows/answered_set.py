@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
-from fazhi_nlp.row_files import FileRow
+from fazhi_nlp.rows.files import FileRow
 
 
 def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
@@ -11,7 +11,7 @@ def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
 
     Examples
     --------
-    >>> from fazhi_nlp.row_files import Place
+    >>> from fazhi_nlp.rows.files import Place
     >>> answered_in([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
     'outline'
     """

@@ -7,7 +7,11 @@ from typing import Literal
 
 from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.errors import DataError, raise_all
-from fazhi_nlp.label_names import (
+from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
+from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.rows.annotations import Ignored, Lesson, read_lesson
+from fazhi_nlp.rows.files import FileRow, Place, read_rows
+from fazhi_nlp.rows.label_names import (
     Asked,
     choose_label_set,
     is_core_only,
@@ -15,12 +19,8 @@ from fazhi_nlp.label_names import (
     refuse_unknown,
     split_names,
 )
-from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
-from fazhi_nlp.lessons import Ignored, Lesson, read_lesson
-from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.row_files import FileRow, Place, read_rows
-from fazhi_nlp.rows import HEADING_JOINER
-from fazhi_nlp.slips import find_slips
+from fazhi_nlp.rows.schema import HEADING_JOINER
+from fazhi_nlp.rows.typos import find_slips
 
 
 @dataclass(frozen=True, slots=True)

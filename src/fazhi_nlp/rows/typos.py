@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_names import Named
+from fazhi_nlp.rows.label_names import Named
 
 FEW = 3
 """A label of fewer rows is hardly learned, and often another one misspelt."""
@@ -37,7 +37,7 @@ def find_slips(labels: Sequence[Named]) -> Iterator[DataError]:
 
     Examples
     --------
-    >>> from fazhi_nlp.row_files import Place
+    >>> from fazhi_nlp.rows.files import Place
     >>> names = ["行政执法"] * 3 + ["行政执发"]
     >>> labels = [Named(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
     >>> for slip in find_slips(labels):

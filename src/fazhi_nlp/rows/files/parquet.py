@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_nlp.errors import DataError, import_extra
-from fazhi_nlp.row_files.place import FileRow, Place
-from fazhi_nlp.row_files.titles import cells_by_column
+from fazhi_nlp.rows.files.row import FileRow, Place
+from fazhi_nlp.rows.files.titles import cells_by_column
 
 
 def parquet_rows(path: Path) -> Iterator[FileRow]:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.records import Remark
-from fazhi_nlp.rows import Row
+from fazhi_nlp.rows.schema import Row
 
 if TYPE_CHECKING:  # it would bring numpy, which tables are written without
-    from fazhi_nlp.highlights import Highlight
+    from fazhi_nlp.records import Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ReportRows:
     parts : tuple of str
         The parts that its paragraphs stand in, in order of appearance.
     rows : tuple of dict
-        As `fazhi_nlp.rows.prediction_row` makes them.
+        As `fazhi_nlp.rows.schema.prediction_row` makes them.
     highlights : tuple of tuple of Highlight
         For each row the words that carried its label; empty where nobody asked.
     remarks : tuple of Remark

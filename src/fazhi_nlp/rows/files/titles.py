@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from fazhi_nlp.row_files.place import Place, broken
-from fazhi_nlp.rows import TITLES
+from fazhi_nlp.rows.files.row import Place, broken
+from fazhi_nlp.rows.schema import TITLES
 
 # Titles that people write where we write another.
 _ALIASES = {"文本": "text", "正文": "text", "标签": "label", "报告": "report", "备注说明": "note"}

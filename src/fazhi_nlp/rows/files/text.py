@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from fazhi_nlp.row_files.place import FileRow, Place, broken
-from fazhi_nlp.row_files.tasks import doccano_cells
-from fazhi_nlp.row_files.titles import cells_by_column, columns_of_titles
-from fazhi_nlp.rows import unguard
+from fazhi_nlp.rows.files.annotation_tools import doccano_cells
+from fazhi_nlp.rows.files.row import FileRow, Place, broken
+from fazhi_nlp.rows.files.titles import cells_by_column, columns_of_titles
+from fazhi_nlp.rows.schema import unguard
 
 
 def read_text(path: Path) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.row_files.place import FileRow, Place, broken
-from fazhi_nlp.row_files.titles import cells_by_column
+from fazhi_nlp.rows.files.row import FileRow, Place, broken
+from fazhi_nlp.rows.files.titles import cells_by_column
 
 GUESS = "guess"
 """Under this name a task carries the model's label, beside what people say."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.row_files.place import FileRow, Place
-from fazhi_nlp.row_files.tasks import task_rows
-from fazhi_nlp.row_files.text import csv_rows, jsonl_rows
-from fazhi_nlp.row_files.titles import column_of
+from fazhi_nlp.rows.files.annotation_tools import task_rows
+from fazhi_nlp.rows.files.row import FileRow, Place
+from fazhi_nlp.rows.files.text import csv_rows, jsonl_rows
+from fazhi_nlp.rows.files.titles import column_of
 
 __all__ = ["EXTENSIONS", "FileRow", "Place", "column_of", "read_rows"]
 
@@ -55,13 +55,13 @@ def read_rows(path: str | os.PathLike[str]) -> list[FileRow]:
 
 
 def _workbook_rows(path: Path) -> Iterator[FileRow]:
-    from fazhi_nlp.row_files.workbook import workbook_rows
+    from fazhi_nlp.rows.files.workbook import workbook_rows
 
     return workbook_rows(path)
 
 
 def _parquet_rows(path: Path) -> Iterator[FileRow]:
-    from fazhi_nlp.row_files.parquet import parquet_rows
+    from fazhi_nlp.rows.files.parquet import parquet_rows
 
     return parquet_rows(path)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fazhi_nlp.errors import DataError, no_such_column
-from fazhi_nlp.row_files import FileRow
+from fazhi_nlp.rows.files import FileRow
 from fazhi_nlp.text.hashing import lot
 
 FLOOR = 5
@@ -92,7 +92,7 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
 
     Examples
     --------
-    >>> from fazhi_nlp.row_files import Place
+    >>> from fazhi_nlp.rows.files import Place
     >>> def row(number, label):
     ...     return FileRow(Place("labels.csv", number), {"id": f"a-{number}", "label": label})
     >>> rows = [row(n, "other") for n in range(90)] + [row(n, "digital") for n in range(90, 100)]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from fazhi_nlp.errors import SHOWN_PROBLEMS, DataError, raise_all
 from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, Label, LabelSet
-from fazhi_nlp.row_files import Place
+from fazhi_nlp.rows.files import Place
 
 # More characters of a label, or more labels, would hide the message.
 _SHOWN = 40

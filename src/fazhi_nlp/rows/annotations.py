@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.label_names import Named
-from fazhi_nlp.row_files import FileRow
-from fazhi_nlp.rows import TITLES
+from fazhi_nlp.rows.files import FileRow
+from fazhi_nlp.rows.label_names import Named
+from fazhi_nlp.rows.schema import TITLES
 
 
 class Ignored(StrEnum):

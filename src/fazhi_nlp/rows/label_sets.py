@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, Label, LabelSet
-from fazhi_nlp.row_files import FileRow, read_rows
+from fazhi_nlp.rows.files import FileRow, read_rows
 
 _LONGEST = {
     "id": LONGEST_NAME,

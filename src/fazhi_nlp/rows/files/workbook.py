@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_nlp.errors import DataError, FazhiError, LimitError, import_extra
-from fazhi_nlp.row_files.place import FileRow, Place
-from fazhi_nlp.row_files.titles import column_of, columns_of_titles
-from fazhi_nlp.value_names import id_of
+from fazhi_nlp.rows.files.row import FileRow, Place
+from fazhi_nlp.rows.files.titles import column_of, columns_of_titles
+from fazhi_nlp.rows.values import id_of
 
 ROW_SHEETS = ("段落", "Paragraphs")
 """Name of the sheet that rows are written to, in Chinese and English; a number follows from the second on."""
