@@ -17,13 +17,13 @@ from pathlib import Path
 
 import fazhi_nlp
 from fazhi_nlp import datasets
-from fazhi_nlp.features import Analyzer, readings_of
+from fazhi_nlp.inference.features import Analyzer, readings_of
+from fazhi_nlp.inference.scoring import KernelAdder, PythonAdder
+from fazhi_nlp.inference.terms import LaidTexts
 from fazhi_nlp.kernel import kernel_tables, make_cutter
 from fazhi_nlp.kernel.jieba import base_dictionary
 from fazhi_nlp.kernel.tables import Tables
-from fazhi_nlp.laid_texts import LaidTexts
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.scoring import KernelAdder, PythonAdder
 from fazhi_nlp.text.words import (
     JiebaCutter,
     Segmenter,

@@ -13,10 +13,10 @@ from benchmarks.paired import paired_difference
 from benchmarks.peers import Peer
 from fazhi_nlp import Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import example_group
+from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.intervals import bootstrap_interval
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.training import fit_examples
 
 READINGS = ("outline", "core", "core, rolled up")

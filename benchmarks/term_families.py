@@ -11,7 +11,7 @@ from scipy import sparse
 
 from fazhi_nlp.augmentation import augmented
 from fazhi_nlp.evaluation import example_group
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.term_matrix import TermMatrix

@@ -12,9 +12,9 @@ from sklearn.feature_selection import chi2
 from benchmarks.learners import Learner, Linear, Task, support_vectors
 from benchmarks.lesson import core_of
 from benchmarks.term_families import CutCorpus
+from fazhi_nlp.inference.linear import softmax
+from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import OUTLINE
-from fazhi_nlp.linear import softmax
-from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.solver import LEAST_EFFECT
 
 Rows = NDArray[np.intp]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import (
+from fazhi_nlp.inference.features import (
     Analyzer,
     as_paragraphs,
     as_readings,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, datasets
-from fazhi_nlp.explanation import Explanation
+from fazhi_nlp.inference.explanation import Explanation
 from fazhi_nlp.records import Highlight, Paragraph
 
 TEXT = "全年审结行政复议案件35件，行政复议纠错率为8%，并组织天气晴好的参观。"

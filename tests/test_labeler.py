@@ -53,8 +53,8 @@ def test_batches_do_not_change_answers(
 ) -> None:
     paragraphs = [example.paragraph for example in examples[:60]]
     whole = labeler.predict_proba(paragraphs)
-    monkeypatch.setattr("fazhi_nlp.scoring._BATCH", 7)
-    monkeypatch.setattr("fazhi_nlp.linear._BATCH", 3)
+    monkeypatch.setattr("fazhi_nlp.inference.scoring._BATCH", 7)
+    monkeypatch.setattr("fazhi_nlp.inference.linear._BATCH", 3)
     np.testing.assert_array_equal(labeler.predict_proba(paragraphs), whole)
 
 

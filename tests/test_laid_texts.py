@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.laid_texts import LaidTexts
+from fazhi_nlp.inference.terms import LaidTexts
 from fazhi_nlp.text.normalize import normalize
 
 

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from fazhi_nlp.features import Counts, count_terms
-from fazhi_nlp.linear import (
+from fazhi_nlp.calibration import fit_temperature
+from fazhi_nlp.inference.features import Counts, count_terms
+from fazhi_nlp.inference.linear import (
     FACTOR_SCALE,
     LARGEST_WEIGHT,
     MAX_COUNT,
     MAX_WEIGHT_SCALE,
     Block,
     LinearModel,
-    fit_temperature,
     idf_factors,
     quantize,
     scores,
@@ -22,7 +22,7 @@ from fazhi_nlp.linear import (
     tf_factors,
     weight_scale,
 )
-from fazhi_nlp.vocabulary import Vocabulary
+from fazhi_nlp.inference.vocabulary import Vocabulary
 
 SCALE = 1 << 12
 VOCABULARY = {term: column for column, term in enumerate("丁丙乙甲")}

@@ -11,9 +11,9 @@ from safetensors import safe_open
 from safetensors.numpy import save
 
 from fazhi_nlp import Labeler, ModelError, ParagraphClassifier, load
+from fazhi_nlp.inference.fingerprints import text_digests
+from fazhi_nlp.inference.model_file import FORMAT, _canonical, _digest, load_model, save_model
 from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, OUTLINE
-from fazhi_nlp.model_file import FORMAT, _canonical, _digest, load_model, save_model
-from fazhi_nlp.text_digests import text_digests
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer, normalized_texts
+from fazhi_nlp.inference.features import Analyzer, normalized_texts
 from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter

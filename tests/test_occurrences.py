@@ -4,13 +4,13 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer
-from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.linear import Block
-from fazhi_nlp.occurrences import find_terms
+from fazhi_nlp.inference.features import Analyzer
+from fazhi_nlp.inference.linear import Block
+from fazhi_nlp.inference.occurrences import find_terms
+from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter
-from fazhi_nlp.vocabulary import Vocabulary
 
 ANALYZER = Analyzer(Segmenter({"行政复议": 1000}), char_ngrams=(1, 4), use_headings=True)
 # Also terms that no text has: with a comma, without a letter.

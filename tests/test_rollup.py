@@ -1,7 +1,7 @@
 import numpy as np
 
+from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import CORE, OUTLINE
-from fazhi_nlp.rollup import RollUp
 
 
 def test_every_outline_label_rolls_up_to_a_core_label() -> None:

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, Paragraph, ParagraphClassifier, datasets, load
-from fazhi_nlp.features import Analyzer, as_readings, readings_of
+from fazhi_nlp.inference.features import Analyzer, as_readings, readings_of
+from fazhi_nlp.inference.linear import Block, LinearModel, Sums
+from fazhi_nlp.inference.model_file import Model
+from fazhi_nlp.inference.scoring import KernelAdder, PythonAdder, Scorer
+from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.kernel import kernel_tables
-from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.linear import Block, LinearModel, Sums
-from fazhi_nlp.model_file import Model
-from fazhi_nlp.scoring import KernelAdder, PythonAdder, Scorer
 from fazhi_nlp.text.words import Segmenter, engine
-from fazhi_nlp.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.skipif(engine() != "kernel", reason="the kernel is not used here")
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from fazhi_nlp.linear import LARGEST_WEIGHT, LinearModel
+from fazhi_nlp.inference.linear import LARGEST_WEIGHT, LinearModel
 from fazhi_nlp.solver import LEAST_EFFECT, LinearSolver, Targets, scores_of_terms
 from fazhi_nlp.term_matrix import TermMatrix, Terms
 

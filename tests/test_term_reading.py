@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fazhi_nlp.features import Analyzer, normalized_texts
+from fazhi_nlp.inference.features import Analyzer, normalized_texts
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.term_reading import read_terms
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies

@@ -3,7 +3,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from fazhi_nlp.text_digests import text_digests
+from fazhi_nlp.inference.fingerprints import text_digests
 
 
 def test_a_digest_is_the_beginning_of_a_sha256() -> None:

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.text.code_points import code_points
-from fazhi_nlp.vocabulary import Vocabulary
 
 TERMS = st.lists(st.text(st.sampled_from("\0a一丁𠮷"), min_size=1, max_size=7), max_size=12)
 

@@ -10,12 +10,12 @@ import numpy as np
 import fazhi_nlp
 from benchmarks.printing import print_table
 from benchmarks.speed.timing import seconds_of
-from fazhi_nlp.features import Analyzer, as_readings
-from fazhi_nlp.linear import Block, LinearModel, tf_factors
-from fazhi_nlp.scoring import Scorer
+from fazhi_nlp.inference.features import Analyzer, as_readings
+from fazhi_nlp.inference.linear import Block, LinearModel, tf_factors
+from fazhi_nlp.inference.scoring import Scorer
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter
-from fazhi_nlp.vocabulary import Vocabulary
 
 PARAGRAPHS = (1_000, 10_000, 100_000, 1_000_000)
 LENGTHS = (10, 100, 1_000, 10_000, 100_000)

@@ -14,7 +14,7 @@ import joblib
 from benchmarks.printing import print_table
 from benchmarks.speed.rivals import common_recipe, taught_rows
 from benchmarks.speed.timing import compare, seconds_of
-from fazhi_nlp.model_file import load_model
+from fazhi_nlp.inference.model_file import load_model
 
 ROOT = Path(__file__).parents[2]
 TEXT = "全年审结行政复议案件35件，纠错率为8%。"

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from fazhi_nlp.batch.files import label_files
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
-    from fazhi_nlp.explanation import Explanation
     from fazhi_nlp.frames import label_table
-    from fazhi_nlp.labeler import Labeler, load
+    from fazhi_nlp.inference.explanation import Explanation
+    from fazhi_nlp.inference.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
     from fazhi_nlp.training import ParagraphClassifier
@@ -75,11 +75,11 @@ _HOMES = {
     "OUTLINE": "labels",
     "Assessment": "assessment",
     "Example": "records",
-    "Explanation": "explanation",
+    "Explanation": "inference.explanation",
     "Heading": "records",
     "Label": "labels",
     "LabelSet": "labels",
-    "Labeler": "labeler",
+    "Labeler": "inference.labeler",
     "LabelledReport": "batch.as_records",
     "Limits": "documents.reading",
     "Paragraph": "records",
@@ -89,7 +89,7 @@ _HOMES = {
     "evaluate": "assessment",
     "label_files": "batch.files",
     "label_table": "frames",
-    "load": "labeler",
+    "load": "inference.labeler",
     "parse_report": "documents.read_report",
     "read_report": "documents.read_report",
     "read_reports": "documents.read_report",

@@ -17,11 +17,11 @@ from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
 from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
-from fazhi_nlp.labeler import Labeler, load
+from fazhi_nlp.inference.fingerprints import text_digests
+from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
-from fazhi_nlp.text_digests import text_digests
 from fazhi_nlp.training import ParagraphClassifier, label_set_of
 
 PathLike = str | os.PathLike[str]

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.linear import fit_temperature, softmax
-from fazhi_nlp.model_file import Model
+from fazhi_nlp.inference.linear import Float64, softmax
+from fazhi_nlp.inference.model_file import Model
+from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.review import review_threshold
-from fazhi_nlp.rollup import RollUp
 from fazhi_nlp.solver import LinearSolver
 from fazhi_nlp.term_matrix import Terms
 from fazhi_nlp.training_rows import TrainingRows
@@ -52,3 +52,35 @@ def _threshold(
     probabilities: NDArray[np.float64], classes: NDArray[np.str_], truth: NDArray[np.str_]
 ) -> float:
     return review_threshold(probabilities.max(axis=1), classes[probabilities.argmax(axis=1)] == truth)
+
+
+def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
+    """Find the temperature with the least log loss of held-out scores.
+
+    Parameters
+    ----------
+    score : ndarray of float64, shape (n, labels)
+        Scores of rows that the model did not learn from.
+    truth : ndarray of int, shape (n,)
+        Column of each row's label.
+
+    Returns
+    -------
+    float
+        Between 1/64 and 64, to three significant digits. The loss has one minimum in the
+        logarithm of the temperature; golden-section search finds it.
+    """
+
+    def loss(log_temperature: float) -> float:
+        probabilities = softmax(score, float(np.exp(log_temperature)))
+        return -float(np.log(np.maximum(probabilities[np.arange(len(truth)), truth], 1e-300)).sum())
+
+    low, high = -np.log(64.0), np.log(64.0)
+    ratio = (np.sqrt(5.0) - 1.0) / 2.0
+    left, right = high - ratio * (high - low), low + ratio * (high - low)
+    while high - low > 1e-4:
+        if loss(left) <= loss(right):
+            high, right, left = right, left, right - ratio * (right - low)
+        else:
+            low, left, right = left, right, left + ratio * (high - left)
+    return float(f"{np.exp((low + high) / 2):.3g}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from fazhi_nlp.labeler import Labeler, load
+from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.records import Paragraph, Prediction
 from fazhi_nlp.rows.schema import HEADING_JOINER
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fazhi_nlp.model_file import LONGEST_NGRAM
+from fazhi_nlp.inference.model_file import LONGEST_NGRAM
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import default_lexicon
 

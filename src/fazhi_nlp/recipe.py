@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fazhi_nlp.augmentation import augmented
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.solver import LinearSolver
 from fazhi_nlp.term_matrix import Terms

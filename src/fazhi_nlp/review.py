@@ -3,12 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.inference.model_file import EVERY_ROW
+
 EXPECTED_ACCURACY = 0.99
 """What the rows above the threshold should reach."""
-
-
-EVERY_ROW = 1.0001
-"""A threshold that no confidence reaches."""
 
 
 def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:

@@ -13,7 +13,7 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from fazhi_nlp.folds import group_folds
-from fazhi_nlp.linear import (
+from fazhi_nlp.inference.linear import (
     Block,
     Float64,
     Int32,
@@ -26,8 +26,8 @@ from fazhi_nlp.linear import (
     tf_factors,
     weight_scale,
 )
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.term_matrix import TermMatrix, Terms, select
-from fazhi_nlp.vocabulary import Vocabulary
 
 TOLERANCE = 0.01
 """When coordinate descent stops. A tenth of the time of liblinear's usual 0.0001, and held out no worse."""

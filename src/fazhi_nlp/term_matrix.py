@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fazhi_nlp.features import Counts
+from fazhi_nlp.inference.features import Counts
 
 Places = NDArray[np.intp]
 

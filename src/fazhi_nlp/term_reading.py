@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scipy import sparse
 
-from fazhi_nlp.features import Analyzer
+from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.sentences import sentences

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from fazhi_nlp.features import as_paragraphs
+from fazhi_nlp.inference.features import as_paragraphs
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.solver import Targets
 

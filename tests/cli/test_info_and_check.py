@@ -62,7 +62,7 @@ def test_every_fault_is_shown_with_its_remedy(fazhi: Command, monkeypatch: pytes
         raise ModelError("bundled.model: damaged", zh="bundled.model：已损坏；请重新安装")
 
     monkeypatch.setattr("fazhi_nlp.cli.check.version", version)
-    monkeypatch.setattr("fazhi_nlp.labeler.load", refuse)
+    monkeypatch.setattr("fazhi_nlp.inference.labeler.load", refuse)
     code, out, err = fazhi("check")
     assert (code, err) == (2, "")
     broken = [line for line in out.splitlines() if not line.startswith("正常")]

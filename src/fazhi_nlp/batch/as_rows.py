@@ -4,7 +4,7 @@ from fazhi_nlp.batch.documents import label_document
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.documents.failures import Failure, failure_of
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.records import Prediction, Remark, Report
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import Row, prediction_row, probability_cells

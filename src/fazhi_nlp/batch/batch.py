@@ -12,7 +12,7 @@ from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.documents.reading.content import TEXT, reader_of
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError, LimitError
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
 
 TIMEOUT = 60.0
 """Seconds that a document may take by default: most take less than one, the longest PDF a few."""

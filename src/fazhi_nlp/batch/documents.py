@@ -6,7 +6,7 @@ from pathlib import PurePath
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.documents.read_report import read_reports
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.records import Prediction, Report
 
 

@@ -11,8 +11,8 @@ from fazhi_nlp.batch.settings import Settings, Unit
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.batch.twins import Twins
 from fazhi_nlp.documents.reading import Limits
-from fazhi_nlp.labeler import Labeler, load
-from fazhi_nlp.model_file import save_model
+from fazhi_nlp.inference.labeler import Labeler, load
+from fazhi_nlp.inference.model_file import save_model
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 

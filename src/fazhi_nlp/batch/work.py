@@ -12,7 +12,7 @@ from fazhi_nlp.documents.reading.archives import members
 from fazhi_nlp.documents.reading.content import ARCHIVE, reader_of
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError, FazhiError
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
 
 Json = dict[str, Any]
 

@@ -12,7 +12,7 @@ from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.work import Began, LabelDocument, steps
 from fazhi_nlp.documents.failures import failure_of
-from fazhi_nlp.labeler import load
+from fazhi_nlp.inference.labeler import load
 
 MEMORY = 1 << 30
 """Bytes that a worker may use for data, where the system can hold it to that (Linux)."""

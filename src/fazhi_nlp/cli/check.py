@@ -96,13 +96,13 @@ def _segmenter() -> str:
 
 
 def _model() -> str:
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     return load().digest[:12]
 
 
 def _sample() -> str:
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     texts, expected = zip(*_SAMPLE, strict=True)
     answers = tuple(load().predict(texts).tolist())

@@ -14,7 +14,7 @@ from fazhi_nlp.rows.files import EXTENSIONS
 
 if TYPE_CHECKING:
     from fazhi_nlp.assessment import Assessment
-    from fazhi_nlp.labeler import Labeler
+    from fazhi_nlp.inference.labeler import Labeler
 
 
 def add_to(commands: Commands, speech: Speech) -> None:
@@ -121,7 +121,7 @@ def _check(output: Path) -> None:
 
 
 def _load(options: argparse.Namespace, speech: Speech) -> "Labeler":
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     if not options.model:
         speech.tell("检验自带模型", "testing the bundled model")
@@ -129,7 +129,7 @@ def _load(options: argparse.Namespace, speech: Speech) -> "Labeler":
 
 
 def _load_other(options: argparse.Namespace) -> "Labeler | None":
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     return load(options.compare) if options.compare else None
 

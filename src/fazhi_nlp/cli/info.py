@@ -10,7 +10,7 @@ from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.labels import SHIPPED
 
 if TYPE_CHECKING:
-    from fazhi_nlp.model_file import Model
+    from fazhi_nlp.inference.model_file import Model
 
 _TITLES_ZH = {
     "settings": "训练设置",
@@ -36,8 +36,8 @@ def add_to(commands: Commands, speech: Speech) -> None:
 
 def run(options: argparse.Namespace, speech: Speech) -> int:
     """Show the facts of the model."""
-    from fazhi_nlp.labeler import load
-    from fazhi_nlp.model_file import FORMAT
+    from fazhi_nlp.inference.labeler import load
+    from fazhi_nlp.inference.model_file import FORMAT
     from fazhi_nlp.text.words import engine
 
     labeler = load(options.model)

@@ -32,7 +32,7 @@ from fazhi_nlp.writing.table import EN, ZH, table_lines
 
 if TYPE_CHECKING:
     from fazhi_nlp.cli.labelling import Labelling
-    from fazhi_nlp.labeler import Labeler
+    from fazhi_nlp.inference.labeler import Labeler
 
 SOME_NOT_READ = 1
 
@@ -232,7 +232,7 @@ def _layout(labelling: "Labelling", output: Path, options: argparse.Namespace, s
 
 
 def _load(options: argparse.Namespace) -> "Labeler":
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     try:
         return load(options.model, label_set=options.label_set)

@@ -15,7 +15,7 @@ from fazhi_nlp.batch.twins import Twins
 from fazhi_nlp.cli.progress import Progress
 from fazhi_nlp.cli.showing_outcome import Outcome
 from fazhi_nlp.cli.speech import Speech
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import probability_column
 from fazhi_nlp.writing.run import Run, package_versions

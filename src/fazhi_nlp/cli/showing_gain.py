@@ -94,7 +94,7 @@ def _gains_beside(
 def _gain_alone(classifier: "ParagraphClassifier", rows: LabelledRows) -> list[_Gain]:
     """Compare the bundled model with models of the rows alone; nothing where they are too few."""
     from fazhi_nlp.evaluation import evaluate, model_answers
-    from fazhi_nlp.labeler import load
+    from fazhi_nlp.inference.labeler import load
 
     held_out = _held_out_accuracy(classifier, rows.examples)
     if held_out is None:

@@ -140,7 +140,7 @@ def _check_output(output: Path) -> None:
     check_folder(output)
     if not output.exists():
         return
-    from fazhi_nlp.model_file import load_model
+    from fazhi_nlp.inference.model_file import load_model
 
     try:
         load_model(output)

@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.labeler import Labeler
+from fazhi_nlp.inference.labeler import Labeler
+from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.rollup import RollUp
 
 
 @dataclass(frozen=True)

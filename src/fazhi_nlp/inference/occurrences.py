@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fazhi_nlp.features import Analyzer
-from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.linear import Block, Int64
+from fazhi_nlp.inference.features import Analyzer
+from fazhi_nlp.inference.linear import Block, Int64
+from fazhi_nlp.inference.terms import LaidTexts
 from fazhi_nlp.text.code_points import are_letters, code_points, letters_ahead, lower
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from fazhi_nlp.features import Analyzer, Term, count_terms, normalized_texts
-from fazhi_nlp.linear import Block, row_norms, term_values
-from fazhi_nlp.model_file import Model
+from fazhi_nlp.inference.features import Analyzer, Term, count_terms, normalized_texts
+from fazhi_nlp.inference.linear import Block, row_norms, term_values
+from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.records import Paragraph
 
 

@@ -18,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.atomic import write_atomically
-from fazhi_nlp.earlier_formats import with_narrow_weights
 from fazhi_nlp.errors import ModelError
+from fazhi_nlp.inference.linear import MAX_COUNT, MAX_WEIGHT_SCALE, Block, LinearModel
+from fazhi_nlp.inference.migrations import with_narrow_weights
+from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
-from fazhi_nlp.linear import MAX_COUNT, MAX_WEIGHT_SCALE, Block, LinearModel
-from fazhi_nlp.review import EVERY_ROW
 from fazhi_nlp.text.words import dictionary_digest
-from fazhi_nlp.vocabulary import Vocabulary
 
 FORMAT = 2
 """Format that this version writes, and the newest that it reads. That of 1 had weights of 32 bits, all of
@@ -55,7 +54,7 @@ class Model:
     facts : mapping of str to JSON values
         What is known of its training: settings, data, scores, versions, review thresholds.
     taught : ndarray of uint64, or None
-        Digests of the texts that it learned from (`fazhi_nlp.text_digests`), sorted, each once;
+        Digests of the texts that it learned from (`fazhi_nlp.inference.fingerprints`), sorted, each once;
         None in files of versions that did not keep them.
     """
 
@@ -283,3 +282,7 @@ def _tensor(tensors: Tensors, name: str, dtype: type, shape: tuple[int, ...]) ->
 def _check(condition: bool, what: str) -> None:
     if not condition:
         raise ValueError(what)
+
+
+EVERY_ROW = 1.0001
+"""A threshold that no confidence reaches."""

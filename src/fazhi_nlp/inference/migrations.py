@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.linear import quantize, weight_scale
+from fazhi_nlp.inference.linear import quantize, weight_scale
 
 _SCALE_OF_FORMAT_1 = 1 << 16
 

@@ -23,8 +23,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.features import Counts
-from fazhi_nlp.vocabulary import Vocabulary
+from fazhi_nlp.inference.features import Counts
+from fazhi_nlp.inference.vocabulary import Vocabulary
 
 Int32 = NDArray[np.int32]
 Int64 = NDArray[np.int64]
@@ -216,35 +216,3 @@ def softmax(score: Float64, temperature: float) -> Float64:
     scaled = score / temperature
     exponentials = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True), dtype=np.float64)
-
-
-def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
-    """Find the temperature with the least log loss of held-out scores.
-
-    Parameters
-    ----------
-    score : ndarray of float64, shape (n, labels)
-        Scores of rows that the model did not learn from.
-    truth : ndarray of int, shape (n,)
-        Column of each row's label.
-
-    Returns
-    -------
-    float
-        Between 1/64 and 64, to three significant digits. The loss has one minimum in the
-        logarithm of the temperature; golden-section search finds it.
-    """
-
-    def loss(log_temperature: float) -> float:
-        probabilities = softmax(score, float(np.exp(log_temperature)))
-        return -float(np.log(np.maximum(probabilities[np.arange(len(truth)), truth], 1e-300)).sum())
-
-    low, high = -np.log(64.0), np.log(64.0)
-    ratio = (np.sqrt(5.0) - 1.0) / 2.0
-    left, right = high - ratio * (high - low), low + ratio * (high - low)
-    while high - low > 1e-4:
-        if loss(left) <= loss(right):
-            high, right, left = right, left, right - ratio * (right - low)
-        else:
-            low, left, right = left, right, left + ratio * (high - left)
-    return float(f"{np.exp((low + high) / 2):.3g}")

@@ -8,16 +8,15 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.explanation import Explanation, explain_paragraph
-from fazhi_nlp.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
-from fazhi_nlp.highlights import find_highlights
+from fazhi_nlp.inference.explanation import Explanation, explain_paragraph
+from fazhi_nlp.inference.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
+from fazhi_nlp.inference.highlights import find_highlights
+from fazhi_nlp.inference.linear import softmax
+from fazhi_nlp.inference.model_file import EVERY_ROW, Model, load_model
+from fazhi_nlp.inference.rollup import RollUp
+from fazhi_nlp.inference.scoring import Scorer
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
-from fazhi_nlp.linear import softmax
-from fazhi_nlp.model_file import Model, load_model
 from fazhi_nlp.records import Highlight, Paragraph, Prediction, Report
-from fazhi_nlp.review import EVERY_ROW
-from fazhi_nlp.rollup import RollUp
-from fazhi_nlp.scoring import Scorer
 from fazhi_nlp.text.characters import is_blank
 from fazhi_nlp.text.words import Segmenter
 

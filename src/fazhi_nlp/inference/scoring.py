@@ -4,11 +4,11 @@ from typing import Protocol
 
 import numpy as np
 
-from fazhi_nlp.features import Analyzer, Readings, count_columns
+from fazhi_nlp.inference.features import Analyzer, Readings, count_columns
+from fazhi_nlp.inference.linear import Float64, LinearModel, Sums, add_up, scores_of
+from fazhi_nlp.inference.occurrences import find_terms
+from fazhi_nlp.inference.terms import LaidTexts
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
-from fazhi_nlp.laid_texts import LaidTexts
-from fazhi_nlp.linear import Float64, LinearModel, Sums, add_up, scores_of
-from fazhi_nlp.occurrences import find_terms
 
 # Texts scored together: bounds memory, cannot change a score.
 _BATCH = 1024

@@ -1,0 +1,1 @@
+"""Text -> calibrated label, and the model file; without scikit-learn and scipy."""
