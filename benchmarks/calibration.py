@@ -25,7 +25,7 @@ from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.intervals import bootstrap_interval
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.review import review_threshold
+from fazhi_nlp.training.review import review_threshold
 
 Float64 = NDArray[np.float64]
 Record = dict[str, Any]

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from fazhi_nlp.calibration import fit_temperature
 from fazhi_nlp.inference.linear import softmax
 from fazhi_nlp.inference.rollup import RollUp
-from fazhi_nlp.solver import USUAL_TEMPERATURE
+from fazhi_nlp.training.calibration import fit_temperature
+from fazhi_nlp.training.solver import USUAL_TEMPERATURE
 
 Float64 = NDArray[np.float64]
 Columns = NDArray[np.intp]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from benchmarks.lesson import Lesson
 from benchmarks.words import jieba_words
 from fazhi_nlp.errors import MissingExtraError
-from fazhi_nlp.folds import group_folds
+from fazhi_nlp.training.folds import group_folds
 
 EPOCHS = (10, 25, 50)
 """The numbers of epochs that the inner fold chooses from."""

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp import ParagraphClassifier
-from fazhi_nlp.calibration import CALIBRATION_FOLDS
 from fazhi_nlp.records import Example
-from fazhi_nlp.solver import scores_of_terms
-from fazhi_nlp.term_matrix import select
-from fazhi_nlp.training import recipe_of
-from fazhi_nlp.training_rows import example_rows
+from fazhi_nlp.training.calibration import CALIBRATION_FOLDS
+from fazhi_nlp.training.classifier import recipe_of
+from fazhi_nlp.training.data import example_rows
+from fazhi_nlp.training.solver import scores_of_terms
+from fazhi_nlp.training.terms import select
 
 Float64 = NDArray[np.float64]
 Columns = NDArray[np.intp]

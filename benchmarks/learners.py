@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
-from fazhi_nlp.solver import TOLERANCE, USUAL_TEMPERATURE
+from fazhi_nlp.training.solver import TOLERANCE, USUAL_TEMPERATURE
 
 Float64 = NDArray[np.float64]
 

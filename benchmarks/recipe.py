@@ -26,8 +26,8 @@ from benchmarks.term_families import CutCorpus, cut
 from benchmarks.trial_folds import Rows, Trial, TrialFold, trial_folds
 from benchmarks.trials import DEFAULTS, GRID, TRIALS
 from fazhi_nlp import datasets
-from fazhi_nlp.folds import group_folds
 from fazhi_nlp.records import Example
+from fazhi_nlp.training.folds import group_folds
 
 Right = NDArray[np.bool_]
 Record = dict[str, Any]

@@ -17,7 +17,7 @@ from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.intervals import bootstrap_interval
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.training import fit_examples
+from fazhi_nlp.training.classifier import fit_examples
 
 READINGS = ("outline", "core", "core, rolled up")
 """The three ways a classifier is read: its outline label, its own core label, and the core label

@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fazhi_nlp.augmentation import augmented
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.inference.features import Analyzer
-from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.term_matrix import TermMatrix
 from fazhi_nlp.text.hashing import chance
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
-from fazhi_nlp.training_rows import example_rows
+from fazhi_nlp.training.augmentation import augmented
+from fazhi_nlp.training.data import example_rows
+from fazhi_nlp.training.ngrams import count_ngrams
+from fazhi_nlp.training.terms import TermMatrix
 
 LONGEST_NGRAM = 4
 

@@ -15,7 +15,7 @@ from benchmarks.term_families import CutCorpus
 from fazhi_nlp.inference.linear import softmax
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import OUTLINE
-from fazhi_nlp.solver import LEAST_EFFECT
+from fazhi_nlp.training.solver import LEAST_EFFECT
 
 Rows = NDArray[np.intp]
 Families = tuple[str, ...]

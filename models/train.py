@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp import datasets
-from fazhi_nlp.training import ParagraphClassifier, fit_examples
+from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
 
 
 def train() -> ParagraphClassifier:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.folds import group_folds
+from fazhi_nlp.training.folds import group_folds
 
 GROUPS = st.lists(st.sampled_from("abcdefghij"), min_size=10, max_size=80).filter(lambda x: len(set(x)) >= 3)
 

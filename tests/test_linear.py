@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from fazhi_nlp.calibration import fit_temperature
 from fazhi_nlp.inference.features import Counts, count_terms
 from fazhi_nlp.inference.linear import (
     FACTOR_SCALE,
@@ -23,6 +22,7 @@ from fazhi_nlp.inference.linear import (
     weight_scale,
 )
 from fazhi_nlp.inference.vocabulary import Vocabulary
+from fazhi_nlp.training.calibration import fit_temperature
 
 SCALE = 1 << 12
 VOCABULARY = {term: column for column, term in enumerate("丁丙乙甲")}

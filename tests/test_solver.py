@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from fazhi_nlp.inference.linear import LARGEST_WEIGHT, LinearModel
-from fazhi_nlp.solver import LEAST_EFFECT, LinearSolver, Targets, scores_of_terms
-from fazhi_nlp.term_matrix import TermMatrix, Terms
+from fazhi_nlp.training.solver import LEAST_EFFECT, LinearSolver, Targets, scores_of_terms
+from fazhi_nlp.training.terms import TermMatrix, Terms
 
 ROWS = [["复议", "的", "办理"], ["复议", "的", "案件"], ["审批", "的", "办理"], ["审批", "的", "案件"]] * 3
 LABELS = np.array(["disputes", "disputes", "approval", "approval"] * 3)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_nlp.term_matrix import TermMatrix, select
+from fazhi_nlp.training.terms import TermMatrix, select
 
 ROWS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊")), min_size=1)
 

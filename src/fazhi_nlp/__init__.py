@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from fazhi_nlp.inference.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
-    from fazhi_nlp.training import ParagraphClassifier
+    from fazhi_nlp.training.classifier import ParagraphClassifier
 
 __all__ = [
     "CORE",
@@ -83,7 +83,7 @@ _HOMES = {
     "LabelledReport": "batch.as_records",
     "Limits": "documents.reading",
     "Paragraph": "records",
-    "ParagraphClassifier": "training",
+    "ParagraphClassifier": "training.classifier",
     "Prediction": "records",
     "Report": "records",
     "evaluate": "assessment",

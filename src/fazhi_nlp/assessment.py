@@ -22,7 +22,7 @@ from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
-from fazhi_nlp.training import ParagraphClassifier, label_set_of
+from fazhi_nlp.training.classifier import ParagraphClassifier, label_set_of
 
 PathLike = str | os.PathLike[str]
 

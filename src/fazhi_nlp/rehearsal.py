@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.records import Example
-from fazhi_nlp.solver import scores_of_terms
-from fazhi_nlp.term_matrix import select
-from fazhi_nlp.training import ParagraphClassifier, recipe_of
-from fazhi_nlp.training_rows import example_rows
+from fazhi_nlp.training.classifier import ParagraphClassifier, recipe_of
+from fazhi_nlp.training.data import example_rows
+from fazhi_nlp.training.solver import scores_of_terms
+from fazhi_nlp.training.terms import select
 
 NEVER_ASKED = -1
 """The fold of an example that teaches in every fold and is asked in none."""

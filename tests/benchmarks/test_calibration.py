@@ -8,13 +8,13 @@ from benchmarks.calibrators import CALIBRATORS, CONFIDENCES, log_loss, one_tempe
 from benchmarks.folds import FOLDS
 from benchmarks.held_out import HeldOut, held_out
 from fazhi_nlp import ParagraphClassifier
-from fazhi_nlp.calibration import fit_temperature
 from fazhi_nlp.evaluation import report_folds
 from fazhi_nlp.inference.linear import softmax
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.training import fit_examples
+from fazhi_nlp.training.calibration import fit_temperature
+from fazhi_nlp.training.classifier import fit_examples
 
 
 @pytest.fixture(scope="module")

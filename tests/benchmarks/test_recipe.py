@@ -12,7 +12,7 @@ from benchmarks.trials import DEFAULTS, GRID, TRIALS
 from fazhi_nlp import Paragraph, ParagraphClassifier, datasets
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.records import Example
-from fazhi_nlp.training import fit_examples
+from fazhi_nlp.training.classifier import fit_examples
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows
 
 if TYPE_CHECKING:
-    from fazhi_nlp.training import ParagraphClassifier
+    from fazhi_nlp.training.classifier import ParagraphClassifier
 
 _FOLDS = 5
 

@@ -106,7 +106,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
 
     # scikit-learn takes a second to import: errors in the data come before it.
     from fazhi_nlp.cli.showing_gain import show_gain
-    from fazhi_nlp.training import ParagraphClassifier, fit_examples
+    from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
 
     speech.tell(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",

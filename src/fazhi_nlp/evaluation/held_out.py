@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from fazhi_nlp.evaluation.answers import Answers, example_group
-from fazhi_nlp.folds import group_folds
 from fazhi_nlp.records import Example
-from fazhi_nlp.training import ParagraphClassifier, fit_examples, label_set_of
+from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples, label_set_of
+from fazhi_nlp.training.folds import group_folds
 
 
 def report_folds(examples: Sequence[Example], folds: int) -> NDArray[np.intp]:

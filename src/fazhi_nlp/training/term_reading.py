@@ -10,11 +10,11 @@ from typing import NamedTuple
 from scipy import sparse
 
 from fazhi_nlp.inference.features import Analyzer
-from fazhi_nlp.ngrams import count_ngrams
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.sentences import sentences
-from fazhi_nlp.term_matrix import TermMatrix, Terms
 from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.training.ngrams import count_ngrams
+from fazhi_nlp.training.sentences import sentences
+from fazhi_nlp.training.terms import TermMatrix, Terms
 
 
 def read_terms(analyzer: Analyzer, paragraphs: Sequence[Paragraph]) -> Terms:

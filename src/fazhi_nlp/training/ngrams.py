@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fazhi_nlp.term_matrix import TermMatrix
 from fazhi_nlp.text.code_points import are_letters, code_points, letters_ahead, lower
+from fazhi_nlp.training.terms import TermMatrix
 
 _CHARACTERS = 0x110000
 

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from fazhi_nlp.inference.linear import Float64, softmax
 from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.rollup import RollUp
-from fazhi_nlp.review import review_threshold
-from fazhi_nlp.solver import LinearSolver
-from fazhi_nlp.term_matrix import Terms
-from fazhi_nlp.training_rows import TrainingRows
+from fazhi_nlp.training.data import TrainingRows
+from fazhi_nlp.training.review import review_threshold
+from fazhi_nlp.training.solver import LinearSolver
+from fazhi_nlp.training.terms import Terms
 
 CALIBRATION_FOLDS = 5
 """Folds whose held-out scores the temperature and the review thresholds are read from."""

@@ -10,18 +10,18 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
-from fazhi_nlp.calibration import calibrated
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.fingerprints import text_digests
 from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.inference.model_file import Model, save_model
 from fazhi_nlp.labels import SHIPPED, LabelSet
-from fazhi_nlp.parameters import lexicon_words, ngram_range, plain
-from fazhi_nlp.recipe import Recipe
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.solver import LinearSolver
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
-from fazhi_nlp.training_rows import canonical_rows, data_facts
+from fazhi_nlp.training.calibration import calibrated
+from fazhi_nlp.training.data import canonical_rows, data_facts
+from fazhi_nlp.training.parameters import lexicon_words, ngram_range, plain
+from fazhi_nlp.training.recipe import Recipe
+from fazhi_nlp.training.solver import LinearSolver
 
 
 class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]

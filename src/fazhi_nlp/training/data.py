@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from fazhi_nlp.inference.features import as_paragraphs
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.solver import Targets
+from fazhi_nlp.training.solver import Targets
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
-from fazhi_nlp.folds import group_folds
 from fazhi_nlp.inference.linear import (
     Block,
     Float64,
@@ -27,7 +26,8 @@ from fazhi_nlp.inference.linear import (
     weight_scale,
 )
 from fazhi_nlp.inference.vocabulary import Vocabulary
-from fazhi_nlp.term_matrix import TermMatrix, Terms, select
+from fazhi_nlp.training.folds import group_folds
+from fazhi_nlp.training.terms import TermMatrix, Terms, select
 
 TOLERANCE = 0.01
 """When coordinate descent stops. A tenth of the time of liblinear's usual 0.0001, and held out no worse."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fazhi_nlp.augmentation import augmented
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.solver import LinearSolver
-from fazhi_nlp.term_matrix import Terms
-from fazhi_nlp.term_reading import read_terms
 from fazhi_nlp.text.hashing import chance
-from fazhi_nlp.training_rows import TrainingRows
+from fazhi_nlp.training.augmentation import augmented
+from fazhi_nlp.training.data import TrainingRows
+from fazhi_nlp.training.solver import LinearSolver
+from fazhi_nlp.training.term_reading import read_terms
+from fazhi_nlp.training.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

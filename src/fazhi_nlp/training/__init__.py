@@ -1,0 +1,1 @@
+"""Examples -> model. Beside evaluation/ the only room that imports scikit-learn and scipy."""
