@@ -20,9 +20,9 @@ from benchmarks.held_out import HeldOut, held_out
 from benchmarks.printing import print_table, share, write_json
 from fazhi_nlp import datasets
 from fazhi_nlp.evaluation import example_group, report_folds
+from fazhi_nlp.evaluation.intervals import bootstrap_interval
 from fazhi_nlp.evaluation.reliability import calibration_error, reliability
 from fazhi_nlp.inference.rollup import RollUp
-from fazhi_nlp.intervals import bootstrap_interval
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 from fazhi_nlp.training.review import review_threshold

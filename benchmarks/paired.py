@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.intervals import bootstrap_interval
+from fazhi_nlp.evaluation.intervals import bootstrap_interval
 
 
 class Difference(NamedTuple):

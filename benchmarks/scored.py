@@ -13,8 +13,8 @@ from benchmarks.paired import paired_difference
 from benchmarks.peers import Peer
 from fazhi_nlp import Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import example_group
+from fazhi_nlp.evaluation.intervals import bootstrap_interval
 from fazhi_nlp.inference.rollup import RollUp
-from fazhi_nlp.intervals import bootstrap_interval
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 from fazhi_nlp.training.classifier import fit_examples

@@ -83,7 +83,9 @@ def test_folds_are_scored_as_held_out_rows(own: Path) -> None:
 def test_what_cannot_be_answered_is_refused_before_the_work(
     own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fazhi_nlp.assessment.held_out_answers", lambda *_: pytest.fail("worked for nothing"))
+    monkeypatch.setattr(
+        "fazhi_nlp.evaluation.assessment.held_out_answers", lambda *_: pytest.fail("worked for nothing")
+    )
     with pytest.raises(DataError, match="'county'"):
         fazhi_nlp.evaluate(rows(*"甲乙" * 4), cv=4, by="county")
     with pytest.raises(DataError, match="no label '甲'"):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.checking import Check, check
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.intervals import wilson_interval
+from fazhi_nlp.evaluation.audit import Check, check
+from fazhi_nlp.evaluation.intervals import wilson_interval
 
 LABELS = """id,report_id,text,label,label_zh,confidence,outline,corrected,also,checked,note
 r-1,r,甲一。,enforcement,行政执法,0.9,enforcement,,,,

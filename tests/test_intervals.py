@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from fazhi_nlp import intervals
-from fazhi_nlp.intervals import bootstrap_interval, effective_rows, exact_sign_p, wilson_interval
+from fazhi_nlp.evaluation import intervals
+from fazhi_nlp.evaluation.intervals import bootstrap_interval, effective_rows, exact_sign_p, wilson_interval
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.evaluation import evaluate, held_out_answers, report_folds
+from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED, Rehearsal
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
 
 TEXTS = [("复议案件审结", "b"), ("许可事项取消", "a"), ("复议案件受理", "b"), ("许可事项下放", "a")]
 EXAMPLES = [Example(Paragraph(text), label) for text, label in TEXTS]

@@ -26,11 +26,11 @@ from fazhi_nlp.errors import (
 )
 
 if TYPE_CHECKING:
-    from fazhi_nlp.assessment import Assessment, evaluate
     from fazhi_nlp.batch.as_records import LabelledReport
     from fazhi_nlp.batch.files import label_files
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
+    from fazhi_nlp.evaluation.assessment import Assessment, evaluate
     from fazhi_nlp.frames import label_table
     from fazhi_nlp.inference.explanation import Explanation
     from fazhi_nlp.inference.labeler import Labeler, load
@@ -73,7 +73,7 @@ __all__ = [
 _HOMES = {
     "CORE": "labels",
     "OUTLINE": "labels",
-    "Assessment": "assessment",
+    "Assessment": "evaluation.assessment",
     "Example": "records",
     "Explanation": "inference.explanation",
     "Heading": "records",
@@ -86,7 +86,7 @@ _HOMES = {
     "ParagraphClassifier": "training.classifier",
     "Prediction": "records",
     "Report": "records",
-    "evaluate": "assessment",
+    "evaluate": "evaluation.assessment",
     "label_files": "batch.files",
     "label_table": "frames",
     "load": "inference.labeler",

@@ -11,7 +11,7 @@ import pytest
 import fazhi_nlp
 from fazhi_nlp import ParagraphClassifier, datasets
 from fazhi_nlp.evaluation import report_folds
-from fazhi_nlp.rehearsal import Rehearsal
+from fazhi_nlp.evaluation.cross_validation import Rehearsal
 from tests.cli.conftest import Command
 
 ROWS = [

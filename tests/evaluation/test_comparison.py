@@ -3,7 +3,7 @@ import pytest
 
 from fazhi_nlp import OUTLINE, Paragraph
 from fazhi_nlp.evaluation import Answers, compare
-from fazhi_nlp.intervals import bootstrap_interval
+from fazhi_nlp.evaluation.intervals import bootstrap_interval
 from fazhi_nlp.records import Example
 
 CLASSES = np.array(["digital", "general"])

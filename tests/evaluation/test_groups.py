@@ -3,7 +3,7 @@ import pytest
 
 from fazhi_nlp import OUTLINE, DataError, Paragraph
 from fazhi_nlp.evaluation import Answers, group_scores
-from fazhi_nlp.intervals import wilson_interval
+from fazhi_nlp.evaluation.intervals import wilson_interval
 from fazhi_nlp.records import Example
 
 CLASSES = np.array(["digital", "general"])

@@ -10,7 +10,7 @@ from fazhi_nlp.evaluation import (
     model_answers,
     report_folds,
 )
-from fazhi_nlp.intervals import bootstrap_interval, wilson_interval
+from fazhi_nlp.evaluation.intervals import bootstrap_interval, wilson_interval
 from fazhi_nlp.records import Example
 
 FAST = ParagraphClassifier(char_ngrams=None, lexicon=None, calibrate=False)

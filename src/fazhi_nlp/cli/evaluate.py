@@ -13,7 +13,7 @@ from fazhi_nlp.rows.examples import LabelledRows
 from fazhi_nlp.rows.files import EXTENSIONS
 
 if TYPE_CHECKING:
-    from fazhi_nlp.assessment import Assessment
+    from fazhi_nlp.evaluation.assessment import Assessment
     from fazhi_nlp.inference.labeler import Labeler
 
 
@@ -101,7 +101,7 @@ def _evaluate_against(options: argparse.Namespace, output: Path | None, speech: 
 
 
 def _evaluate(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
-    from fazhi_nlp.assessment import assess_model, read_rows_for
+    from fazhi_nlp.evaluation.assessment import assess_model, read_rows_for
 
     labeler = None if options.cv else _load(options, speech)
     rows = read_rows_for(options.data, labeler)
@@ -137,8 +137,8 @@ def _load_other(options: argparse.Namespace) -> "Labeler | None":
 def _cross_validated(
     rows: LabelledRows, options: argparse.Namespace, other: "Labeler | None", speech: Speech
 ) -> "Assessment":
-    from fazhi_nlp.assessment import assess_folds
     from fazhi_nlp.evaluation import example_group
+    from fazhi_nlp.evaluation.assessment import assess_folds
 
     tell_of_missing_reports(rows, speech)
     folds, groups = options.cv, len({example_group(example) for example in rows.examples})

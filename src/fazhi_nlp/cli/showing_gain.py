@@ -75,7 +75,7 @@ def _gains_beside(
     classifier: "ParagraphClassifier", rows: Sequence[Example], corpus: Sequence[Example]
 ) -> list[_Gain]:
     """Compare models of the corpus without and with the rows, on the same folds of both."""
-    from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
+    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED, Rehearsal
 
     new = np.arange(len(corpus) + len(rows)) >= len(corpus)
     fold_of = np.concatenate([_folds(corpus), _folds(rows)])
@@ -122,7 +122,7 @@ def _held_out_accuracy(
     classifier: "ParagraphClassifier", examples: Sequence[Example]
 ) -> tuple[float, int] | None:
     """Accuracy of models that learned from the other folds, and how many folds; None of too few rows."""
-    from fazhi_nlp.rehearsal import NEVER_ASKED, Rehearsal
+    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED, Rehearsal
 
     fold_of = _folds(examples)
     if NEVER_ASKED in fold_of:
@@ -136,7 +136,7 @@ def _held_out_accuracy(
 
 def _folds(examples: Sequence[Example]) -> NDArray[np.intp]:
     from fazhi_nlp.evaluation import example_group, report_folds
-    from fazhi_nlp.rehearsal import NEVER_ASKED
+    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED
 
     groups = len({example_group(example) for example in examples})
     if groups < 2:

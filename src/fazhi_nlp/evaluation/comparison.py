@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.evaluation.answers import Answers
+from fazhi_nlp.evaluation.intervals import Interval, bootstrap_interval, exact_sign_p
 from fazhi_nlp.evaluation.scores import ENOUGH_REPORTS
-from fazhi_nlp.intervals import Interval, bootstrap_interval, exact_sign_p
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
 

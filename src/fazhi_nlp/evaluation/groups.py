@@ -7,8 +7,8 @@ import numpy as np
 
 from fazhi_nlp.errors import no_such_column
 from fazhi_nlp.evaluation.answers import Answers
+from fazhi_nlp.evaluation.intervals import Interval
 from fazhi_nlp.evaluation.scores import FEW_ROWS, share_interval
-from fazhi_nlp.intervals import Interval
 from fazhi_nlp.records import Example
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.evaluation.answers import Answers
+from fazhi_nlp.evaluation.intervals import Interval, bootstrap_interval, effective_rows, wilson_interval
 from fazhi_nlp.evaluation.reliability import Bin, calibration_error, reliability
-from fazhi_nlp.intervals import Interval, bootstrap_interval, effective_rows, wilson_interval
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.evaluation.intervals import RESAMPLES, Interval, draws, percentile_interval
 from fazhi_nlp.evaluation.scores import FEW_ROWS
-from fazhi_nlp.intervals import RESAMPLES, Interval, draws, percentile_interval
 
 
 @dataclass(frozen=True, slots=True)

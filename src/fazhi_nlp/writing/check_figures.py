@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from fazhi_nlp.checking import Check
+from fazhi_nlp.evaluation.audit import Check
 from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.figures import overview_sheet
 from fazhi_nlp.writing.row_sheets import label_name, mistakes_sheet

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from fazhi_nlp.assessment import AnsweringModel, Assessment
+from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.rows.schema import Cell, Row

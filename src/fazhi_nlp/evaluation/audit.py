@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.evaluation.answers import example_group, label_in
+from fazhi_nlp.evaluation.intervals import Interval
 from fazhi_nlp.evaluation.scores import Mistake, share_interval
 from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
-from fazhi_nlp.intervals import Interval
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.answered_set import own_set
