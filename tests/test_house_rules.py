@@ -20,7 +20,6 @@ ORDER = [
     "records",
     "documents",
     "rows inference",
-    "frames",
     "training",
     "evaluation",
     "writing",

@@ -27,11 +27,11 @@ from fazhi_nlp.errors import (
 
 if TYPE_CHECKING:
     from fazhi_nlp.batch.as_records import LabelledReport
-    from fazhi_nlp.batch.files import label_files
+    from fazhi_nlp.batch.label_files import label_files
+    from fazhi_nlp.batch.label_table import label_table
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
     from fazhi_nlp.evaluation.assessment import Assessment, evaluate
-    from fazhi_nlp.frames import label_table
     from fazhi_nlp.inference.explanation import Explanation
     from fazhi_nlp.inference.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
@@ -87,8 +87,8 @@ _HOMES = {
     "Prediction": "records",
     "Report": "records",
     "evaluate": "evaluation.assessment",
-    "label_files": "batch.files",
-    "label_table": "frames",
+    "label_files": "batch.label_files",
+    "label_table": "batch.label_table",
     "load": "inference.labeler",
     "parse_report": "documents.read_report",
     "read_report": "documents.read_report",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fazhi_nlp import Labeler
 from fazhi_nlp.batch.as_rows import label_rows
+from fazhi_nlp.batch.parts import Labelled, not_labelled
 from fazhi_nlp.batch.settings import Settings
-from fazhi_nlp.batch.work import Labelled, not_labelled
 from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.documents.reading import libreoffice
 

@@ -109,7 +109,7 @@ def test_one_job_needs_no_worker_for_text(
     inbox: Inbox, bundled: Labeler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inbox(a=b"", b=b"")
-    monkeypatch.setattr("fazhi_nlp.batch.schedule.Worker", None)
+    monkeypatch.setattr("fazhi_nlp.batch.scheduler.Worker", None)
     assert outcome(labelled(bundled, jobs=1)) == [("a", 3), ("b", 3)]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.batch.folder import MARK
+from fazhi_nlp.batch.parts import Labelled, Part, not_labelled
+from fazhi_nlp.batch.parts_folder import MARK
 from fazhi_nlp.batch.store import Store
-from fazhi_nlp.batch.work import Labelled, Part, not_labelled
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.errors import DataError
 

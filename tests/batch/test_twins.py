@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_nlp.batch.twins import Twin, Twins
+from fazhi_nlp.batch.duplicates import Twin, Twins
 
 FIRST = {
     "path": "a.txt",

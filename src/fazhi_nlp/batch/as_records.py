@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from fazhi_nlp.batch.documents import label_document
+from fazhi_nlp.batch.parts import Json, Labelled, not_labelled
 from fazhi_nlp.batch.settings import Settings
-from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.documents.failures import Failure, failure_of
 from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.records import Heading, Paragraph, Prediction, Remark, Report

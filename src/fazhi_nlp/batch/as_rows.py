@@ -1,8 +1,8 @@
 """Labelled reports as rows: what the outputs of the command line are written from."""
 
 from fazhi_nlp.batch.documents import label_document
+from fazhi_nlp.batch.parts import Json, Labelled, not_labelled
 from fazhi_nlp.batch.settings import Settings
-from fazhi_nlp.batch.work import Json, Labelled, not_labelled
 from fazhi_nlp.documents.failures import Failure, failure_of
 from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.records import Prediction, Remark, Report

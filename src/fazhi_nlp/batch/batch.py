@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 
-from fazhi_nlp.batch.schedule import Result, Schedule, Task
+from fazhi_nlp.batch.parts import LabelDocument, Part, steps
+from fazhi_nlp.batch.scheduler import Result, Schedule, Task
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
-from fazhi_nlp.batch.work import LabelDocument, Part, steps
 from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.documents.reading.content import TEXT, reader_of
 from fazhi_nlp.documents.reading.limits import Limits

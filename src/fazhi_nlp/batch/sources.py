@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_nlp.batch.folder import MARK
+from fazhi_nlp.batch.parts_folder import MARK
 from fazhi_nlp.documents.reading.archives import is_litter
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.source import load

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fazhi_nlp.batch.folder import MARK
 from fazhi_nlp.batch.lock import hold
 from fazhi_nlp.batch.messages import read_message, write_message
-from fazhi_nlp.batch.work import Part
+from fazhi_nlp.batch.parts import Part
+from fazhi_nlp.batch.parts_folder import MARK
 from fazhi_nlp.errors import DataError
 
 _SUFFIX = ".part"

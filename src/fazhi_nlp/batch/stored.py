@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from fazhi_nlp.batch.as_rows import rows_of
+from fazhi_nlp.batch.duplicates import Twins
 from fazhi_nlp.batch.store import Store
-from fazhi_nlp.batch.twins import Twins
 from fazhi_nlp.rows.report_rows import ReportRows
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from fazhi_nlp.batch.as_rows import label_rows, rows_of
 from fazhi_nlp.batch.batch import Batch, sensible_jobs
-from fazhi_nlp.batch.folder import parts_folder
+from fazhi_nlp.batch.duplicates import Twins
+from fazhi_nlp.batch.parts_folder import parts_folder
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
 from fazhi_nlp.batch.store import Store
 from fazhi_nlp.batch.stored import StoredReports
-from fazhi_nlp.batch.twins import Twins
 from fazhi_nlp.cli.progress import Progress
 from fazhi_nlp.cli.showing_outcome import Outcome
 from fazhi_nlp.cli.speech import Speech

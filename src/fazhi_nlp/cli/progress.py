@@ -3,7 +3,7 @@
 import sys
 import time
 
-from fazhi_nlp.batch.work import Part
+from fazhi_nlp.batch.parts import Part
 from fazhi_nlp.cli.speech import Speech
 
 # Seconds between two lines.

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 from fazhi_nlp.batch.as_records import LabelledReport, label_records, record_of
 from fazhi_nlp.batch.batch import TIMEOUT, Batch
+from fazhi_nlp.batch.duplicates import Twins
 from fazhi_nlp.batch.settings import Settings, Unit
 from fazhi_nlp.batch.sources import find_sources
-from fazhi_nlp.batch.twins import Twins
 from fazhi_nlp.documents.reading import Limits
 from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.inference.model_file import save_model

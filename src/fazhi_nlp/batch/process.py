@@ -18,7 +18,7 @@ from fazhi_nlp.documents.reading.libreoffice import end_with_children
 _PROGRAM = """
 import json, sys
 sys.path.extend(path for path in json.loads(sys.argv[1]) if path not in sys.path)
-from fazhi_nlp.batch.worker import main
+from fazhi_nlp.batch.child import main
 main()
 """
 
@@ -39,7 +39,7 @@ class Worker:
     Parameters
     ----------
     prepare : mapping
-        What it is told first, see `fazhi_nlp.batch.worker`.
+        What it is told first, see `fazhi_nlp.batch.child`.
     heard : queue
         Gets what it says.
     """

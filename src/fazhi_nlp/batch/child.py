@@ -9,8 +9,8 @@ from types import FrameType
 from typing import Any, BinaryIO, NoReturn
 
 from fazhi_nlp.batch.messages import read_message, write_message
+from fazhi_nlp.batch.parts import Began, LabelDocument, steps
 from fazhi_nlp.batch.settings import Settings
-from fazhi_nlp.batch.work import Began, LabelDocument, steps
 from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.inference.labeler import load
 

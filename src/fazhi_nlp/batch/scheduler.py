@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fazhi_nlp.batch.messages import Message
-from fazhi_nlp.batch.work import Began, Part
-from fazhi_nlp.batch.workers import Heard, Worker
+from fazhi_nlp.batch.parts import Began, Part
+from fazhi_nlp.batch.process import Heard, Worker
 from fazhi_nlp.documents.failures import Failure, crashed, timed_out
 from fazhi_nlp.errors import FazhiError, ModelError
 
@@ -73,7 +73,7 @@ class Schedule:
     jobs : int
         How many workers at most.
     prepare : dict
-        What each is told first, see `fazhi_nlp.batch.worker`.
+        What each is told first, see `fazhi_nlp.batch.child`.
     digest : str
         Digest of the model that they must have loaded.
     timeout : float
