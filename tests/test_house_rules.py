@@ -14,7 +14,7 @@ SOURCE = Path(fazhi_nlp.__file__).parent
 
 # A module imports only what stands above it; names on one line do not know each other.
 ORDER = [
-    "errors data kernel",
+    "errors kernel",
     "text atomic",
     "labels",
     "records",

@@ -10,8 +10,8 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.annotations import Ignored
 from fazhi_nlp.rows.examples import read_examples
 from fazhi_nlp.rows.files import read_rows
+from fazhi_nlp.writing.annotation_tools import doccano_lines, label_studio_lines
 from fazhi_nlp.writing.output import write_lines
-from fazhi_nlp.writing.tasks import doccano_lines, label_studio_lines
 from tests.writing.reports import row
 
 ROWS = [row(1), row(2, outline="rulemaking"), row(3, text="甲\u2028乙\udcb1")]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.writing.figures import overview_sheet
-from fazhi_nlp.writing.figures_file import FIGURE_FORMATS, check_figures_path, write_figures
-from fazhi_nlp.writing.sheets import Say, Sheet
+from fazhi_nlp.writing.figures.assessment import overview_sheet
+from fazhi_nlp.writing.figures.file import FIGURE_FORMATS, check_figures_path, write_figures
+from fazhi_nlp.writing.figures.tables import Say, Sheet
 
 
 def in_chinese(zh: str, en: str) -> str:

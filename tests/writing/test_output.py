@@ -10,12 +10,12 @@ import pytest
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.schema import FIELDS, PEOPLE
+from fazhi_nlp.writing.annotation_tools import doccano_lines
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import FORMATS, format_of
 from fazhi_nlp.writing.jsonl import jsonl_lines
 from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
-from fazhi_nlp.writing.report_workbook import write_report_workbook
-from fazhi_nlp.writing.tasks import doccano_lines
+from fazhi_nlp.writing.workbook.labelling import write_report_workbook
 from tests.writing.reports import LAYOUT, report, row, run_of
 
 OURS = {"id": "a-1", "report_id": "a", "text": "甲。"}

@@ -21,7 +21,7 @@ from fazhi_nlp.rows.schema import FIELDS, PEOPLE, TITLES
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.palette import colours
-from fazhi_nlp.writing.report_workbook import write_report_workbook
+from fazhi_nlp.writing.workbook.labelling import write_report_workbook
 from tests.writing.reports import FAILED, LAYOUT, REMARK, report, row, run_of
 
 # LibreOffice writes this text back unescaped, and so as "A甲".

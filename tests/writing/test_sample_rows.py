@@ -1,6 +1,6 @@
 from fazhi_nlp.rows.files import FileRow, Place
 from fazhi_nlp.rows.sampling import Sample
-from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
+from fazhi_nlp.writing.sample import blind_rows, columns_of_rows, sample_rows
 
 CELLS = {
     "id": "r-1",

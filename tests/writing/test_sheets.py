@@ -2,7 +2,7 @@ import csv
 import io
 import json
 
-from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Sheet, sheets_json, tidy_lines
+from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, Sheet, sheets_json, tidy_lines
 
 SHEETS = [
     Sheet("overview", "总览", {"item": "项目", "value": "值"}, [{"item": "accuracy", "value": 0.93333}]),

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_nlp.labels import CORE
 from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.table import EN, columns_of, display_width, printable, shorten, table_lines
+from fazhi_nlp.writing.terminal import EN, columns_of, display_width, printable, shorten, table_lines
 
 NAMES = {label.id: label.zh for label in CORE.labels}
 

@@ -7,8 +7,8 @@ import pytest
 
 from fazhi_nlp.errors import MissingExtraError
 from fazhi_nlp.rows.schema import Cell
-from fazhi_nlp.writing.sheets import Sheet
-from fazhi_nlp.writing.workbook import workbook
+from fazhi_nlp.writing.figures.tables import Sheet
+from fazhi_nlp.writing.figures.workbook import workbook
 
 
 def parts(*cells: Cell) -> dict[str, str]:

@@ -13,8 +13,8 @@ from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.source import load
 from fazhi_nlp.documents.reading.zips import SIGNATURES
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.run import run_path
+from fazhi_nlp.writing.workbook.book import LABELLING, is_book
 
 STDIN = "-"
 

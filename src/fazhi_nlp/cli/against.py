@@ -8,8 +8,8 @@ from fazhi_nlp.cli.showing_scores import show_share, show_sheet
 from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.evaluation.audit import Check, check_labels, read_checked
 from fazhi_nlp.rows.files import read_rows
-from fazhi_nlp.writing.check_figures import check_sheets
-from fazhi_nlp.writing.figures_file import write_figures
+from fazhi_nlp.writing.figures.audit import check_sheets
+from fazhi_nlp.writing.figures.file import write_figures
 
 
 def evaluate_against(paths: Sequence[str], labels: str, output: Path | None, speech: Speech) -> None:

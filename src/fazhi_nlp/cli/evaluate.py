@@ -115,7 +115,7 @@ def _evaluate(options: argparse.Namespace, output: Path | None, speech: Speech) 
 
 
 def _check(output: Path) -> None:
-    from fazhi_nlp.writing.figures_file import check_figures_path
+    from fazhi_nlp.writing.figures.file import check_figures_path
 
     check_figures_path(output)
 
@@ -153,8 +153,8 @@ def _cross_validated(
 
 def _show(assessment: "Assessment", output: Path | None, speech: Speech) -> None:
     from fazhi_nlp.cli.showing_scores import show_assessment
-    from fazhi_nlp.writing.figures import assessment_sheets
-    from fazhi_nlp.writing.figures_file import write_figures
+    from fazhi_nlp.writing.figures.assessment import assessment_sheets
+    from fazhi_nlp.writing.figures.file import write_figures
 
     show_assessment(assessment, speech)
     if output:

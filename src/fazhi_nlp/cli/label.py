@@ -28,7 +28,7 @@ from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import check_replaceable, write_output
 from fazhi_nlp.writing.review import reviewed
 from fazhi_nlp.writing.run import run_path
-from fazhi_nlp.writing.table import EN, ZH, table_lines
+from fazhi_nlp.writing.terminal import EN, ZH, table_lines
 
 if TYPE_CHECKING:
     from fazhi_nlp.cli.labelling import Labelling

@@ -20,9 +20,9 @@ from fazhi_nlp.writing.jsonl import jsonl_lines
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
 from fazhi_nlp.writing.run import package_versions, run_path
-from fazhi_nlp.writing.sample_rows import blind_rows, columns_of_rows, sample_rows
-from fazhi_nlp.writing.sample_workbook import write_sample_workbook
-from fazhi_nlp.writing.table import columns_of
+from fazhi_nlp.writing.sample import blind_rows, columns_of_rows, sample_rows
+from fazhi_nlp.writing.terminal import columns_of
+from fazhi_nlp.writing.workbook.sample import write_sample_workbook
 
 _EXTENSIONS = (".csv", ".jsonl", ".xlsx")
 

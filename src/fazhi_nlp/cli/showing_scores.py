@@ -7,9 +7,9 @@ from fazhi_nlp.evaluation.scores import FEW_ROWS
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.figures import assessment_sheets
-from fazhi_nlp.writing.sheets import Sheet
-from fazhi_nlp.writing.table import columns_of, shorten
+from fazhi_nlp.writing.figures.assessment import assessment_sheets
+from fazhi_nlp.writing.figures.tables import Sheet
+from fazhi_nlp.writing.terminal import columns_of, shorten
 
 _TEXT_WIDTH = 60
 _SHOWN_ROWS = 3  # of rows that were learned the first ones show which are meant

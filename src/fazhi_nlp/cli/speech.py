@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from fazhi_nlp.documents.failures import failure_of
-from fazhi_nlp.writing.table import printable
+from fazhi_nlp.writing.terminal import printable
 
 LANGUAGES = ("zh", "en")
 

@@ -7,6 +7,7 @@ from typing import IO
 from fazhi_nlp.errors import DataError, import_extra
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import FIELDS, PEOPLE
+from fazhi_nlp.writing.annotation_tools import doccano_lines, label_studio_lines
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.jsonl import jsonl_lines
@@ -14,9 +15,8 @@ from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import write_lines
 from fazhi_nlp.writing.parquet import write_parquet
-from fazhi_nlp.writing.report_workbook import write_report_workbook
 from fazhi_nlp.writing.run import Run
-from fazhi_nlp.writing.tasks import doccano_lines, label_studio_lines
+from fazhi_nlp.writing.workbook.labelling import write_report_workbook
 
 Writer = Callable[[IO[bytes], Iterable[ReportRows], Layout, Run], None]
 """Writes reports to a file. They come one by one; only when the last has come is the run's record whole."""

@@ -10,9 +10,9 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.files import FileRow, read_rows
 from fazhi_nlp.rows.files.workbook import is_row_sheet, sheet_names
 from fazhi_nlp.rows.schema import FIELDS, PEOPLE
-from fazhi_nlp.writing.book import LABELLING, is_book
 from fazhi_nlp.writing.html import is_our_page
-from fazhi_nlp.writing.sheet_forms import SHEETS
+from fazhi_nlp.writing.workbook.book import LABELLING, is_book
+from fazhi_nlp.writing.workbook.styles import SHEETS
 
 # Columns that labelling writes, and other tables lack.
 _OURS = frozenset({"id", "report_id"})

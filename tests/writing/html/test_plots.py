@@ -5,7 +5,7 @@ from collections import Counter
 from lxml import html
 
 from fazhi_nlp.writing.html.plots import heat_map, stacked_bars
-from fazhi_nlp.writing.report_facts import Tally
+from fazhi_nlp.writing.summary import Tally
 
 LABELS = [("a", "甲"), ("b", "乙"), ("c", "丙")]
 TALLIES = [

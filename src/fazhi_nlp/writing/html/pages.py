@@ -13,8 +13,8 @@ from fazhi_nlp.writing.html.report import contents, report_section
 from fazhi_nlp.writing.html.summary import summary_section
 from fazhi_nlp.writing.html.wording import Wording, wording_of
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.report_facts import ReportFacts, told_apart
 from fazhi_nlp.writing.run import Run
+from fazhi_nlp.writing.summary import ReportFacts, told_apart
 
 MOST_ON_ONE_PAGE = 100
 """More reports than this get a page each."""

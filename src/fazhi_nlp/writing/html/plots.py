@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fazhi_nlp.writing.html.elements import Markup, element
-from fazhi_nlp.writing.report_facts import Tally
+from fazhi_nlp.writing.summary import Tally
 
 _ROW, _BAR = 24, 16  # heights in CSS pixels
 _NAMES, _WIDTH = 260, 560

@@ -9,7 +9,7 @@ from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.report_facts import ReportFacts
+from fazhi_nlp.writing.summary import ReportFacts
 
 if TYPE_CHECKING:
     from fazhi_nlp.records import Highlight

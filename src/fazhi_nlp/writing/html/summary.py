@@ -8,7 +8,7 @@ from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.plots import LONGEST_NAME, heat_map, shade, stacked_bars
 from fazhi_nlp.writing.html.wording import Wording, name_of
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.report_facts import ReportFacts, Tally, counted_once, together
+from fazhi_nlp.writing.summary import ReportFacts, Tally, counted_once, together
 
 
 def summary_section(

@@ -4,9 +4,9 @@ from importlib.metadata import version
 
 from fazhi_nlp.evaluation.audit import Check
 from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.figures import overview_sheet
-from fazhi_nlp.writing.row_sheets import label_name, mistakes_sheet
-from fazhi_nlp.writing.sheets import Say, Sheet
+from fazhi_nlp.writing.figures.assessment import overview_sheet
+from fazhi_nlp.writing.figures.examples import label_name, mistakes_sheet
+from fazhi_nlp.writing.figures.tables import Say, Sheet
 
 
 def check_sheets(check: Check, say: Say) -> list[Sheet]:

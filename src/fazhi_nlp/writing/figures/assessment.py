@@ -7,8 +7,8 @@ from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.rows.schema import Cell, Row
-from fazhi_nlp.writing.row_sheets import differing_sheet, label_name, learned_sheet, mistakes_sheet
-from fazhi_nlp.writing.sheets import Say, Sheet
+from fazhi_nlp.writing.figures.examples import differing_sheet, label_name, learned_sheet, mistakes_sheet
+from fazhi_nlp.writing.figures.tables import Say, Sheet
 
 # Name of the column beside those of the labels, which no label is likely to have.
 _CORNER = "truth \\ answer"

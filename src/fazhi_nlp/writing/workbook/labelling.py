@@ -5,15 +5,20 @@ from typing import IO
 
 from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS
 from fazhi_nlp.rows.report_rows import ReportRows
-from fazhi_nlp.writing.book import LABELLING, open_book
-from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout
 from fazhi_nlp.writing.order import ordered_rows
-from fazhi_nlp.writing.report_facts import ReportFacts
-from fazhi_nlp.writing.report_sheet import write_failure_sheet, write_report_sheet
-from fazhi_nlp.writing.row_sheet import RowSheets, labelled_columns
 from fazhi_nlp.writing.run import Run
-from fazhi_nlp.writing.sheet_forms import Forms
+from fazhi_nlp.writing.summary import ReportFacts
+from fazhi_nlp.writing.workbook.book import LABELLING, open_book
+from fazhi_nlp.writing.workbook.guide import (
+    names_range,
+    write_column_sheet,
+    write_label_sheet,
+    write_run_sheet,
+)
+from fazhi_nlp.writing.workbook.paragraphs import RowSheets, labelled_columns
+from fazhi_nlp.writing.workbook.reports import write_failure_sheet, write_report_sheet
+from fazhi_nlp.writing.workbook.styles import Forms
 
 
 def write_report_workbook(

@@ -5,10 +5,10 @@ from typing import Any
 
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.rows.values import LEVELS, PARTS, PRESCRIBED
-from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.report_facts import ReportFacts
-from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
+from fazhi_nlp.writing.summary import ReportFacts
+from fazhi_nlp.writing.workbook.book import write_cell
+from fazhi_nlp.writing.workbook.styles import SHEETS, Forms, height_of, set_up_page
 
 _A3 = 8
 _PAGE_WIDTH = 260  # characters side by side that can still be read

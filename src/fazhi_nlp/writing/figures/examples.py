@@ -8,7 +8,7 @@ from fazhi_nlp.evaluation.scores import Mistake
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.sheets import Say, Sheet
+from fazhi_nlp.writing.figures.tables import Say, Sheet
 
 
 def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -> Sheet:

@@ -7,10 +7,10 @@ from typing import Any
 from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
 from fazhi_nlp.rows.schema import PEOPLE, TITLES, Cell, Row
 from fazhi_nlp.rows.values import NAMED
-from fazhi_nlp.writing.book import LONGEST_CELL, write_cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.sheet_forms import Forms, height_of, set_up_page
+from fazhi_nlp.writing.workbook.book import LONGEST_CELL, write_cell
+from fazhi_nlp.writing.workbook.styles import Forms, height_of, set_up_page
 
 # Columns in their order, with their width in characters; 0 is folded away, and one click unfolds it.
 _COLUMNS = {

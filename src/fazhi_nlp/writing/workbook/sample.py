@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import IO
 
 from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, probability_column
-from fazhi_nlp.writing.book import LABELLING, open_book
-from fazhi_nlp.writing.guide_sheets import names_range, write_column_sheet, write_label_sheet, write_run_sheet
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.row_sheet import RowSheets, SheetColumns, labelled_columns
-from fazhi_nlp.writing.sheet_forms import Forms
+from fazhi_nlp.writing.workbook.book import LABELLING, open_book
+from fazhi_nlp.writing.workbook.guide import (
+    names_range,
+    write_column_sheet,
+    write_label_sheet,
+    write_run_sheet,
+)
+from fazhi_nlp.writing.workbook.paragraphs import RowSheets, SheetColumns, labelled_columns
+from fazhi_nlp.writing.workbook.styles import Forms
 
 _NUMBERS = frozenset({"year", "paragraph", "item", "confidence", "runner_up_confidence", "weight"})
 _PROBABILITY = probability_column("")

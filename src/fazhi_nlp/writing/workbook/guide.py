@@ -8,10 +8,10 @@ from typing import Any
 
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.rows.schema import TITLES, probability_column
-from fazhi_nlp.writing.book import write_cell
 from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.row_sheet import SheetColumns
-from fazhi_nlp.writing.sheet_forms import SHEETS, Forms, height_of, set_up_page
+from fazhi_nlp.writing.workbook.book import write_cell
+from fazhi_nlp.writing.workbook.paragraphs import SheetColumns
+from fazhi_nlp.writing.workbook.styles import SHEETS, Forms, height_of, set_up_page
 
 
 def names_range(layout: Layout) -> str:
@@ -70,7 +70,7 @@ def write_column_sheet(
     say = layout.say
     usual = {
         row["name"]: (TITLES[row["name"]], row["zh"], row["en"])
-        for row in _table("fazhi_nlp.data", "columns.csv")
+        for row in _table("fazhi_nlp.writing.workbook", "columns.csv")
     }
     titles = {
         say("列", "column"): 14,

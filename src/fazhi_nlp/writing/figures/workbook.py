@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from fazhi_nlp.rows.schema import Cell
-from fazhi_nlp.writing.book import open_book, write_cell
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.sheets import Sheet
-from fazhi_nlp.writing.table import display_width
+from fazhi_nlp.writing.figures.tables import Sheet
+from fazhi_nlp.writing.terminal import display_width
+from fazhi_nlp.writing.workbook.book import open_book, write_cell
 
 _NARROWEST, _WIDEST = 8, 60
 _SAMPLE = 200  # rows that the width of a column is read from

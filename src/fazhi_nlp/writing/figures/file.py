@@ -5,11 +5,11 @@ from pathlib import Path
 
 from fazhi_nlp.atomic import check_folder, write_atomically
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.writing.book import is_book
 from fazhi_nlp.writing.csv import BOM
+from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, Say, Sheet, in_english, sheets_json, tidy_lines
+from fazhi_nlp.writing.figures.workbook import workbook
 from fazhi_nlp.writing.output import encoded
-from fazhi_nlp.writing.sheets import TIDY_COLUMNS, Say, Sheet, in_english, sheets_json, tidy_lines
-from fazhi_nlp.writing.workbook import workbook
+from fazhi_nlp.writing.workbook.book import is_book
 
 _TITLE = "fazhi evaluate"
 _ENOUGH = 2000  # bytes that tell whose file it is

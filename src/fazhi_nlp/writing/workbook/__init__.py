@@ -1,0 +1,1 @@
+"""Labelled reports -> the workbook that people check and correct."""
