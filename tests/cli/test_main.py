@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_nlp.cli.console import Speech, language_of
 from fazhi_nlp.cli.parser import in_chinese
-from fazhi_nlp.cli.speech import Speech, language_of
 from tests.cli.conftest import REPORT, Command
 
 COMMANDS = ["label", "train", "evaluate", "sample", "info", "check"]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.cli.showing_outcome import Outcome, show_outcome, tell_how_to_go_on
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.outcome import Outcome, show_outcome, tell_how_to_go_on
 from fazhi_nlp.documents.failures import KINDS, Failure
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.run import Run

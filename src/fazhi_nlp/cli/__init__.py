@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from fazhi_nlp.cli import check, evaluate, info, label, sample, train
+from fazhi_nlp.cli.console import Speech, language_of
 from fazhi_nlp.cli.parser import INTERRUPTED, USAGE_ERROR, Parser
-from fazhi_nlp.cli.speech import Speech, language_of
 
 _COMMANDS = (label, train, evaluate, sample, info, check)
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.cli.parser import USAGE_ERROR, Commands
-from fazhi_nlp.cli.speech import Speech
 
 # Fictional, and clear enough that a sound installation cannot miss them.
 _SAMPLE = (

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.labelled_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands, whole_number
-from fazhi_nlp.cli.showing_rows import show_rows, tell_of_missing_reports
-from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.examples import LabelledRows
 from fazhi_nlp.rows.files import EXTENSIONS
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
 
 
 def _evaluate_against(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
-    from fazhi_nlp.cli.against import evaluate_against
+    from fazhi_nlp.cli.audit import evaluate_against
 
     if options.by or options.compare:
         raise DataError(
@@ -152,7 +152,7 @@ def _cross_validated(
 
 
 def _show(assessment: "Assessment", output: Path | None, speech: Speech) -> None:
-    from fazhi_nlp.cli.showing_scores import show_assessment
+    from fazhi_nlp.cli.scores import show_assessment
     from fazhi_nlp.writing.figures.assessment import assessment_sheets
     from fazhi_nlp.writing.figures.file import write_figures
 

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.cli.parser import Commands
-from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.labels import SHIPPED
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.batch.sources import find_sources
-from fazhi_nlp.cli.choosing import add_choices, chosen
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
-from fazhi_nlp.cli.showing_outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.row_options import add_choices, chosen
 from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.writing.formats import (

@@ -12,9 +12,9 @@ from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
 from fazhi_nlp.batch.store import Store
 from fazhi_nlp.batch.stored import StoredReports
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.outcome import Outcome
 from fazhi_nlp.cli.progress import Progress
-from fazhi_nlp.cli.showing_outcome import Outcome
-from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import probability_column

@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from typing import NoReturn, TypeAlias
 
-from fazhi_nlp.cli.speech import LANGUAGES, Speech
+from fazhi_nlp.cli.console import LANGUAGES, Speech
 
 USAGE_ERROR = 2
 

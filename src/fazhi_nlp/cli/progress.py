@@ -4,7 +4,7 @@ import sys
 import time
 
 from fazhi_nlp.batch.parts import Part
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
 
 # Seconds between two lines.
 _PAUSE = 0.1

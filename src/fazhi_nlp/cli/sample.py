@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp.atomic import write_atomically
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.cli.parser import Commands, whole_number
-from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import OUTLINE, LabelSet
 from fazhi_nlp.rows.answered_set import answered_in

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from fazhi_nlp import datasets
 from fazhi_nlp.atomic import check_folder
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.labelled_rows import refuse_slips, show_rows, tell_of_unlearned
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands
-from fazhi_nlp.cli.showing_rows import refuse_slips, show_rows, tell_of_unlearned
-from fazhi_nlp.cli.speech import Speech
 from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.records import Example
@@ -105,7 +105,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     _check_enough([*corpus, *rows.examples])
 
     # scikit-learn takes a second to import: errors in the data come before it.
-    from fazhi_nlp.cli.showing_gain import show_gain
+    from fazhi_nlp.cli.gain import show_gain
     from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
 
     speech.tell(

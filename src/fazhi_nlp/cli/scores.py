@@ -1,6 +1,6 @@
 """Figures as people read them on a terminal."""
 
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import FEW_ROWS

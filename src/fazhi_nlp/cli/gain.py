@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.cli.showing_rows import tell_of_missing_reports
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.labelled_rows import tell_of_missing_reports
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_nlp.cli.showing_rows import show_rows
-from fazhi_nlp.cli.showing_scores import show_share, show_sheet
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.labelled_rows import show_rows
+from fazhi_nlp.cli.scores import show_share, show_sheet
 from fazhi_nlp.evaluation.audit import Check, check_labels, read_checked
 from fazhi_nlp.rows.files import read_rows
 from fazhi_nlp.writing.figures.audit import check_sheets

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fazhi_nlp.batch.parts_folder import parts_folder
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.documents.failures import KINDS, Failure
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.run import Run, run_path

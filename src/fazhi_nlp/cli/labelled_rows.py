@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from fazhi_nlp.cli.speech import Speech
+from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.errors import raise_all
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.rows.annotations import Ignored
