@@ -25,7 +25,7 @@ from fazhi_nlp.evaluation.reliability import calibration_error, reliability
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.review import review_threshold
+from fazhi_nlp.training.calibration import review_threshold
 
 Float64 = NDArray[np.float64]
 Record = dict[str, Any]

@@ -17,8 +17,7 @@ from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
 from fazhi_nlp.training.augmentation import augmented
 from fazhi_nlp.training.data import example_rows
-from fazhi_nlp.training.ngrams import count_ngrams
-from fazhi_nlp.training.terms import TermMatrix
+from fazhi_nlp.training.terms import TermMatrix, count_ngrams
 
 LONGEST_NGRAM = 4
 

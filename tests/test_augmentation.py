@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.records import Paragraph
+from fazhi_nlp.text.sentences import sentences
 from fazhi_nlp.training.augmentation import augmented
 from fazhi_nlp.training.data import TrainingRows, canonical_rows
-from fazhi_nlp.training.sentences import sentences
 
 LONG = "全年审结行政复议案件35件，纠错率为8%。负责人出庭应诉率达到百分之百；调解结案12件。"
 OTHER = "取消许可事项9项。"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fazhi_nlp.inference.features import Analyzer, normalized_texts
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter
-from fazhi_nlp.training.ngrams import count_ngrams
+from fazhi_nlp.training.terms import count_ngrams
 
 TEXTS = st.lists(st.text(st.sampled_from("行政复议㐀aZ1，\n 。𠀀\ud800é")))
 

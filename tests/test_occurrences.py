@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.linear import Block
-from fazhi_nlp.inference.occurrences import find_terms
-from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.terms import LaidTexts, find_terms
 from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter

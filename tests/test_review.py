@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from fazhi_nlp.inference.model_file import EVERY_ROW
-from fazhi_nlp.training.review import EXPECTED_ACCURACY, review_threshold
+from fazhi_nlp.training.calibration import EXPECTED_ACCURACY, review_threshold
 
 
 def test_from_the_threshold_on_rows_are_as_often_right_as_expected() -> None:

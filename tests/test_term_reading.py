@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fazhi_nlp.inference.features import Analyzer, normalized_texts
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
-from fazhi_nlp.training.term_reading import read_terms
+from fazhi_nlp.training.terms import read_terms
 
 ANALYZER = Analyzer(Segmenter(lexicon_frequencies(default_lexicon())), char_ngrams=(1, 3), use_headings=True)
 TEXT = st.text(st.sampled_from("行政复议法治政府审批乾坤發１Ａb.%；。！？，\r\n "), max_size=30)

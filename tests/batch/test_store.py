@@ -104,7 +104,7 @@ def test_a_folder_is_free_when_its_process_has_died(tmp_path: Path) -> None:
     program = f"""
 import os, sys
 from pathlib import Path
-from fazhi_nlp.batch.lock import hold
+from fazhi_nlp.batch.parts_folder import hold
 held = hold(Path({str(tmp_path / "a.csv.parts" / MARK)!r}))
 print("held", flush=True)
 sys.stdin.read()

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fazhi_nlp.batch.lock import hold
+from fazhi_nlp.batch.as_rows import rows_of
+from fazhi_nlp.batch.duplicates import Twins
 from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.parts import Part
-from fazhi_nlp.batch.parts_folder import MARK
+from fazhi_nlp.batch.parts_folder import MARK, hold
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.rows.report_rows import ReportRows
 
 _SUFFIX = ".part"
 _UNFINISHED = ".tmp"
@@ -165,3 +167,22 @@ class Store:
         if message is None or message.head.get("sha256") != hashlib.sha256(message.body).hexdigest():
             return None
         return Part.from_message(message)
+
+
+class StoredReports:
+    """The reports that are put aside, in the order of their sources; one of them at a time in memory.
+
+    Parameters
+    ----------
+    store : Store
+        With a part of every source.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __iter__(self) -> Iterator[ReportRows]:
+        twins = Twins()
+        for part in self._store.parts():
+            for values in part.unpack():
+                yield rows_of(values, **twins.pass_report(values)._asdict())

@@ -10,8 +10,7 @@ from fazhi_nlp.batch.duplicates import Twins
 from fazhi_nlp.batch.parts_folder import parts_folder
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
-from fazhi_nlp.batch.store import Store
-from fazhi_nlp.batch.stored import StoredReports
+from fazhi_nlp.batch.store import Store, StoredReports
 from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.cli.outcome import Outcome
 from fazhi_nlp.cli.progress import Progress

@@ -11,8 +11,8 @@ from fazhi_nlp.cli.console import Speech
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import OUTLINE, LabelSet
-from fazhi_nlp.rows.answered_set import answered_in
 from fazhi_nlp.rows.files import EXTENSIONS, FileRow, read_rows
+from fazhi_nlp.rows.label_sets import answered_in
 from fazhi_nlp.rows.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import check_installed

@@ -15,9 +15,9 @@ from fazhi_nlp.evaluation.scores import Mistake, share_interval
 from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.rows.answered_set import own_set
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
 from fazhi_nlp.rows.files import FileRow, read_rows
+from fazhi_nlp.rows.label_sets import own_set
 from fazhi_nlp.rows.sampling import distinct_rows
 
 

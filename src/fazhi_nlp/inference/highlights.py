@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from fazhi_nlp.inference.features import Analyzer, count_columns
 from fazhi_nlp.inference.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.inference.model_file import Model
-from fazhi_nlp.inference.occurrences import Occurrences, find_terms
-from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.terms import LaidTexts, Occurrences, find_terms
 from fazhi_nlp.records import Highlight, Prediction
 
 # Texts read together: bounds memory, cannot change a mark.

@@ -6,8 +6,7 @@ import numpy as np
 
 from fazhi_nlp.inference.features import Analyzer, Readings, count_columns
 from fazhi_nlp.inference.linear import Float64, LinearModel, Sums, add_up, scores_of
-from fazhi_nlp.inference.occurrences import find_terms
-from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.terms import LaidTexts, find_terms
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 
 # Texts scored together: bounds memory, cannot change a score.

@@ -6,6 +6,9 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.inference.features import Analyzer
+from fazhi_nlp.inference.linear import Block, Int64
+from fazhi_nlp.text.code_points import are_letters, code_points, letters_ahead, lower
 from fazhi_nlp.text.normalize import normalize_joined
 
 
@@ -38,3 +41,44 @@ class LaidTexts(NamedTuple):
     def size(self) -> int:
         """How many texts."""
         return len(self.offsets) - 1
+
+
+class Occurrences(NamedTuple):
+    """Where terms stand; arrays of int64, shape (n,).
+
+    Attributes
+    ----------
+    rows, columns : ndarray
+        The text that each stands in, and the term.
+    starts, lengths : ndarray
+        First character in the texts laid end to end, and number of characters.
+    """
+
+    rows: Int64
+    columns: Int64
+    starts: Int64
+    lengths: Int64
+
+    def characters(self) -> tuple[Int64, Int64]:
+        """Every character of every occurrence, and the number of the occurrence that it belongs to."""
+        place = np.repeat(np.arange(len(self.starts)), self.lengths)
+        before = np.cumsum(self.lengths) - self.lengths
+        return self.starts[place] + np.arange(len(place)) - before[place], place
+
+
+def find_terms(texts: LaidTexts, block: Block, analyzer: Analyzer) -> Occurrences:
+    """Find the terms of a block in texts, or in headings where the block is theirs."""
+    characters = lower(code_points(texts.joined))
+    letters = are_letters(characters)
+    if block.name == "characters":
+        room = letters_ahead(letters)
+        begins = [np.flatnonzero(room >= size) for size in analyzer.ngram_sizes]
+        starts, lengths = np.concatenate(begins), np.repeat(analyzer.ngram_sizes, list(map(len, begins)))
+    else:
+        ends = np.cumsum([0, *map(len, analyzer.segmenter.cut(texts.joined))])
+        before = np.cumsum([0, *letters])[ends]
+        worded = np.flatnonzero(np.diff(before))  # a word counts where it holds a letter
+        starts, lengths = ends[:-1][worded], np.diff(ends)[worded]
+    columns = block.vocabulary.find(characters, starts, lengths)
+    rows = np.repeat(np.arange(texts.size), np.diff(texts.offsets))[starts]
+    return Occurrences(*(values[columns >= 0] for values in (rows, columns, starts, lengths)))

@@ -1,11 +1,11 @@
 """The file in which a user declares a label set -> the set, or an error that names row and column."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fazhi_nlp.errors import DataError, raise_all
-from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, Label, LabelSet
+from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, SHIPPED, Label, LabelSet
 from fazhi_nlp.rows.files import FileRow, read_rows
 
 _LONGEST = {
@@ -117,3 +117,23 @@ def _collisions(rows: Iterable[FileRow]) -> Iterator[DataError]:
 
 def _fault(row: FileRow, column: str, what: str, what_zh: str) -> DataError:
     return DataError(f"{row.place.en}, column {column}: {what}", zh=f"{row.place.zh} {column} 列：{what_zh}")
+
+
+def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
+    """Find the label set that a labelling is in, by the labels that occur in it.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.rows.files import Place
+    >>> answered_in([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
+    'outline'
+    """
+    names = {row.text("label") for row in labelled}
+    fitting = (label_set for label_set in SHIPPED.values() if names <= set(label_set.ids))
+    return next(fitting, None) or own_set(labelled)
+
+
+def own_set(labelled: Sequence[FileRow]) -> LabelSet:
+    """Make a label set of the labels that occur, with their names."""
+    names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
+    return LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))

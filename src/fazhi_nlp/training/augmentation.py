@@ -19,8 +19,8 @@ from functools import cache
 import numpy as np
 
 from fazhi_nlp.text.hashing import chance
+from fazhi_nlp.text.sentences import sentences
 from fazhi_nlp.training.data import TrainingRows
-from fazhi_nlp.training.sentences import sentences
 
 # A sentence on something else may be so long beside the paragraph: it is never what most of it serves.
 _MOST_OF_ANOTHER_TOPIC = 0.6

@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.inference.linear import Float64, softmax
-from fazhi_nlp.inference.model_file import Model
+from fazhi_nlp.inference.model_file import EVERY_ROW, Model
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.training.data import TrainingRows
-from fazhi_nlp.training.review import review_threshold
 from fazhi_nlp.training.solver import LinearSolver
 from fazhi_nlp.training.terms import Terms
 
@@ -84,3 +83,38 @@ def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
         else:
             low, left, right = left, right, left + ratio * (high - left)
     return float(f"{np.exp((low + high) / 2):.3g}")
+
+
+EXPECTED_ACCURACY = 0.99
+"""What the rows above the threshold should reach."""
+
+
+def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Find the lowest confidence from which on rows are as often right as expected.
+
+    Parameters
+    ----------
+    confidence : ndarray of float64, shape (n,)
+        Confidence of held-out answers.
+    right : ndarray of bool, shape (n,)
+        Whether each was right.
+
+    Returns
+    -------
+    float
+        To four decimals, upwards; `EVERY_ROW` where no threshold reaches `EXPECTED_ACCURACY`.
+
+    Examples
+    --------
+    >>> review_threshold(np.array([0.9, 0.8, 0.4]), np.array([True, True, False]))
+    0.8
+    """
+    order = np.argsort(-confidence, kind="stable")
+    ranked = confidence[order]
+    accuracy = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    # Rows of one confidence stay on one side of the threshold together.
+    last_of_its_kind = np.append(ranked[1:] != ranked[:-1], True)
+    enough = np.flatnonzero((accuracy >= EXPECTED_ACCURACY) & last_of_its_kind)
+    if not len(enough):
+        return EVERY_ROW
+    return float(np.ceil(ranked[enough[-1]] * 10_000 - 1e-9) / 10_000)

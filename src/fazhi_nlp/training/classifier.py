@@ -19,8 +19,7 @@ from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 from fazhi_nlp.training.calibration import calibrated
 from fazhi_nlp.training.data import canonical_rows, data_facts
-from fazhi_nlp.training.parameters import lexicon_words, ngram_range, plain
-from fazhi_nlp.training.recipe import Recipe
+from fazhi_nlp.training.recipe import Recipe, lexicon_words, ngram_range, plain
 from fazhi_nlp.training.solver import LinearSolver
 
 

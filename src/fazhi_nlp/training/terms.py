@@ -8,7 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fazhi_nlp.inference.features import Counts
+from fazhi_nlp.inference.features import Analyzer, Counts
+from fazhi_nlp.records import Paragraph
+from fazhi_nlp.text.code_points import are_letters, code_points, letters_ahead, lower
+from fazhi_nlp.text.normalize import normalize
+from fazhi_nlp.text.sentences import sentences
 
 Places = NDArray[np.intp]
 
@@ -92,3 +96,88 @@ Terms = Mapping[str, TermMatrix]
 def select(terms: Terms, places: Places) -> Terms:
     """Terms of some rows."""
     return {block: matrix.at(places) for block, matrix in terms.items()}
+
+
+_CHARACTERS = 0x110000
+
+
+def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
+    """Count the n-grams that `Analyzer.terms` reads of each text, many times faster.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n
+        Normalised.
+    sizes : range
+        Shortest to longest n-gram.
+
+    Returns
+    -------
+    TermMatrix
+        Of n rows.
+
+    Notes
+    -----
+    An n-gram is numbered as the n-gram without its last character, by its number, and that character.
+
+    Examples
+    --------
+    >>> count_ngrams(["复议12件，复议", ""], range(2, 3)).terms.tolist()
+    ['复议']
+    """
+    codes = lower(code_points("".join(f"{text}\n" for text in texts)))
+    folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    text_of = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    room = letters_ahead(are_letters(codes))
+    number = np.zeros(len(codes), dtype=np.int64)
+    terms: list[str] = []
+    entries = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))]
+    for size in range(1, sizes.stop):
+        starts = np.flatnonzero(room >= size)
+        keys = number[starts] * _CHARACTERS + codes[starts + size - 1]
+        distinct, number[starts] = np.unique(keys, return_inverse=True)
+        if size in sizes:
+            entries.append((text_of[starts], number[starts] + len(terms)))
+            somewhere = np.empty(len(distinct), dtype=np.intp)
+            somewhere[number[starts]] = starts
+            terms += [folded[start : start + size] for start in somewhere.tolist()]
+    row_of, columns = map(np.concatenate, zip(*entries, strict=True))
+    return TermMatrix.of_entries(terms, row_of, columns, len(texts))
+
+
+def read_terms(analyzer: Analyzer, paragraphs: Sequence[Paragraph]) -> Terms:
+    """Read the terms of each block off the paragraphs: those of `Analyzer.terms`, each text once.
+
+    Returns
+    -------
+    mapping of str to TermMatrix
+        By block, in the order of the analyzer's blocks.
+    """
+    texts = _Parts.of(sentences(paragraph.text) for paragraph in paragraphs)
+    paths = _Parts.of(["\n".join(paragraph.headings)] for paragraph in paragraphs)
+    return {
+        block: _read_block(analyzer, block, paths if block == "headings" else texts)
+        for block in analyzer.blocks
+    }
+
+
+class _Parts(NamedTuple):
+    """The parts of rows, each once, and how often each stands in each row."""
+
+    distinct: list[str]
+    of_row: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[str]]) -> "_Parts":
+        counted = TermMatrix.of(list(rows))
+        return cls(counted.terms.tolist(), counted.matrix)
+
+
+def _read_block(analyzer: Analyzer, block: str, parts: _Parts) -> TermMatrix:
+    texts = list(map(normalize, parts.distinct))
+    if block == "characters":
+        counted = count_ngrams(texts, analyzer.ngram_sizes)
+    else:
+        counted = TermMatrix.of([analyzer.words(text) for text in texts])
+    matrix = (parts.of_row @ counted.matrix).sorted_indices()
+    return TermMatrix(counted.terms, matrix)

@@ -13,9 +13,8 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cached_property
+from importlib.resources import files
 
-from fazhi_nlp.documents.reading.common_characters import COMMON_CHARACTERS
-from fazhi_nlp.documents.reading.resync import RESYNC
 from fazhi_nlp.errors import DocumentError
 
 _MARKS = (
@@ -188,3 +187,40 @@ def _misfit(readings: list[Decoded], where: str) -> DocumentError:
         zh=f"{where}：文本已损坏，按 {nearest.encoding} 有 {nearest.replacements:,} 处字节无法识别；"
         f"请换一份完好的文件，或指定编码 {nearest.encoding} 强行读取",
     )
+
+
+def _common_characters() -> frozenset[str]:
+    text = files("fazhi_nlp.documents.reading").joinpath("common_characters.txt").read_text(encoding="utf-8")
+    return frozenset(text) - {"\n"}
+
+
+COMMON_CHARACTERS = _common_characters()
+"""The 1,500 commonest of the corpus, 99 % of its text, and their traditional forms.
+
+Made by ``python -m tools.common_characters``."""
+
+
+RESYNC = "fazhi_nlp.resync"
+"""Name of the error handler, for `bytes.decode(encoding, RESYNC)`."""
+
+_BROKEN = "\ufffd"
+_BYTES_AHEAD = 40  # that are read to see which way is better
+
+
+def _resync(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    alone, pair = error.start + 1, error.start + 2
+    if pair > len(error.object):  # the end of the text
+        return _BROKEN, error.end
+    return _BROKEN, pair if _sense(error, pair) > _sense(error, alone) else alone
+
+
+def _sense(error: UnicodeDecodeError, start: int) -> int:
+    """How well the bytes read from there: common characters less broken ones."""
+    end = error.start + _BYTES_AHEAD  # the same for all, lest the longer one win
+    text = error.object[start:end].decode(error.encoding, "replace")
+    return sum(character in COMMON_CHARACTERS for character in text) - text.count(_BROKEN)
+
+
+codecs.register_error(RESYNC, _resync)

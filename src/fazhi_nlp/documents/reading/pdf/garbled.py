@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fazhi_nlp.documents.reading.common_characters import COMMON_CHARACTERS
+from fazhi_nlp.documents.reading.encoding import COMMON_CHARACTERS
 from fazhi_nlp.documents.reading.pdf.characters import is_broken
 from fazhi_nlp.documents.reading.pdf.pages import Character
 

@@ -7,7 +7,7 @@ overrules the code page.
 import codecs
 from dataclasses import dataclass, field
 
-from fazhi_nlp.documents.reading.resync import RESYNC
+from fazhi_nlp.documents.reading.encoding import RESYNC
 
 _WESTERN = "cp1252"
 _CODE_PAGES = {936: "gb18030", 10000: "mac_roman", 10008: "gb18030", 54936: "gb18030", 65001: "utf-8"}
