@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from fazhi_nlp.documents.cleaning import repair_lines  # noqa: E402
 from fazhi_nlp.documents.lines import Line  # noqa: E402
-from tests.clean import damage  # noqa: E402
+from tests.documents.cleaning import damage  # noqa: E402
 
 _DAMAGES: dict[str, Callable[[list[str]], list[str]]] = {
     "none": list,

@@ -18,7 +18,7 @@ from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.rows.report_rows import ReportRows
 from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, OFFICE, ONCE, obey
 from tests.cli.conftest import REPORT
-from tests.reading.test_libreoffice import is_gone
+from tests.documents.reading.test_libreoffice import is_gone
 
 Inbox = Callable[..., None]
 
