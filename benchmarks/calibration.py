@@ -36,7 +36,7 @@ SHARES = (0.0, 0.01, 0.02, 0.05, 0.10, 0.15, 0.20, 0.30)
 """Shares of rows reviewed, the least confident first."""
 
 
-class Asked(NamedTuple):
+class LabelSetChoice(NamedTuple):
     """Answers to the paragraphs of all outer folds, in one label set and by one calibration.
 
     Attributes
@@ -99,20 +99,23 @@ def measure(examples: Sequence[Example], parts: Sequence[HeldOut]) -> Record:
     }
 
 
-def answers(parts: Sequence[HeldOut], calibrator: str, roll_up: RollUp) -> dict[str, Asked]:
+def answers(parts: Sequence[HeldOut], calibrator: str, roll_up: RollUp) -> dict[str, LabelSetChoice]:
     """Fit a calibration in every fold and take the answers together, by label set."""
     calibrate = CALIBRATORS[calibrator]
     fine = [calibrate(part.inner_scores, part.inner_truth, roll_up)(part.scores) for part in parts]
     return in_both_sets(np.concatenate(fine), np.concatenate([part.truth for part in parts]), roll_up)
 
 
-def in_both_sets(fine: Float64, truth: NDArray[np.intp], roll_up: RollUp) -> dict[str, Asked]:
+def in_both_sets(fine: Float64, truth: NDArray[np.intp], roll_up: RollUp) -> dict[str, LabelSetChoice]:
     """Outline answers as they are, and rolled up."""
-    return {"outline": Asked(fine, truth), "core": Asked(roll_up(fine), roll_up.column_of[truth])}
+    return {
+        "outline": LabelSetChoice(fine, truth),
+        "core": LabelSetChoice(roll_up(fine), roll_up.column_of[truth]),
+    }
 
 
 def losses(
-    asked: dict[str, dict[str, Asked]], parts: Sequence[HeldOut], roll_up: RollUp
+    asked: dict[str, dict[str, LabelSetChoice]], parts: Sequence[HeldOut], roll_up: RollUp
 ) -> dict[str, dict[str, float]]:
     """Log loss of every calibration, and of the constant answer of the label shares taught."""
     constant = np.concatenate([np.tile(part.shares, (len(part.truth), 1)) for part in parts])
@@ -128,7 +131,7 @@ def losses(
     return found
 
 
-def curves(asked: dict[str, dict[str, Asked]], groups: Sequence[str]) -> list[Record]:
+def curves(asked: dict[str, dict[str, LabelSetChoice]], groups: Sequence[str]) -> list[Record]:
     """Accuracy of the rows left when the least confident are reviewed, for every confidence."""
     ways: list[tuple[str, str, Callable[[Float64], Float64]]] = [
         (calibrator, name, CONFIDENCES[name]) for calibrator in asked for name in CONFIDENCES
@@ -165,7 +168,7 @@ def left(right: NDArray[np.bool_], confidence: Float64, groups: Sequence[str]) -
 
 def thresholds(parts: Sequence[HeldOut], roll_up: RollUp) -> list[Record]:
     """What the card's threshold, chosen on the training side, does to the rows asked."""
-    found: dict[str, list[tuple[float, Asked]]] = {"outline": [], "core": []}
+    found: dict[str, list[tuple[float, LabelSetChoice]]] = {"outline": [], "core": []}
     for part in parts:
         calibrated = CALIBRATORS[SHIPPED](part.inner_scores, part.inner_truth, roll_up)
         seen = in_both_sets(calibrated(part.inner_scores), part.inner_truth, roll_up)
@@ -176,7 +179,7 @@ def thresholds(parts: Sequence[HeldOut], roll_up: RollUp) -> list[Record]:
     return [reviewed_below(label_set, pairs) for label_set, pairs in found.items()]
 
 
-def reviewed_below(label_set: str, pairs: Sequence[tuple[float, Asked]]) -> Record:
+def reviewed_below(label_set: str, pairs: Sequence[tuple[float, LabelSetChoice]]) -> Record:
     """Share of rows below their fold's threshold, and how often the others are right."""
     above = np.concatenate([highest(asked.probabilities) >= threshold for threshold, asked in pairs])
     right = np.concatenate([asked.right for _, asked in pairs])
@@ -198,7 +201,7 @@ def show_losses(found: dict[str, dict[str, float]]) -> dict[str, dict[str, float
     return found
 
 
-def show_bins(label_set: str, asked: Asked) -> list[Record]:
+def show_bins(label_set: str, asked: LabelSetChoice) -> list[Record]:
     """Print a reliability table."""
     bins = reliability(highest(asked.probabilities), asked.right)
     print_table(

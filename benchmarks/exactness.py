@@ -18,8 +18,8 @@ from pathlib import Path
 import fazhi_nlp
 from fazhi_nlp import datasets
 from fazhi_nlp.inference.features import Analyzer, readings_of
-from fazhi_nlp.inference.scoring import KernelAdder, PythonAdder
-from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.scoring import KernelBackend, NumpyBackend
+from fazhi_nlp.inference.terms import JoinedTexts
 from fazhi_nlp.kernel import kernel_tables, make_cutter
 from fazhi_nlp.kernel.jieba import base_dictionary
 from fazhi_nlp.kernel.tables import Tables
@@ -131,13 +131,13 @@ class BundledSums:
     def __init__(self) -> None:
         model = fazhi_nlp.load().model
         analyzer = Analyzer(Segmenter(model.lexicon), char_ngrams=model.char_ngrams, use_headings=True)
-        self._adders = KernelAdder(model.linear, analyzer), PythonAdder(model.linear, analyzer)
+        self._adders = KernelBackend(model.linear, analyzer), NumpyBackend(model.linear, analyzer)
 
     def differing(self, texts: Sequence[str]) -> list[str]:
         """The texts whose sums are not the same, each with the one before it as its heading."""
         headings = [("",), *((text,) for text in texts)]
         paragraphs = [Paragraph(text, path) for text, path in zip(texts, headings, strict=False)]
-        laid = list(map(LaidTexts.of, readings_of(paragraphs)))
+        laid = list(map(JoinedTexts.of, readings_of(paragraphs)))
         first, second = (adder(*laid) for adder in self._adders)
         same = (first.products == second.products).all(axis=(1, 2)) & (first.squares == second.squares).all(
             axis=1

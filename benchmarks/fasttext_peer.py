@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lesson import Lesson
+from benchmarks.lesson import Annotation
 from benchmarks.words import jieba_words
 from fazhi_nlp.errors import MissingExtraError
 from fazhi_nlp.training.folds import group_folds
@@ -19,7 +19,7 @@ EPOCHS = (10, 25, 50)
 _LABEL = "__label__"
 
 
-def fasttext_words(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def fasttext_words(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     """Choose the epochs on a fifth of the taught reports, then learn from all of them.
 
     Weights are not known to fastText: an item counts as much as a paragraph.
@@ -37,7 +37,7 @@ def fasttext_words(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
     return _answers(_train(lesson, max(EPOCHS, key=right)), asked)
 
 
-def _train(lesson: Lesson, epochs: int) -> Any:
+def _train(lesson: Annotation, epochs: int) -> Any:
     # One thread: more would race and give other weights every time.
     fasttext = _fasttext()
     with tempfile.TemporaryDirectory() as folder:

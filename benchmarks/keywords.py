@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lesson import Lesson, core_of
+from benchmarks.lesson import Annotation, core_of
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.training.classifier import label_set_of
 
@@ -42,7 +42,7 @@ KEYWORDS = {
 _WORDS = {label: words.split() for label, words in KEYWORDS.items()}
 
 
-def by_keywords(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def by_keywords(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     """The label whose words stand oftenest; of the lesson only its label set is looked at."""
     answers = np.array([keyword_label(text) for text in asked])
     return core_of(answers) if label_set_of(lesson.labels.tolist()).name == "core" else answers

@@ -11,7 +11,7 @@ from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 
 
-class Lesson(NamedTuple):
+class Annotation(NamedTuple):
     """Labelled texts with their weights and the reports that they come from."""
 
     texts: list[str]
@@ -29,14 +29,14 @@ class Lesson(NamedTuple):
             [example_group(example) for example in examples],
         )
 
-    def in_core(self) -> "Lesson":
+    def in_core(self) -> "Annotation":
         """The same texts under their core labels."""
         return self._replace(labels=core_of(self.labels))
 
-    def rows(self, places: NDArray[np.intp]) -> "Lesson":
+    def rows(self, places: NDArray[np.intp]) -> "Annotation":
         """Some of the rows."""
         chosen = places.tolist()
-        return Lesson(
+        return Annotation(
             [self.texts[place] for place in chosen],
             self.labels[places],
             self.weights[places],

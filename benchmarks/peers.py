@@ -10,13 +10,13 @@ from sklearn.svm import LinearSVC
 
 from benchmarks.fasttext_peer import fasttext_words
 from benchmarks.keywords import by_keywords
-from benchmarks.lesson import Lesson
+from benchmarks.lesson import Annotation
 from benchmarks.words import jieba_bigrams, jieba_words
 
-Peer = Callable[[Lesson, list[str]], NDArray[np.str_]]
+Peer = Callable[[Annotation, list[str]], NDArray[np.str_]]
 
 
-def common_recipe(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def common_recipe(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     """``TfidfVectorizer(tokenizer=jieba.lcut)`` and ``LinearSVC()``, all else as scikit-learn sets it."""
     return _support_vectors(TfidfVectorizer(analyzer=jieba_words), lesson, asked)
 
@@ -24,20 +24,20 @@ def common_recipe(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
 def characters(shortest: int, longest: int) -> Peer:
     """Tf-idf of character n-grams and ``LinearSVC()``."""
 
-    def answer(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+    def answer(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
         vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(shortest, longest))
         return _support_vectors(vectorizer, lesson, asked)
 
     return answer
 
 
-def _support_vectors(vectorizer: TfidfVectorizer, lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def _support_vectors(vectorizer: TfidfVectorizer, lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     features = vectorizer.fit_transform(lesson.texts)
     solver = LinearSVC(random_state=0).fit(features, lesson.labels, sample_weight=lesson.weights)
     return np.asarray(solver.predict(vectorizer.transform(asked)))
 
 
-def nb_svm(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def nb_svm(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     """NB-SVM on the presence of words and word bigrams, one label against the rest.
 
     References
@@ -77,7 +77,7 @@ def interpolated(weights: NDArray[np.float64], beta: float) -> NDArray[np.float6
     return np.asarray((1 - beta) * np.abs(weights).mean() + beta * weights)
 
 
-def majority(lesson: Lesson, asked: list[str]) -> NDArray[np.str_]:
+def majority(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     """The commonest label, whatever the text."""
     labels, rows = np.unique(lesson.labels, return_counts=True)
     return np.full(len(asked), labels[rows.argmax()])

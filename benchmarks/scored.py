@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.folds import Fold
-from benchmarks.lesson import Lesson, core_of
+from benchmarks.lesson import Annotation, core_of
 from benchmarks.paired import paired_difference
 from benchmarks.peers import Peer
 from fazhi_nlp import Paragraph, ParagraphClassifier
@@ -82,7 +82,7 @@ def _our_answer(model: ParagraphClassifier, paragraphs: Sequence[Paragraph]) -> 
 
 def peer_answer(peer: Peer, fold: Fold) -> Answer:
     """A peer, taught once on outline labels and once on core ones."""
-    lesson, asked = Lesson.of(fold.taught), [example.paragraph.text for example in fold.asked]
+    lesson, asked = Annotation.of(fold.taught), [example.paragraph.text for example in fold.asked]
     outline = peer(lesson, asked)
     return Answer(outline, peer(lesson.in_core(), asked), core_of(outline))
 

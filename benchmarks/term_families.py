@@ -12,7 +12,7 @@ from scipy import sparse
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.text.hashing import chance
+from fazhi_nlp.text.hashing import hash_fraction
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
 from fazhi_nlp.training.augmentation import augmented
@@ -57,9 +57,9 @@ class CutCorpus:
         return np.array([example.paragraph.item > 0 for example in self.examples])
 
     @cached_property
-    def chance(self) -> NDArray[np.float64]:
+    def hash_fraction(self) -> NDArray[np.float64]:
         """A number from 0 to 1 a row that depends on its text alone, as heading dropout draws it."""
-        return np.array([chance(example.paragraph.text, 0) for example in self.examples])
+        return np.array([hash_fraction(example.paragraph.text, 0) for example in self.examples])
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,13 @@ class MadeRows:
     is_half : ndarray of bool, shape (m,)
         Whether it is a half; the others are mixtures.
     chance : ndarray of float64, shape (m,)
-        As `CutCorpus.chance`.
+        As `CutCorpus.hash_fraction`.
     """
 
     counts: dict[str, sparse.csr_matrix]
     source: NDArray[np.intp]
     is_half: NDArray[np.bool_]
-    chance: NDArray[np.float64]
+    hash_fraction: NDArray[np.float64]
 
 
 def cut(examples: Sequence[Example]) -> CutCorpus:
@@ -93,7 +93,7 @@ def cut(examples: Sequence[Example]) -> CutCorpus:
         {family: matrix[size:] for family, matrix in counts.items()},
         rows.source[size:],
         np.arange(size, len(rows.source)) < len(halves.source),
-        np.array([chance(paragraph.text, 0) for paragraph in rows.paragraphs[size:]]),
+        np.array([hash_fraction(paragraph.text, 0) for paragraph in rows.paragraphs[size:]]),
     )
     return CutCorpus(list(examples), {family: matrix[:size] for family, matrix in counts.items()}, made)
 

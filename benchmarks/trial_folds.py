@@ -135,11 +135,11 @@ class TrialFold:
         made, _ = self._made_rows(trial)
         counts = sparse.hstack([self.corpus.counts[family] for family in families], format="csr")
         made_counts = sparse.hstack([self.corpus.made.counts[family] for family in families], format="csr")
-        given = _emptied(counts[taught], self.corpus.chance[taught] < dropout)
+        given = _emptied(counts[taught], self.corpus.hash_fraction[taught] < dropout)
         frequency = np.bincount(given.indices, minlength=given.shape[1])
         columns = np.flatnonzero(frequency >= trial.min_df)
         idf = 1.0 + np.log((1 + len(taught)) / (1 + frequency[columns]))
-        added = _emptied(made_counts[made], self.corpus.made.chance[made] < dropout)
+        added = _emptied(made_counts[made], self.corpus.made.hash_fraction[made] < dropout)
         learned = sparse.vstack([given, added], format="csr")
         learned, asked = (
             _weighted(rows[:, columns], idf, trial.sublinear) for rows in (learned, counts[self.asked])

@@ -10,7 +10,7 @@ import numpy as np
 import fazhi_nlp
 from benchmarks.printing import print_table
 from benchmarks.speed.timing import seconds_of
-from fazhi_nlp.inference.features import Analyzer, as_readings
+from fazhi_nlp.inference.features import Analyzer, as_batch
 from fazhi_nlp.inference.linear import Block, LinearModel, tf_factors
 from fazhi_nlp.inference.scoring import Scorer
 from fazhi_nlp.inference.vocabulary import Vocabulary
@@ -100,5 +100,5 @@ def _seconds(texts: Sequence[str], terms: Sequence[str], labels: int) -> float:
     )
     model = LinearModel((words, characters), tf_factors(), np.zeros(labels, np.int32), 1 << 14, 1.0)
     scorer = Scorer(model, Analyzer(Segmenter({}), char_ngrams=(2, 6), use_headings=False))
-    some = as_readings(texts[:1000])
+    some = as_batch(texts[:1000])
     return seconds_of(lambda: scorer(some)) / sum(len(text) for text in some.texts)

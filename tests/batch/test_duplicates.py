@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_nlp.batch.duplicates import Twin, Twins
+from fazhi_nlp.batch.duplicates import DuplicateFinder, Twin
 
 FIRST = {
     "path": "a.txt",
@@ -32,26 +32,26 @@ FIRST = {
     ],
 )
 def test_a_report_repeats_its_text_or_its_unit_and_year(second: dict[str, Any], twin: Twin) -> None:
-    twins = Twins()
-    assert twins.pass_report(FIRST) == Twin()
-    assert twins.pass_report({**FIRST, "path": "b.txt", **second}) == twin
+    twins = DuplicateFinder()
+    assert twins.check(FIRST) == Twin()
+    assert twins.check({**FIRST, "path": "b.txt", **second}) == twin
 
 
 def test_units_without_issuer_are_known_by_their_place_and_nothing_else() -> None:
-    twins = Twins()
-    assert twins.pass_report(FIRST | {"issuers": []}) == Twin()
-    assert twins.pass_report(FIRST | {"issuers": [], "path": "b", "report_id": "0b"}) == Twin("", "a.txt")
+    twins = DuplicateFinder()
+    assert twins.check(FIRST | {"issuers": []}) == Twin()
+    assert twins.check(FIRST | {"issuers": [], "path": "b", "report_id": "0b"}) == Twin("", "a.txt")
     nameless = FIRST | {"issuers": [], "place": ""}
-    assert twins.pass_report(nameless | {"path": "c", "report_id": "0c"}) == Twin()
-    assert twins.pass_report(nameless | {"path": "d", "report_id": "0d"}) == Twin()
+    assert twins.check(nameless | {"path": "c", "report_id": "0c"}) == Twin()
+    assert twins.check(nameless | {"path": "d", "report_id": "0d"}) == Twin()
     undated = FIRST | {"year": None}
-    assert twins.pass_report(undated | {"path": "e", "report_id": "0e"}) == Twin()
-    assert twins.pass_report(undated | {"path": "f", "report_id": "0f"}) == Twin()
+    assert twins.check(undated | {"path": "e", "report_id": "0e"}) == Twin()
+    assert twins.check(undated | {"path": "f", "report_id": "0f"}) == Twin()
 
 
 def test_a_failure_repeats_nothing_and_a_third_points_to_the_first() -> None:
-    twins = Twins()
-    assert twins.pass_report({"path": "x.pdf", "failure": {"code": "damaged"}}) == Twin()
-    twins.pass_report(FIRST)
-    twins.pass_report(FIRST | {"path": "b.txt"})
-    assert twins.pass_report(FIRST | {"path": "c.txt"}) == Twin("a.txt")
+    twins = DuplicateFinder()
+    assert twins.check({"path": "x.pdf", "failure": {"code": "damaged"}}) == Twin()
+    twins.check(FIRST)
+    twins.check(FIRST | {"path": "b.txt"})
+    assert twins.check(FIRST | {"path": "c.txt"}) == Twin("a.txt")

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from benchmarks.calibration import Asked, left, reviewed_below
+from benchmarks.calibration import LabelSetChoice, left, reviewed_below
 from benchmarks.calibrators import CALIBRATORS, CONFIDENCES, log_loss, one_temperature, vector_scaling
 from benchmarks.folds import FOLDS
 from benchmarks.held_out import HeldOut, held_out
@@ -101,8 +101,8 @@ def test_reviewing_takes_the_least_confident_first() -> None:
 
 
 def test_below_the_threshold_of_the_own_fold_is_reviewed() -> None:
-    first = Asked(np.array([[0.9, 0.1], [0.6, 0.4], [0.3, 0.7]]), np.array([0, 1, 0]))
-    second = Asked(np.array([[0.7, 0.3], [0.2, 0.8]]), np.array([1, 1]))
+    first = LabelSetChoice(np.array([[0.9, 0.1], [0.6, 0.4], [0.3, 0.7]]), np.array([0, 1, 0]))
+    second = LabelSetChoice(np.array([[0.7, 0.3], [0.2, 0.8]]), np.array([1, 1]))
     assert reviewed_below("core", [(0.8, first), (0.7, second)]) == {
         "label set": "core",
         "thresholds": [0.7, 0.8],

@@ -9,7 +9,7 @@ from sklearn.svm import LinearSVC
 
 from benchmarks.fasttext_peer import fasttext_words
 from benchmarks.keywords import KEYWORDS, by_keywords, keyword_label
-from benchmarks.lesson import Lesson, core_of
+from benchmarks.lesson import Annotation, core_of
 from benchmarks.peers import PEERS, Peer, common_recipe, interpolated, log_count_ratios, majority, nb_svm
 from benchmarks.words import jieba_bigrams, jieba_words
 from fazhi_nlp.labels import OUTLINE
@@ -18,8 +18,8 @@ from fazhi_nlp.text.words import Segmenter
 
 
 @pytest.fixture(scope="module")
-def lesson(examples: list[Example]) -> Lesson:
-    return Lesson.of(examples[:300])
+def lesson(examples: list[Example]) -> Annotation:
+    return Annotation.of(examples[:300])
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def asked(examples: list[Example]) -> list[str]:
     return [example.paragraph.text for example in examples[300:400]]
 
 
-def test_the_common_recipe_is_what_everybody_writes(lesson: Lesson, asked: list[str]) -> None:
+def test_the_common_recipe_is_what_everybody_writes(lesson: Annotation, asked: list[str]) -> None:
     tokenizer = Segmenter({}).cut
     vectorizer = TfidfVectorizer(tokenizer=tokenizer, token_pattern=None)
     features = vectorizer.fit_transform(lesson.texts)
@@ -35,7 +35,7 @@ def test_the_common_recipe_is_what_everybody_writes(lesson: Lesson, asked: list[
     assert common_recipe(lesson, asked).tolist() == expected.tolist()
 
 
-def test_rows_of_little_weight_teach_little(lesson: Lesson, asked: list[str]) -> None:
+def test_rows_of_little_weight_teach_little(lesson: Annotation, asked: list[str]) -> None:
     light = lesson._replace(weights=np.where(lesson.labels == "enforcement", 0.001, 1.0))
     answers, light_answers = common_recipe(lesson, asked), common_recipe(light, asked)
     assert (light_answers == "enforcement").sum() < (answers == "enforcement").sum() / 2
@@ -43,7 +43,7 @@ def test_rows_of_little_weight_teach_little(lesson: Lesson, asked: list[str]) ->
 
 @pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)
 def test_every_peer_answers_every_text_from_the_labels_taught(
-    peer: Peer, lesson: Lesson, asked: list[str]
+    peer: Peer, lesson: Annotation, asked: list[str]
 ) -> None:
     if peer is fasttext_words and importlib.util.find_spec("fasttext") is None:
         pytest.skip("needs fastText: pip install 'fazhi-nlp[bench]'")
@@ -57,7 +57,7 @@ def test_learning_beats_the_majority_and_keywords_are_between(
     examples: list[Example], asked: list[str]
 ) -> None:
     truth = np.array([example.label for example in examples[300:400]])
-    lesson = Lesson.of(examples[:300] + examples[400:])
+    lesson = Annotation.of(examples[:300] + examples[400:])
     right = {peer: (peer(lesson, asked) == truth).mean() for peer in (majority, by_keywords, nb_svm)}
     assert right[majority] < right[by_keywords] < right[nb_svm]
 

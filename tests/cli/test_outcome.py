@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.outcome import Outcome, show_outcome, tell_how_to_go_on
 from fazhi_nlp.documents.failures import KINDS, Failure
 from fazhi_nlp.rows.report_rows import ReportRows
@@ -26,7 +26,7 @@ def failed(path: str, code: str) -> ReportRows:
 def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
     reports = [ReportRows("a.txt", "0a"), failed("x.pdf", "scanned"), *many]
-    show_outcome(*ended(reports), Path("a.csv"), Speech("zh"))
+    show_outcome(*ended(reports), Path("a.csv"), Console("zh"))
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         "未能读取 12 个，文件已加密（encrypted）：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
@@ -42,12 +42,12 @@ def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.Cap
 
 def test_a_workbook_lists_all_failures_itself(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
-    show_outcome(*ended([ReportRows("a.txt", "0a"), *many]), Path("核对.xlsx"), Speech("zh"))
+    show_outcome(*ended([ReportRows("a.txt", "0a"), *many]), Path("核对.xlsx"), Console("zh"))
     assert "  全部列在 核对.xlsx" in capsys.readouterr().err.splitlines()
 
 
 def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
-    show_outcome(*ended([failed("x.pdf", "scanned")]), Path("a.csv"), Speech("en"))
+    show_outcome(*ended([failed("x.pdf", "scanned")]), Path("a.csv"), Console("en"))
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("not read: 1, a scan (scanned).")
     assert lines[2:] == [
@@ -68,5 +68,5 @@ def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.Cap
 def test_the_command_to_go_on_can_be_typed(
     arguments: list[str], command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tell_how_to_go_on(3, arguments, Speech("zh"))
+    tell_how_to_go_on(3, arguments, Console("zh"))
     assert capsys.readouterr().err == f"已中断。已完成 3 篇，加 --resume 可继续：{command}\n"

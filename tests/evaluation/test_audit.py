@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.evaluation.audit import Check, check
+from fazhi_nlp.evaluation.audit import Audit, check
 from fazhi_nlp.evaluation.intervals import wilson_interval
 
 LABELS = """id,report_id,text,label,label_zh,confidence,outline,corrected,also,checked,note
@@ -16,7 +16,7 @@ r-5,r,甲五。,supervision,权力监督,0.5,supervision,,,,
 TITLES = "id,report_id,text,label,label_zh,confidence,outline,weight,corrected,also,checked,note"
 
 
-def checked(folder: Path, content: str, labels: str = LABELS) -> Check:
+def checked(folder: Path, content: str, labels: str = LABELS) -> Audit:
     (folder / "labels.csv").write_text(labels, encoding="utf-8")
     (folder / "check.csv").write_text(content, encoding="utf-8")
     return check([folder / "check.csv"], folder / "labels.csv")

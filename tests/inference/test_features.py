@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.inference.features import (
     Analyzer,
+    as_batch,
     as_paragraphs,
-    as_readings,
     count_terms,
     normalized_texts,
     readings_of,
@@ -112,17 +112,17 @@ def test_characters_that_grow_in_lower_case_do_not_move_places(analyzer: Analyze
     ],
 )
 def test_what_is_read_is_that_of_the_paragraphs(X: Any) -> None:
-    assert as_readings(X) == readings_of(as_paragraphs(X))
+    assert as_batch(X) == readings_of(as_paragraphs(X))
 
 
 def test_what_is_read_of_headings_is_repaired_too() -> None:
-    assert as_readings(["甲"], [["四、行政执(zhí)法", "（一）"]]).headings == ["四、行政执法\n（一）"]
+    assert as_batch(["甲"], [["四、行政执(zhí)法", "（一）"]]).headings == ["四、行政执法\n（一）"]
 
 
 @pytest.mark.parametrize("X", ["甲", ["甲", 3], pd.DataFrame({"text": ["依法行政"]})])
 def test_what_is_no_text_is_not_read(X: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
-        as_readings(X)
+        as_batch(X)
 
 
 def test_only_the_blocks_asked_for_are_read() -> None:

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, Paragraph, ParagraphClassifier, datasets, load
-from fazhi_nlp.inference.features import Analyzer, as_readings, readings_of
-from fazhi_nlp.inference.linear import Block, LinearModel, Sums
+from fazhi_nlp.inference.features import Analyzer, as_batch, readings_of
+from fazhi_nlp.inference.linear import Accumulated, Block, LinearModel
 from fazhi_nlp.inference.model_file import Model
-from fazhi_nlp.inference.scoring import KernelAdder, PythonAdder, Scorer
-from fazhi_nlp.inference.terms import LaidTexts
+from fazhi_nlp.inference.scoring import KernelBackend, NumpyBackend, Scorer
+from fazhi_nlp.inference.terms import JoinedTexts
 from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.kernel import kernel_tables
 from fazhi_nlp.text.words import Segmenter, engine
@@ -39,15 +39,15 @@ class Pair:
         headings = "headings" in {block.name for block in model.blocks}
         analyzer = Analyzer(Segmenter(lexicon), char_ngrams=char_ngrams, use_headings=headings)
         self.scorer = Scorer(model, analyzer)
-        self._adders = KernelAdder(model, analyzer), PythonAdder(model, analyzer)
+        self._adders = KernelBackend(model, analyzer), NumpyBackend(model, analyzer)
 
     @classmethod
     def of(cls, model: Model) -> "Pair":
         return cls(model.linear, dict(model.lexicon), model.char_ngrams)
 
-    def sums(self, paragraphs: Sequence[Paragraph]) -> Sums:
+    def sums(self, paragraphs: Sequence[Paragraph]) -> Accumulated:
         """Sums of the kernel, which are those of the Python path."""
-        kernel, python = (adder(*map(LaidTexts.of, readings_of(paragraphs))) for adder in self._adders)
+        kernel, python = (adder(*map(JoinedTexts.of, readings_of(paragraphs))) for adder in self._adders)
         assert (kernel.products == python.products).all()
         assert (kernel.squares == python.squares).all()
         return kernel
@@ -138,7 +138,7 @@ def test_threads_share_a_labeler() -> None:
 
 
 def test_a_scorer_survives_pickling(bundled: Pair) -> None:
-    readings = as_readings(["审结行政复议案件35件。"])
+    readings = as_batch(["审结行政复议案件35件。"])
     assert (pickle.loads(pickle.dumps(bundled.scorer))(readings) == bundled.scorer(readings)).all()
 
 
@@ -206,12 +206,12 @@ ONE, NO_HEADING = laid("a", 0, 2), laid("", 0, 1)
 def test_results_are_written_only_where_they_fit() -> None:
     scorer = made()
     sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
-    scorer.add_up(ONE, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
+    scorer.accumulate(ONE, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
     assert squares.tolist() == [[(300 * 256) ** 2, 0, 0]]
     too_few = sums[:, :2].copy()
     for arguments in (laid("a\nb", 0, 2, 4), NO_HEADING, sums, squares), (ONE, NO_HEADING, too_few, squares):
         with pytest.raises(ValueError, match="belong together"):
-            scorer.add_up(*arguments)  # type: ignore[attr-defined]
+            scorer.accumulate(*arguments)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_results_are_written_only_where_they_fit() -> None:
 def test_offsets_that_are_none_of_the_text_are_refused(texts: object) -> None:
     sums, squares = np.zeros((1, 3, 3), np.int64), np.zeros((1, 3), np.int64)
     with pytest.raises((ValueError, TypeError)):
-        made().add_up(texts, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
+        made().accumulate(texts, NO_HEADING, sums, squares)  # type: ignore[attr-defined]
 
 
 def test_the_lexicon_of_a_model_is_used(bundled: Pair) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.linear import Block
-from fazhi_nlp.inference.terms import LaidTexts, find_terms
+from fazhi_nlp.inference.terms import JoinedTexts, find_terms
 from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter
@@ -14,7 +14,7 @@ from fazhi_nlp.text.words import Segmenter
 
 @given(st.lists(st.text(st.sampled_from("行政審批Ａ\n\ud800，"))))
 def test_each_stands_normalised_where_its_offset_says(texts: list[str]) -> None:
-    laid = LaidTexts.of(texts)
+    laid = JoinedTexts.of(texts)
     assert laid.size == len(texts)
     found = [
         laid.joined[start : following - 1]
@@ -38,9 +38,9 @@ BLOCKS = [
 @example(["a\r", "\n"])
 def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
     for block in BLOCKS:
-        found = find_terms(LaidTexts.of(texts), block, ANALYZER)
+        found = find_terms(JoinedTexts.of(texts), block, ANALYZER)
         terms = list(block.vocabulary)
-        offsets = LaidTexts.of(texts).offsets
+        offsets = JoinedTexts.of(texts).offsets
         placed = {
             (row, terms[column], start - offsets[row], start - offsets[row] + length)
             for row, column, start, length in zip(*(x.tolist() for x in found), strict=True)

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, Label, LabelSet
 from fazhi_nlp.rows.files import Place
-from fazhi_nlp.rows.label_names import Named, choose_label_set, label_ids, split_names
+from fazhi_nlp.rows.label_names import LabelCell, choose_label_set, label_ids, split_names
 
 PLACE = Place("rows.csv", 2)
 OWN = LabelSet("own", (Label("open", "放权 减负"), Label("calm", "定分/止争、息诉"), Label("other", "其他")))
 
 
-def named(*names: str) -> list[Named]:
-    return [Named(name, "label", PLACE) for name in names]
+def named(*names: str) -> list[LabelCell]:
+    return [LabelCell(name, "label", PLACE) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def named(*names: str) -> list[Named]:
     ],
 )
 def test_a_cell_of_several_labels(cell: str, names: list[str]) -> None:
-    assert [part.name for part in split_names(Named(cell, "also", PLACE), OWN)] == names
+    assert [part.name for part in split_names(LabelCell(cell, "also", PLACE), OWN)] == names
 
 
 @given(st.text(alphabet="放权 减负；;/、,，|x", max_size=30))
 def test_splitting_loses_nothing_but_separators(cell: str) -> None:
-    parts = split_names(Named(cell, "also", PLACE), OWN)
+    parts = split_names(LabelCell(cell, "also", PLACE), OWN)
     lost = str.maketrans("", "", " ；;/、,，|")
     assert "".join(part.name for part in parts).translate(lost) == cell.translate(lost)
     assert all(part.name and part.name == part.name.strip() for part in parts)
@@ -74,7 +74,7 @@ def test_own_labels_are_taken_as_they_are_written() -> None:
 
 def test_a_mixture_names_the_foreign_labels_and_what_else_may_be_meant() -> None:
     with pytest.raises(DataError) as caught:
-        choose_label_set([*named("行政执法", "成效"), Named("成效", "label", Place("rows.csv", 9))], [])
+        choose_label_set([*named("行政执法", "成效"), LabelCell("成效", "label", Place("rows.csv", 9))], [])
     first, last = str(caught.value).splitlines()
     assert first.startswith("rows.csv, row 2, column label: unknown label '成效' (and 1 more rows)")
     assert "--label-set own" in last

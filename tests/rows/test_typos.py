@@ -3,13 +3,13 @@
 import pytest
 
 from fazhi_nlp.rows.files import Place
-from fazhi_nlp.rows.label_names import Named
-from fazhi_nlp.rows.typos import find_slips
+from fazhi_nlp.rows.label_names import LabelCell
+from fazhi_nlp.rows.typos import suspected_typos
 
 
-def named(counts: dict[str, int]) -> list[Named]:
+def named(counts: dict[str, int]) -> list[LabelCell]:
     names = [name for name, count in counts.items() for _ in range(count)]
-    return [Named(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
+    return [LabelCell(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def named(counts: dict[str, int]) -> list[Named]:
     ],
 )
 def test_one_character_away(common: str, slip: str) -> None:
-    (problem,) = find_slips(named({slip: 3, common: 4}))
+    (problem,) = suspected_typos(named({slip: 3, common: 4}))
     assert str(problem) == (
         f"label '{slip}' (3 rows: rows.csv, row 2; rows.csv, row 3; rows.csv, row 4) "
         f"is one character away from '{common}' (4 rows)"
@@ -56,11 +56,11 @@ def test_one_character_away(common: str, slip: str) -> None:
     ],
 )
 def test_labels_that_differ_on_purpose(one: str, other: str) -> None:
-    assert list(find_slips(named({one: 3, other: 3}))) == []
+    assert list(suspected_typos(named({one: 3, other: 3}))) == []
 
 
 def test_a_label_of_few_rows_is_named_with_them() -> None:
-    problems = list(find_slips(named({"成效": 3, "不足之处": 2})))
+    problems = list(suspected_typos(named({"成效": 3, "不足之处": 2})))
     assert [str(problem) for problem in problems] == [
         "label '不足之处' has 2 rows only (rows.csv, row 5; rows.csv, row 6); is it a slip of the pen?"
     ]
@@ -68,10 +68,10 @@ def test_a_label_of_few_rows_is_named_with_them() -> None:
 
 
 def test_of_many_rows_the_first_three_are_named() -> None:
-    (problem,) = find_slips(named({"行政执法": 5, "行政执发": 4}))
+    (problem,) = suspected_typos(named({"行政执法": 5, "行政执发": 4}))
     assert "（4 行：rows.csv 第 7 行、rows.csv 第 8 行、rows.csv 第 9 行 等）" in problem.zh
 
 
 def test_a_label_is_one_problem_however_many_it_resembles() -> None:
-    problems = list(find_slips(named({"执法监督": 5, "执法监查": 4, "执法监察": 1})))
+    problems = list(suspected_typos(named({"执法监督": 5, "执法监查": 4, "执法监察": 1})))
     assert len(problems) == 2

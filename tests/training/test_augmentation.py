@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.sentences import sentences
 from fazhi_nlp.training.augmentation import augmented
-from fazhi_nlp.training.data import TrainingRows, canonical_rows
+from fazhi_nlp.training.data import TrainingRows, validate_training_data
 
 LONG = "全年审结行政复议案件35件，纠错率为8%。负责人出庭应诉率达到百分之百；调解结案12件。"
 OTHER = "取消许可事项9项。"
@@ -17,7 +17,7 @@ OTHER = "取消许可事项9项。"
 def rows(*texts: tuple[str, str, str]) -> TrainingRows:
     """Rows of text, label and report."""
     paragraphs = [Paragraph(text, headings=("一、主要工作",), report=report) for text, _, report in texts]
-    return canonical_rows(paragraphs, [label for _, label, _ in texts], [2.0] * len(texts), None)
+    return validate_training_data(paragraphs, [label for _, label, _ in texts], [2.0] * len(texts), None)
 
 
 def made(given: TrainingRows, half: float = 0.0, mixture: float = 0.0) -> list[tuple[str, str, float]]:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fazhi_nlp.inference.model_file import EVERY_ROW
+from fazhi_nlp.inference.model_file import REVIEW_ALL
 from fazhi_nlp.training.calibration import EXPECTED_ACCURACY, review_threshold
 
 
@@ -17,7 +17,7 @@ def test_from_the_threshold_on_rows_are_as_often_right_as_expected() -> None:
 
 @pytest.mark.parametrize(
     ("right", "threshold"),
-    [([True, True, True], 0.5), ([False, False, False], EVERY_ROW), ([False, True, True], EVERY_ROW)],
+    [([True, True, True], 0.5), ([False, False, False], REVIEW_ALL), ([False, True, True], REVIEW_ALL)],
 )
 def test_all_right_none_right_and_the_surest_wrong(right: list[bool], threshold: float) -> None:
     assert review_threshold(np.array([0.9, 0.7, 0.5]), np.array(right)) == threshold
@@ -27,8 +27,8 @@ def test_rows_of_one_confidence_stay_together() -> None:
     """Ninety right and ten wrong at one confidence are not 99 % right, in whichever order."""
     right = np.arange(100) < 90
     for order in (right, right[::-1]):
-        assert review_threshold(np.full(100, 0.9), order) == EVERY_ROW
+        assert review_threshold(np.full(100, 0.9), order) == REVIEW_ALL
 
 
 def test_no_confidence_reaches_the_threshold_for_every_row() -> None:
-    assert EVERY_ROW > 1
+    assert REVIEW_ALL > 1

@@ -8,7 +8,7 @@ from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.records import Remark
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import FIELDS, Row
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.run import Run
 
 
@@ -63,7 +63,7 @@ FAILED = ReportRows(
 
 REMARK = Remark("pages_without_text", "pages 3, 4: no text", "第 3、4 页没有文字（扫描件）")
 
-LAYOUT = Layout(Path("labels"), CORE, OUTLINE)
+LAYOUT = OutputOptions(Path("labels"), CORE, OUTLINE)
 
 
 def run_of(*reports: ReportRows, **options: object) -> Run:

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any, BinaryIO, NoReturn
 
 from fazhi_nlp.batch.messages import read_message, write_message
-from fazhi_nlp.batch.parts import Began, LabelDocument, steps
+from fazhi_nlp.batch.parts import LabelDocument, Started, steps
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.inference.labeler import load
@@ -59,7 +59,7 @@ def _serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     while task := read_message(tasks):
         path, first, seconds = task.head["path"], task.head["first"], task.head["seconds"]
         for step in steps(label, labeler, settings, path, task.body, first):
-            if isinstance(step, Began):
+            if isinstance(step, Started):
                 write_message(answers, {"began": [step.index, step.path, step.only]})
                 _end_after(seconds + _GRACE)
             else:

@@ -14,18 +14,18 @@ class Twin(NamedTuple):
     version_of: str = ""
 
 
-class Twins:
+class DuplicateFinder:
     """Remembers reports as they pass in order.
 
     Examples
     --------
-    >>> twins = Twins()
+    >>> twins = DuplicateFinder()
     >>> report = {"report_id": "0a", "issuers": ["栗河县"], "place": "栗河县", "year": 2024, "title": ""}
-    >>> twins.pass_report(report | {"path": "a.txt"})
+    >>> twins.check(report | {"path": "a.txt"})
     Twin(duplicate_of='', version_of='')
-    >>> twins.pass_report(report | {"path": "b.txt"})
+    >>> twins.check(report | {"path": "b.txt"})
     Twin(duplicate_of='a.txt', version_of='')
-    >>> twins.pass_report(report | {"path": "c.txt", "report_id": "0b"})
+    >>> twins.check(report | {"path": "c.txt", "report_id": "0b"})
     Twin(duplicate_of='', version_of='a.txt')
     """
 
@@ -33,7 +33,7 @@ class Twins:
         self._first_with_text: dict[str, str] = {}
         self._first_of_unit: dict[tuple[object, ...], str] = {}
 
-    def pass_report(self, facts: Mapping[str, Any]) -> Twin:
+    def check(self, facts: Mapping[str, Any]) -> Twin:
         """Say what a report repeats, and remember it.
 
         Parameters

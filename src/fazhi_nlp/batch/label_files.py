@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from fazhi_nlp.batch.as_records import LabelledReport, label_records, record_of
 from fazhi_nlp.batch.batch import TIMEOUT, Batch
-from fazhi_nlp.batch.duplicates import Twins
+from fazhi_nlp.batch.duplicates import DuplicateFinder
 from fazhi_nlp.batch.settings import Settings, Unit
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.documents.reading import Limits
@@ -82,7 +82,7 @@ def label_files(
     sources = find_sources([paths] if isinstance(paths, (str, os.PathLike)) else paths)
 
     def labelled() -> Iterator[LabelledReport]:
-        twins = Twins()
+        twins = DuplicateFinder()
         with TemporaryDirectory(prefix="fazhi-") as folder:
             if isinstance(model, Labeler):
                 file: str | os.PathLike[str] | None = Path(folder, "labeler.model")
@@ -92,6 +92,6 @@ def label_files(
             with Batch(labeler, label_records, settings, model=file, jobs=jobs, timeout=timeout) as batch:
                 for part in batch.in_order(sources):
                     for values in part.unpack():
-                        yield record_of(values, **twins.pass_report(values)._asdict())
+                        yield record_of(values, **twins.check(values)._asdict())
 
     return labelled()

@@ -30,7 +30,7 @@ LabelDocument = Callable[[Labeler, Settings, str, bytes], Labelled]
 
 
 @dataclass(frozen=True, slots=True)
-class Began:
+class Started:
     """A document is about to be read.
 
     Attributes
@@ -115,7 +115,7 @@ def not_labelled(path: str, failure: Failure) -> Labelled:
 
 def steps(
     label: LabelDocument, labeler: Labeler, settings: Settings, path: str, data: bytes, first: int = 0
-) -> Iterator[Began | Part]:
+) -> Iterator[Started | Part]:
     """Label the documents of a source, one after the other.
 
     Parameters
@@ -137,7 +137,7 @@ def steps(
     """
     if not _is_archive(path, data, settings.limits):
         if first == 0:
-            yield Began(0, path, only=True)
+            yield Started(0, path, only=True)
             yield Part.of(0, label(labeler, settings, path, data), last=True)
         return
     inside = members(data, path, settings.limits)
@@ -154,7 +154,7 @@ def steps(
         if count >= first and member.error:
             yield Part.failed(count, where, failure_of(member.error), last=False)
         elif count >= first:
-            yield Began(count, where, only=False)
+            yield Started(count, where, only=False)
             yield Part.of(count, label(labeler, settings, where, member.data), last=False)
         count += 1
     yield Part(count, last=True) if count else Part.failed(0, path, failure_of(_hollow(path)), last=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fazhi_nlp.batch.messages import Message
-from fazhi_nlp.batch.parts import Began, Part
+from fazhi_nlp.batch.parts import Part, Started
 from fazhi_nlp.batch.process import Heard, Worker
 from fazhi_nlp.documents.failures import Failure, crashed, timed_out
 from fazhi_nlp.errors import FazhiError, ModelError
@@ -51,14 +51,14 @@ class Task:
 
 
 @dataclass(slots=True)
-class _Seat:
+class _Slot:
     """A worker and what it is doing, `late` where it was ended for taking too long."""
 
     worker: Worker
     deadline: float
     ready: bool = False
     task: Task | None = None
-    began: Began | None = None
+    began: Started | None = None
     late: bool = False
 
 
@@ -98,7 +98,7 @@ class Schedule:
         self._timeout = timeout
         self._here = here
         self._heard: queue.Queue[Heard] = queue.Queue(maxsize=4 * jobs)
-        self._seats: list[_Seat] = []
+        self._seats: list[_Slot] = []
         self._again: list[Task] = []
         self._behind: list[Task] = []
         self._tried: set[tuple[int, int]] = set()
@@ -147,7 +147,7 @@ class Schedule:
                 self._give(self._again.pop(0))
             if not self._running:
                 return
-            yield from self._hear()
+            yield from self._poll()
 
     @property
     def _running(self) -> list[Task]:
@@ -165,32 +165,32 @@ class Schedule:
         free = (seat for seat in self._seats if seat.task is None and not seat.late)
         seat = None if task.alone else next(free, None)
         if seat is None:
-            seat = _Seat(Worker(self._prepare, self._heard), time.monotonic() + _START)
+            seat = _Slot(Worker(self._prepare, self._heard), time.monotonic() + _START)
             self._seats.append(seat)
         seat.task, seat.began = task, None
         if seat.ready:
             self._tell(seat, task)
 
-    def _tell(self, seat: _Seat, task: Task) -> None:
+    def _tell(self, seat: _Slot, task: Task) -> None:
         seat.deadline = time.monotonic() + self._timeout
         seat.worker.say({"path": task.path, "first": task.first, "seconds": self._timeout}, task.data)
 
-    def _hear(self) -> Iterator[Result]:
+    def _poll(self) -> Iterator[Result]:
         """Wait for a worker to say something, or for one to be late."""
         with suppress(queue.Empty):
             worker, message = self._heard.get(timeout=_TICK)
             seat = next(seat for seat in self._seats if seat.worker is worker)
             if message is None:
-                yield from self._bury(seat)
+                yield from self._on_exit(seat)
             else:
-                yield from self._heed(seat, message)
+                yield from self._on_message(seat, message)
         now = time.monotonic()
         for seat in self._seats:
             if seat.deadline < now and not seat.late and (seat.task or not seat.ready):
                 seat.late = True
                 seat.worker.kill()
 
-    def _heed(self, seat: _Seat, message: Message) -> Iterator[Result]:
+    def _on_message(self, seat: _Slot, message: Message) -> Iterator[Result]:
         seat.deadline = time.monotonic() + self._timeout
         task = seat.task
         if "unable" in message.head:
@@ -202,7 +202,7 @@ class Schedule:
             if task:
                 self._tell(seat, task)
         elif "began" in message.head:
-            seat.began = Began(*message.head["began"])
+            seat.began = Started(*message.head["began"])
         elif task:
             part = Part.from_message(message)
             seat.task = None if part.last else replace(task, first=part.index + 1, alone=False)
@@ -216,7 +216,7 @@ class Schedule:
                 zh="模型文件在运行途中被改动；请重新运行",
             )
 
-    def _bury(self, seat: _Seat) -> Iterator[Result]:
+    def _on_exit(self, seat: _Slot) -> Iterator[Result]:
         """A worker has ended: try what it was at once more, or list it and go on behind it."""
         code = seat.worker.close()
         self._seats.remove(seat)
@@ -228,7 +228,7 @@ class Schedule:
         task, began = seat.task, seat.began
         if task is None:
             return
-        at = began or Began(task.first, task.path, only=True)
+        at = began or Started(task.first, task.path, only=True)
         place = task.number, at.index if began else -1
         if place not in self._tried:
             self._tried.add(place)

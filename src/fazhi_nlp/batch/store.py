@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from fazhi_nlp.batch.as_rows import rows_of
-from fazhi_nlp.batch.duplicates import Twins
+from fazhi_nlp.batch.duplicates import DuplicateFinder
 from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.parts import Part
 from fazhi_nlp.batch.parts_folder import MARK, hold
@@ -182,7 +182,7 @@ class StoredReports:
         self._store = store
 
     def __iter__(self) -> Iterator[ReportRows]:
-        twins = Twins()
+        twins = DuplicateFinder()
         for part in self._store.parts():
             for values in part.unpack():
-                yield rows_of(values, **twins.pass_report(values)._asdict())
+                yield rows_of(values, **twins.check(values)._asdict())

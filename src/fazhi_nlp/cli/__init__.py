@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from fazhi_nlp.cli import check, evaluate, info, label, sample, train
-from fazhi_nlp.cli.console import Speech, language_of
+from fazhi_nlp.cli.console import Console, language_of
 from fazhi_nlp.cli.parser import INTERRUPTED, USAGE_ERROR, Parser
 
 _COMMANDS = (label, train, evaluate, sample, info, check)
@@ -29,47 +29,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
-    speech = Speech(language_of(arguments))
-    parser = _parser(speech)
+    console = Console(language_of(arguments))
+    parser = _parser(console)
     try:
         options = parser.parse_args(arguments, argparse.Namespace(arguments=arguments))
         if not hasattr(options, "run"):
             parser.print_help()
             return 0
-        return _run(options.run, options, speech)
+        return _run(options.run, options, console)
     except SystemExit as leaving:  # argparse leaves so, after help and after an error
         return int(leaving.code or 0)
 
 
-def _run(command: Callable[..., int], options: object, speech: Speech) -> int:
+def _run(command: Callable[..., int], options: object, console: Console) -> int:
     try:
-        code = command(options, speech)
+        code = command(options, console)
         sys.stdout.flush()
     except BrokenPipeError:
         return _leave_quietly()
     except KeyboardInterrupt:
-        speech.tell("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
+        console.tell("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
         return INTERRUPTED
     except Exception as error:
-        reason = speech.reason(error)
-        speech.tell(f"出错：{reason}", f"error: {reason}")
+        reason = console.reason(error)
+        console.tell(f"出错：{reason}", f"error: {reason}")
         return USAGE_ERROR
     return code
 
 
-def _parser(speech: Speech) -> Parser:
+def _parser(console: Console) -> Parser:
     parser = Parser(
         prog="fazhi",
-        speech=speech,
-        description=speech.choose(
+        console=console,
+        description=console.choose(
             "法治政府建设报告段落分类", "Label the paragraphs of rule-of-law government reports."
         ),
     )
     commands = parser.add_subparsers(
-        title=speech.choose("命令", "commands"), metavar=speech.choose("命令", "command")
+        title=console.choose("命令", "commands"), metavar=console.choose("命令", "command")
     )
     for command in _COMMANDS:
-        command.add_to(commands, speech)
+        command.add_to(commands, console)
     return parser
 
 

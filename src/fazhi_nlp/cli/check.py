@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.parser import USAGE_ERROR, Commands
 
 # Fictional, and clear enough that a sound installation cannot miss them.
@@ -31,17 +31,17 @@ class _BrokenError(Exception):
         self.zh, self.en = zh, en
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
     parser = commands.add_parser(
         "check",
-        speech=speech,
-        help=speech.choose("检查安装是否完好", "check whether the installation is sound"),
+        console=console,
+        help=console.choose("检查安装是否完好", "check whether the installation is sound"),
     )
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Run every check, a line each."""
     checks: list[tuple[str, str, Callable[[], str]]] = [
         *((f"软件包 {name}", f"package {name}", partial(_version, name)) for name in _PACKAGES),
@@ -50,21 +50,21 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         ("自带模型", "bundled model", _model),
         ("示例分类", "sample", _sample),
     ]
-    sound = [_passes(zh, en, check, speech) for zh, en, check in checks]
+    sound = [_passes(zh, en, check, console) for zh, en, check in checks]
     return 0 if all(sound) else USAGE_ERROR
 
 
-def _passes(zh: str, en: str, check: Callable[[], str], speech: Speech) -> bool:
+def _passes(zh: str, en: str, check: Callable[[], str], console: Console) -> bool:
     try:
         found = check()
     except _BrokenError as broken:
-        speech.show(f"有问题  {zh}：{broken.zh}", f"broken  {en}: {broken.en}")
+        console.show(f"有问题  {zh}：{broken.zh}", f"broken  {en}: {broken.en}")
         return False
     except Exception as error:  # whatever is broken in an installation is to be shown, not to end the check
-        reason = speech.reason(error)
-        speech.show(f"有问题  {zh}：{reason}", f"broken  {en}: {reason}")
+        reason = console.reason(error)
+        console.show(f"有问题  {zh}：{reason}", f"broken  {en}: {reason}")
         return False
-    speech.show(f"正常    {zh}  {found}", f"sound   {en}  {found}")
+    console.show(f"正常    {zh}  {found}", f"sound   {en}  {found}")
     return True
 
 

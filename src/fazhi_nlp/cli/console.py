@@ -28,7 +28,7 @@ def language_of(arguments: Sequence[str]) -> str:
     return LANGUAGES[0]
 
 
-class Speech:
+class Console:
     """Says things in one language: messages to standard error, results to standard output.
 
     Parameters

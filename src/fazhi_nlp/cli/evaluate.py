@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.labelled_rows import show_rows, tell_of_missing_reports
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands, whole_number
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from fazhi_nlp.inference.labeler import Labeler
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = speech.choose
+    say = console.choose
     parser = commands.add_parser(
-        "evaluate", speech=speech, help=say("用带类别的表格检验模型", "test a model on labelled rows")
+        "evaluate", console=console, help=say("用带类别的表格检验模型", "test a model on labelled rows")
     )
     parser.set_defaults(run=run)
     known = " ".join(EXTENSIONS)
@@ -77,19 +77,19 @@ def add_to(commands: Commands, speech: Speech) -> None:
     )
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Answer the rows and compare."""
     output = Path(options.output) if options.output else None
     if output:
         _check(output)
     if options.against:
-        _evaluate_against(options, output, speech)
+        _evaluate_against(options, output, console)
     else:
-        _evaluate(options, output, speech)
+        _evaluate(options, output, console)
     return 0
 
 
-def _evaluate_against(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
+def _evaluate_against(options: argparse.Namespace, output: Path | None, console: Console) -> None:
     from fazhi_nlp.cli.audit import evaluate_against
 
     if options.by or options.compare:
@@ -97,21 +97,21 @@ def _evaluate_against(options: argparse.Namespace, output: Path | None, speech: 
             "--against takes neither --by nor --compare; leave them out",
             zh="--against 不能与 --by、--compare 同时使用；请去掉它们",
         )
-    evaluate_against(options.data, options.against, output, speech)
+    evaluate_against(options.data, options.against, output, console)
 
 
-def _evaluate(options: argparse.Namespace, output: Path | None, speech: Speech) -> None:
+def _evaluate(options: argparse.Namespace, output: Path | None, console: Console) -> None:
     from fazhi_nlp.evaluation.assessment import assess_model, read_rows_for
 
-    labeler = None if options.cv else _load(options, speech)
+    labeler = None if options.cv else _load(options, console)
     rows = read_rows_for(options.data, labeler)
-    show_rows(rows, speech)
+    show_rows(rows, console)
     other = _load_other(options)
     if labeler:
         assessment = assess_model(rows, labeler, by=options.by, other=other)
     else:
-        assessment = _cross_validated(rows, options, other, speech)
-    _show(assessment, output, speech)
+        assessment = _cross_validated(rows, options, other, console)
+    _show(assessment, output, console)
 
 
 def _check(output: Path) -> None:
@@ -120,11 +120,11 @@ def _check(output: Path) -> None:
     check_figures_path(output)
 
 
-def _load(options: argparse.Namespace, speech: Speech) -> "Labeler":
+def _load(options: argparse.Namespace, console: Console) -> "Labeler":
     from fazhi_nlp.inference.labeler import load
 
     if not options.model:
-        speech.tell("检验自带模型", "testing the bundled model")
+        console.tell("检验自带模型", "testing the bundled model")
     return load(options.model)
 
 
@@ -135,12 +135,12 @@ def _load_other(options: argparse.Namespace) -> "Labeler | None":
 
 
 def _cross_validated(
-    rows: LabelledRows, options: argparse.Namespace, other: "Labeler | None", speech: Speech
+    rows: LabelledRows, options: argparse.Namespace, other: "Labeler | None", console: Console
 ) -> "Assessment":
     from fazhi_nlp.evaluation import example_group
     from fazhi_nlp.evaluation.assessment import assess_folds
 
-    tell_of_missing_reports(rows, speech)
+    tell_of_missing_reports(rows, console)
     folds, groups = options.cv, len({example_group(example) for example in rows.examples})
     if not 2 <= folds <= groups:
         raise DataError(
@@ -151,12 +151,12 @@ def _cross_validated(
         return assess_folds(rows, folds, by=options.by, other=other)
 
 
-def _show(assessment: "Assessment", output: Path | None, speech: Speech) -> None:
+def _show(assessment: "Assessment", output: Path | None, console: Console) -> None:
     from fazhi_nlp.cli.scores import show_assessment
     from fazhi_nlp.writing.figures.assessment import assessment_sheets
     from fazhi_nlp.writing.figures.file import write_figures
 
-    show_assessment(assessment, speech)
+    show_assessment(assessment, console)
     if output:
-        write_figures(output, lambda say: assessment_sheets(assessment, say), speech.choose)
-        speech.tell(f"已写入 {output}", f"written to {output}")
+        write_figures(output, lambda say: assessment_sheets(assessment, say), console.choose)
+        console.tell(f"已写入 {output}", f"written to {output}")

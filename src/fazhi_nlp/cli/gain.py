@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.labelled_rows import tell_of_missing_reports
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.records import Example
@@ -36,7 +36,7 @@ class _Gain:
 
 
 def show_gain(
-    classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], speech: Speech
+    classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], console: Console
 ) -> None:
     """Show the accuracy before and after on the rows, and on the corpus that they were added to.
 
@@ -49,22 +49,22 @@ def show_gain(
         What the rows were added to; empty where they taught alone.
     speech : Speech
     """
-    tell_of_missing_reports(rows, speech)
-    speech.tell("正在检验……", "evaluating ...")
+    tell_of_missing_reports(rows, console)
+    console.tell("正在检验……", "evaluating ...")
     if rows.label_set.name not in SHIPPED:
-        _show_accuracy_alone(classifier, rows.examples, speech)
+        _show_accuracy_alone(classifier, rows.examples, console)
         return
     gains = _gains_beside(classifier, rows.examples, corpus) if corpus else _gain_alone(classifier, rows)
     if not any(gain.zh == _ROWS_ZH for gain in gains):
-        _show_too_few(speech)
+        _show_too_few(console)
     for gain in gains:
-        speech.show(
+        console.show(
             f"在{gain.zh}上的准确率：训练前 {gain.before:.3f}，训练后 {gain.after:.3f}"
             f"（{gain.folds} 折，同一报告不拆开）",
             f"accuracy on {gain.en}: before {gain.before:.3f}, after {gain.after:.3f} "
             f"({gain.folds} folds, no report parted)",
         )
-    _show_losses([gain for gain in gains if gain.is_loss], speech)
+    _show_losses([gain for gain in gains if gain.is_loss], console)
 
 
 _ROWS_ZH, _ROWS_EN = "这些行", "these rows"
@@ -75,11 +75,11 @@ def _gains_beside(
     classifier: "ParagraphClassifier", rows: Sequence[Example], corpus: Sequence[Example]
 ) -> list[_Gain]:
     """Compare models of the corpus without and with the rows, on the same folds of both."""
-    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED, Rehearsal
+    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, CrossValidation
 
     new = np.arange(len(corpus) + len(rows)) >= len(corpus)
     fold_of = np.concatenate([_folds(corpus), _folds(rows)])
-    rehearsal = Rehearsal(classifier, [*corpus, *rows])
+    rehearsal = CrossValidation(classifier, [*corpus, *rows])
     before, after = rehearsal.right(fold_of, ~new), rehearsal.right(fold_of, np.ones_like(new))
     # The items of the corpus are parts of paragraphs that are asked as a whole.
     whole = np.array([*(example.paragraph.item == 0 for example in corpus), *(False for _ in rows)])
@@ -87,7 +87,7 @@ def _gains_beside(
     return [
         _Gain(zh, en, float(before[asked].mean()), float(after[asked].mean()), len(np.unique(fold_of[asked])))
         for zh, en, part in parts
-        if (asked := part & (fold_of != NEVER_ASKED)).any()
+        if (asked := part & (fold_of != NOT_TESTED)).any()
     ]
 
 
@@ -105,14 +105,14 @@ def _gain_alone(classifier: "ParagraphClassifier", rows: LabelledRows) -> list[_
 
 
 def _show_accuracy_alone(
-    classifier: "ParagraphClassifier", examples: Sequence[Example], speech: Speech
+    classifier: "ParagraphClassifier", examples: Sequence[Example], console: Console
 ) -> None:
     held_out = _held_out_accuracy(classifier, examples)
     if held_out is None:
-        _show_too_few(speech)
+        _show_too_few(console)
         return
     accuracy, folds = held_out
-    speech.show(
+    console.show(
         f"交叉验证准确率 {accuracy:.3f}（{folds} 折，同一报告不拆开）",
         f"cross-validated accuracy {accuracy:.3f} ({folds} folds, no report parted)",
     )
@@ -122,13 +122,13 @@ def _held_out_accuracy(
     classifier: "ParagraphClassifier", examples: Sequence[Example]
 ) -> tuple[float, int] | None:
     """Accuracy of models that learned from the other folds, and how many folds; None of too few rows."""
-    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED, Rehearsal
+    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, CrossValidation
 
     fold_of = _folds(examples)
-    if NEVER_ASKED in fold_of:
+    if NOT_TESTED in fold_of:
         return None
     try:
-        right = Rehearsal(classifier, examples).right(fold_of, np.ones(len(examples), dtype=np.bool_))
+        right = CrossValidation(classifier, examples).right(fold_of, np.ones(len(examples), dtype=np.bool_))
     except ValueError:
         return None
     return float(right.mean()), len(np.unique(fold_of))
@@ -136,26 +136,26 @@ def _held_out_accuracy(
 
 def _folds(examples: Sequence[Example]) -> NDArray[np.intp]:
     from fazhi_nlp.evaluation import example_group, report_folds
-    from fazhi_nlp.evaluation.cross_validation import NEVER_ASKED
+    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED
 
     groups = len({example_group(example) for example in examples})
     if groups < 2:
-        return np.full(len(examples), NEVER_ASKED, dtype=np.intp)
+        return np.full(len(examples), NOT_TESTED, dtype=np.intp)
     return report_folds(examples, min(_FOLDS, groups))
 
 
-def _show_too_few(speech: Speech) -> None:
-    speech.show(
+def _show_too_few(console: Console) -> None:
+    console.show(
         "数据太少，或只来自一篇报告，无法检验在这些行上的准确率",
         "too few rows, or of one report only: accuracy on these rows cannot be measured",
     )
 
 
-def _show_losses(losses: Sequence[_Gain], speech: Speech) -> None:
+def _show_losses(losses: Sequence[_Gain], console: Console) -> None:
     if not losses:
         return
     zh, en = "、".join(loss.zh for loss in losses), " and ".join(loss.en for loss in losses)
-    speech.show(
+    console.show(
         f"注意：新模型不如原模型（在{zh}上），请检查数据，或调整 --weight，或继续使用自带模型",
         f"warning: the new model is worse on {en}; check the data, change --weight, "
         "or go on with the bundled model",

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.labels import SHIPPED
 
@@ -21,10 +21,12 @@ _TITLES_ZH = {
 }
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = speech.choose
-    parser = commands.add_parser("info", speech=speech, help=say("查看模型信息", "what is known of a model"))
+    say = console.choose
+    parser = commands.add_parser(
+        "info", console=console, help=say("查看模型信息", "what is known of a model")
+    )
     parser.set_defaults(run=run)
     parser.add_argument(
         "model",
@@ -34,39 +36,39 @@ def add_to(commands: Commands, speech: Speech) -> None:
     )
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Show the facts of the model."""
     from fazhi_nlp.inference.labeler import load
     from fazhi_nlp.inference.model_file import FORMAT
     from fazhi_nlp.text.words import engine
 
     labeler = load(options.model)
-    model, say = labeler.model, speech.choose
-    speech.show(f"模型校验值：{labeler.digest}", f"sha256: {labeler.digest}")
-    speech.show(f"格式：{FORMAT}", f"format: {FORMAT}")
+    model, say = labeler.model, console.choose
+    console.show(f"模型校验值：{labeler.digest}", f"sha256: {labeler.digest}")
+    console.show(f"格式：{FORMAT}", f"format: {FORMAT}")
     names = [say(label.zh, label.id) for label in model.label_set.labels]
-    speech.show(
+    console.show(
         f"训练类别：{model.label_set.name}（{'、'.join(names)}）",
         f"trained on: {model.label_set.name} ({', '.join(names)})",
     )
     if model.label_set.name not in SHIPPED:
-        _show_own_labels(model, speech)
-    speech.show(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
-    speech.show(
+        _show_own_labels(model, console)
+    console.show(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
+    console.show(
         f"把握低于 {labeler.review_threshold} 的段落需核对",
         f"to be reviewed below: {labeler.review_threshold}",
     )
-    speech.show(f"分词引擎：{engine()}", f"segmenter: {engine()}")
-    speech.show(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
+    console.show(f"分词引擎：{engine()}", f"segmenter: {engine()}")
+    console.show(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
     for title, value in labeler.info.items():
         lines = "\n".join(_lines(value))
-        speech.show(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
+        console.show(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
     return 0
 
 
-def _show_own_labels(model: "Model", speech: Speech) -> None:
+def _show_own_labels(model: "Model", console: Console) -> None:
     """Show what a label set of one's own declares of each label, in the order of display."""
-    say = speech.choose
+    say = console.choose
     for label in model.label_set.labels:
         lines = [f"  {label.id}  {label.zh}"]
         if label.definition:
@@ -81,7 +83,7 @@ def _show_own_labels(model: "Model", speech: Speech) -> None:
                 )
             )
         text = "\n".join(lines)
-        speech.show(text, text)
+        console.show(text, text)
 
 
 def _lines(value: object, indent: str = "  ") -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.batch.sources import find_sources
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
 from fazhi_nlp.cli.row_options import add_choices, chosen
@@ -23,7 +23,7 @@ from fazhi_nlp.writing.formats import (
     check_installed,
     format_of,
 )
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import check_replaceable, write_output
 from fazhi_nlp.writing.review import reviewed
@@ -31,17 +31,17 @@ from fazhi_nlp.writing.run import run_path
 from fazhi_nlp.writing.terminal import EN, ZH, table_lines
 
 if TYPE_CHECKING:
-    from fazhi_nlp.cli.labelling import Labelling
+    from fazhi_nlp.cli.labelling import LabelJob
     from fazhi_nlp.inference.labeler import Labeler
 
 SOME_NOT_READ = 1
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = speech.choose
+    say = console.choose
     parser = commands.add_parser(
-        "label", speech=speech, help=say("给报告的每一段标注类别", "label the paragraphs of reports")
+        "label", console=console, help=say("给报告的每一段标注类别", "label the paragraphs of reports")
     )
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -136,19 +136,19 @@ def _encoding(name: str) -> str:
         ) from None
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Label what the paths lead to."""
     form = _form(options)
     # Help and `check` must work where numpy or another package does not.
-    from fazhi_nlp.cli.labelling import Labelling
+    from fazhi_nlp.cli.labelling import LabelJob
 
     sources = find_sources(options.paths)
-    labelling = Labelling(_load(options), sources, options, speech, highlights=form == "html")
+    labelling = LabelJob(_load(options), sources, options, console, highlights=form == "html")
     labelling.run.options = {**labelling.run.options, **chosen(options)}
     if options.output:
-        return _write(form, labelling, Path(options.output), options, speech)
-    _print(form, labelling, options, speech)
-    return _end(labelling, None, speech)
+        return _write(form, labelling, Path(options.output), options, console)
+    _print(form, labelling, options, console)
+    return _end(labelling, None, console)
 
 
 def _form(options: argparse.Namespace) -> str:
@@ -177,15 +177,15 @@ def _form(options: argparse.Namespace) -> str:
 
 
 def _write(
-    form: str, labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech
+    form: str, labelling: "LabelJob", output: Path, options: argparse.Namespace, console: Console
 ) -> int:
     """Write the output and the run's record beside it; not where no report was read."""
     store = labelling.open_store(output)
     try:
-        tell_of_earlier_run(store.found, options.resume or options.retry_failed, speech)
+        tell_of_earlier_run(store.found, options.resume or options.retry_failed, console)
         reports = labelling.fill(store)
         if labelling.run.reports:
-            layout, write = _layout(labelling, output, options, speech), FORMATS[form]
+            layout, write = _layout(labelling, output, options, console), FORMATS[form]
             to_write = reviewed(reports, options.review, labelling.run)
             write_output(output, lambda file: write(file, to_write, layout, labelling.run))
             if form not in RECORD_INSIDE:
@@ -195,37 +195,39 @@ def _write(
     except KeyboardInterrupt:
         if not store.reports:
             raise
-        tell_how_to_go_on(store.reports, options.arguments, speech)
+        tell_how_to_go_on(store.reports, options.arguments, console)
         return INTERRUPTED
     finally:
         store.close()
-    return _end(labelling, output, speech)
+    return _end(labelling, output, console)
 
 
-def _end(labelling: "Labelling", output: Path | None, speech: Speech) -> int:
-    show_outcome(labelling.outcome, labelling.run, output, speech)
+def _end(labelling: "LabelJob", output: Path | None, console: Console) -> int:
+    show_outcome(labelling.outcome, labelling.run, output, console)
     return SOME_NOT_READ if labelling.run.failures else 0
 
 
-def _print(form: str, labelling: "Labelling", options: argparse.Namespace, speech: Speech) -> None:
-    layout = _layout(labelling, Path(), options, speech)
+def _print(form: str, labelling: "LabelJob", options: argparse.Namespace, console: Console) -> None:
+    layout = _layout(labelling, Path(), options, console)
     reports = reviewed(labelling.reports(), options.review, labelling.run)
     if form != "table":
         FORMATS[form](sys.stdout.buffer, reports, layout, labelling.run)
         return
     names = {label.id: layout.say(label.zh, label.id) for label in labelling.labeler.label_set.labels}
-    wording = EN if speech.language == "en" else ZH
+    wording = EN if console.language == "en" else ZH
     sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, wording, _width()))
 
 
-def _layout(labelling: "Labelling", output: Path, options: argparse.Namespace, speech: Speech) -> Layout:
+def _layout(
+    labelling: "LabelJob", output: Path, options: argparse.Namespace, console: Console
+) -> OutputOptions:
     labeler = labelling.labeler
-    return Layout(
+    return OutputOptions(
         output,
         labeler.label_set,
         labeler.outline_set,
         labelling.extra_columns,
-        speech.language,
+        console.language,
         order=options.order,
         only_review=options.only == "review",
     )

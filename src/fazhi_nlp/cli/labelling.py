@@ -6,12 +6,12 @@ from pathlib import Path
 
 from fazhi_nlp.batch.as_rows import label_rows, rows_of
 from fazhi_nlp.batch.batch import Batch, sensible_jobs
-from fazhi_nlp.batch.duplicates import Twins
+from fazhi_nlp.batch.duplicates import DuplicateFinder
 from fazhi_nlp.batch.parts_folder import parts_folder
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import Source
 from fazhi_nlp.batch.store import Store, StoredReports
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.outcome import Outcome
 from fazhi_nlp.cli.progress import Progress
 from fazhi_nlp.inference.labeler import Labeler
@@ -20,7 +20,7 @@ from fazhi_nlp.rows.schema import probability_column
 from fazhi_nlp.writing.run import Run, package_versions
 
 
-class Labelling:
+class LabelJob:
     """One run: reports go out in order, what happens is kept in `run` and `outcome`.
 
     Parameters
@@ -39,14 +39,14 @@ class Labelling:
         labeler: Labeler,
         sources: Sequence[Source],
         options: argparse.Namespace,
-        speech: Speech,
+        console: Console,
         *,
         highlights: bool,
     ) -> None:
         self.labeler = labeler
         self._sources = sources
         self._options = options
-        self._speech = speech
+        self._speech = console
         self.outcome = Outcome()
         self._settings = Settings(
             unit=options.unit,
@@ -75,13 +75,13 @@ class Labelling:
 
     def reports(self) -> Iterator[ReportRows]:
         """Label the sources and give their reports as they come, in order."""
-        twins = Twins()
+        twins = DuplicateFinder()
         progress = Progress(self._speech, len(self._sources))
         with self._batch() as batch:
             for part in batch.in_order(self._sources):
                 progress.clear()
                 for values in part.unpack():
-                    report = rows_of(values, **twins.pass_report(values)._asdict())
+                    report = rows_of(values, **twins.check(values)._asdict())
                     self._count(report)
                     yield report
                 progress.add(part)

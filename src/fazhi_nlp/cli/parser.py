@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from typing import NoReturn, TypeAlias
 
-from fazhi_nlp.cli.console import LANGUAGES, Speech
+from fazhi_nlp.cli.console import LANGUAGES, Console
 
 USAGE_ERROR = 2
 
@@ -58,26 +58,26 @@ class Parser(argparse.ArgumentParser):
         As for `argparse.ArgumentParser`.
     """
 
-    def __init__(self, *, speech: Speech, **options) -> None:  # type: ignore[no-untyped-def]
-        if speech.language == "zh":
+    def __init__(self, *, console: Console, **options) -> None:  # type: ignore[no-untyped-def]
+        if console.language == "zh":
             options.setdefault("formatter_class", Formatter)
         super().__init__(add_help=False, allow_abbrev=False, **options)
-        self.speech = speech
-        self._positionals.title = speech.choose("参数", "arguments")
-        self._optionals.title = speech.choose("选项", "options")
+        self.console = console
+        self._positionals.title = console.choose("参数", "arguments")
+        self._optionals.title = console.choose("选项", "options")
         self.add_argument(
-            "-h", "--help", action="help", help=speech.choose("显示帮助", "show this help and exit")
+            "-h", "--help", action="help", help=console.choose("显示帮助", "show this help and exit")
         )
         self.add_argument(
             "--lang",
             choices=LANGUAGES,
             default=LANGUAGES[0],
-            help=speech.choose("界面语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
+            help=console.choose("界面语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
         )
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and leave with exit code 2."""
-        say = self.speech
+        say = self.console
         say.tell(
             f"用法有误：{in_chinese(message)}\n查看帮助：{self.prog} --help",
             f"{message}\nsee {self.prog} --help",

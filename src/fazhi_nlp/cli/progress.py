@@ -4,7 +4,7 @@ import sys
 import time
 
 from fazhi_nlp.batch.parts import Part
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 
 # Seconds between two lines.
 _PAUSE = 0.1
@@ -22,8 +22,8 @@ class Progress:
         How many sources there are.
     """
 
-    def __init__(self, speech: Speech, total: int) -> None:
-        self._speech = speech
+    def __init__(self, console: Console, total: int) -> None:
+        self._speech = console
         self._total = total
         self._shows = sys.stderr.isatty()
         self._start = self._shown_at = time.monotonic()

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp.atomic import write_atomically
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import OUTLINE, LabelSet
 from fazhi_nlp.rows.files import EXTENSIONS, FileRow, read_rows
-from fazhi_nlp.rows.label_sets import answered_in
+from fazhi_nlp.rows.label_sets import infer_label_set
 from fazhi_nlp.rows.sampling import Sample, draw_sample
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.formats import check_installed
 from fazhi_nlp.writing.jsonl import jsonl_lines
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.output import check_replaceable, write_lines, write_output
 from fazhi_nlp.writing.run import package_versions, run_path
 from fazhi_nlp.writing.sample import blind_rows, columns_of_rows, sample_rows
@@ -27,12 +27,12 @@ from fazhi_nlp.writing.workbook.sample import write_sample_workbook
 _EXTENSIONS = (".csv", ".jsonl", ".xlsx")
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = speech.choose
+    say = console.choose
     parser = commands.add_parser(
         "sample",
-        speech=speech,
+        console=console,
         help=say("随机抽取一部分结果，供人工核对", "draw rows at random, to be checked"),
     )
     parser.set_defaults(run=run)
@@ -80,7 +80,7 @@ def add_to(commands: Commands, speech: Speech) -> None:
     )
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Draw the rows and write them."""
     output = Path(options.output)
     form = _format(output)
@@ -91,7 +91,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
     rows = list(blind_rows(sample) if options.blind else sample_rows(sample))
     record = _record(options, labelled, sample)
     if form == "xlsx":
-        layout = _layout(output, labelled, options, speech)
+        layout = _layout(output, labelled, options, console)
         write_output(
             output, lambda file: write_sample_workbook(file, rows, layout, record, blind=options.blind)
         )
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace, speech: Speech) -> int:
         lines = jsonl_lines(rows) if form == "jsonl" else csv_lines(rows, columns_of_rows(rows))
         write_output(output, lambda file: write_lines(file, lines))
         write_atomically(run_path(output), _json(record))
-    _show(sample, answered_in(labelled), options, speech)
+    _show(sample, infer_label_set(labelled), options, console)
     return 0
 
 
@@ -115,11 +115,13 @@ def _format(output: Path) -> str:
     )
 
 
-def _layout(output: Path, labelled: Sequence[FileRow], options: argparse.Namespace, speech: Speech) -> Layout:
+def _layout(
+    output: Path, labelled: Sequence[FileRow], options: argparse.Namespace, console: Console
+) -> OutputOptions:
     """Lay out a workbook; who sees the model's finer answers may correct to them."""
-    label_set = answered_in(labelled)
+    label_set = infer_label_set(labelled)
     finer = not options.blind and any(row.text("outline") for row in labelled)
-    return Layout(output, label_set, OUTLINE if finer else None, language=speech.language)
+    return OutputOptions(output, label_set, OUTLINE if finer else None, language=console.language)
 
 
 def _refuse_input(output: Path, labels: Path) -> None:
@@ -150,8 +152,8 @@ def _json(record: dict[str, object]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, speech: Speech) -> None:
-    say = speech.choose
+def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, console: Console) -> None:
+    say = console.choose
     titles = [say("类别", "label"), *([options.by] if options.by else [])]
     titles += [say("行数", "rows"), say("抽取", "drawn"), say("权重", "weight")]
     table = "".join(
@@ -167,13 +169,13 @@ def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, spee
             ],
         )
     ).rstrip()
-    speech.show(table, table)
+    console.show(table, table)
     if sample.repeated:
-        speech.tell(
+        console.tell(
             f"注意：有 {sample.repeated} 行的编号重复（同一报告有两份），只抽一次",
             f"note: {sample.repeated} rows repeat an id (a report that came twice); drawn from once",
         )
-    speech.tell(
+    console.tell(
         f"抽取 {len(sample.rows)} 行，已写入 {options.output}",
         f"{len(sample.rows)} rows drawn; written to {options.output}",
     )

@@ -1,6 +1,6 @@
 """Figures as people read them on a terminal."""
 
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import FEW_ROWS
@@ -8,7 +8,7 @@ from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.figures.assessment import assessment_sheets
-from fazhi_nlp.writing.figures.tables import Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable
 from fazhi_nlp.writing.terminal import columns_of, shorten
 
 _TEXT_WIDTH = 60
@@ -19,11 +19,11 @@ _NOT_SHOWN = frozenset({"overview", "comparison", "learned"})
 _NOT_SHOWN_COLUMNS = frozenset({"id", "headings"})
 
 
-def show_assessment(assessment: Assessment, speech: Speech) -> None:
+def show_assessment(assessment: Assessment, console: Console) -> None:
     """Show everything that an assessment says."""
-    _show_accuracy(assessment, speech)
-    _show_set(assessment, speech)
-    _show_learned(assessment.model, speech)
+    _show_accuracy(assessment, console)
+    _show_set(assessment, console)
+    _show_learned(assessment.model, console)
     if assessment.unlearned:
         show_share(
             assessment.unlearned.accuracy,
@@ -32,17 +32,17 @@ def show_assessment(assessment: Assessment, speech: Speech) -> None:
                 f"没有学过的 {assessment.unlearned.rows} 行",
                 f"on {assessment.unlearned.rows} rows not learned",
             ),
-            speech,
+            console,
         )
     if assessment.comparison:
-        _show_comparison(assessment.comparison, speech)
-        _show_learned(assessment.other, speech, ("乙模型", "the other model"))
-    for sheet in assessment_sheets(assessment, speech.choose):
+        _show_comparison(assessment.comparison, console)
+        _show_learned(assessment.other, console, ("乙模型", "the other model"))
+    for sheet in assessment_sheets(assessment, console.choose):
         if sheet.name not in _NOT_SHOWN:
-            show_sheet(sheet, speech)
+            show_sheet(sheet, console)
 
 
-def _show_accuracy(assessment: Assessment, speech: Speech) -> None:
+def _show_accuracy(assessment: Assessment, console: Console) -> None:
     """Show how often the answers were right, strictly and otherwise."""
     evaluation = assessment.evaluation
     if assessment.is_training_score:
@@ -52,8 +52,8 @@ def _show_accuracy(assessment: Assessment, speech: Speech) -> None:
         )
     else:
         title = "准确率", "accuracy"
-    show_share(evaluation.accuracy, evaluation.interval, title, speech)
-    speech.show(
+    show_share(evaluation.accuracy, evaluation.interval, title, console)
+    console.show(
         f"“兼及”也算对时 {evaluation.accuracy_with_also:.3f}\n"
         f"宏平均 F1 {evaluation.macro_f1:.3f}\n"
         f"前两位中有正确类别 {evaluation.top2_accuracy:.3f}，对数损失 {evaluation.log_loss:.3f}",
@@ -66,62 +66,62 @@ def _show_accuracy(assessment: Assessment, speech: Speech) -> None:
             assessment.core.accuracy,
             assessment.core.interval,
             ("归并为大类后准确率", "accuracy in core"),
-            speech,
+            console,
         )
 
 
-def show_share(share: float, interval: tuple[float, float], title: tuple[str, str], speech: Speech) -> None:
+def show_share(share: float, interval: tuple[float, float], title: tuple[str, str], console: Console) -> None:
     """Show a share with its interval."""
     zh, en = title
     low, high = interval
-    speech.show(
+    console.show(
         f"{zh} {share:.3f}（95% 区间 {low:.3f}–{high:.3f}）",
         f"{en} {share:.3f} (95 % interval {low:.3f}-{high:.3f})",
     )
 
 
-def _show_set(assessment: Assessment, speech: Speech) -> None:
+def _show_set(assessment: Assessment, console: Console) -> None:
     """Say which label set the figures are in, and why where it is not that of the rows."""
     scored, rows = assessment.evaluation.label_set, assessment.rows_set
     if scored.name not in SHIPPED:
-        speech.show("按自定义类别计分", "scored in labels of your own")
+        console.show("按自定义类别计分", "scored in labels of your own")
     elif scored.name == OUTLINE.name:
-        speech.show("按细类 outline 计分", "scored in the outline label set")
+        console.show("按细类 outline 计分", "scored in the outline label set")
     elif rows.name == CORE.name:
-        speech.show("按大类 core 计分", "scored in the core label set")
+        console.show("按大类 core 计分", "scored in the core label set")
     else:
-        speech.show(
+        console.show(
             "按大类 core 计分：这个模型只会大类",
             "scored in the core label set: the model knows no finer labels",
         )
 
 
 def _show_learned(
-    model: AnsweringModel | None, speech: Speech, name: tuple[str, str] = ("模型", "the model")
+    model: AnsweringModel | None, console: Console, name: tuple[str, str] = ("模型", "the model")
 ) -> None:
     """Say which rows a model had learned from, or that it does not tell."""
     if model is None:
         return
     zh, en = name
     if model.learned is None:
-        speech.show(
+        console.show(
             f"{zh}没有记录学过哪些行，无法判断这些行是否参加过训练",
             f"{en} does not tell which rows it learned from; these may be among them",
         )
     elif model.learned:
         shown = "; ".join(example.source for example in model.learned[:_SHOWN_ROWS] if example.source)
         more = " ..." if len(model.learned) > _SHOWN_ROWS else ""
-        speech.show(
+        console.show(
             f"{zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
             f"{en} learned from {len(model.learned)} of these rows ({shown}{more})",
         )
 
 
-def _show_comparison(comparison: Comparison, speech: Speech) -> None:
+def _show_comparison(comparison: Comparison, console: Console) -> None:
     low, high = comparison.interval
     first, second = comparison.accuracy, comparison.other_accuracy
     better, worse = comparison.reports_first_better, comparison.reports_second_better
-    speech.show(
+    console.show(
         f"\n两个模型（{comparison.label_set.name}）：甲 {first:.3f}，乙 {second:.3f}，"
         f"甲减乙 {comparison.difference:+.3f}（95% 区间 {low:+.3f} 至 {high:+.3f}）\n"
         f"都对 {comparison.both_right} 行，只有甲对 {comparison.only_first} 行，"
@@ -139,7 +139,7 @@ def _show_comparison(comparison: Comparison, speech: Speech) -> None:
     )
 
 
-def show_sheet(sheet: Sheet, speech: Speech) -> None:
+def show_sheet(sheet: FigureTable, console: Console) -> None:
     """Show a table of figures; what is marked as few has a star."""
     if not sheet.rows:
         return
@@ -148,9 +148,9 @@ def show_sheet(sheet: Sheet, speech: Speech) -> None:
     if sheet.name in ("mistakes", "differing"):
         titles[0] = sheet.title
     table = "".join(columns_of(titles, [[_shown(row[name]) for name in names] for row in sheet.rows]))
-    speech.show(f"\n{table}".rstrip(), f"\n{table}".rstrip())
+    console.show(f"\n{table}".rstrip(), f"\n{table}".rstrip())
     if any(row.get("few") for row in sheet.rows):
-        speech.show(
+        console.show(
             f"* 不足 {FEW_ROWS} 行，仅供参考", f"* fewer than {FEW_ROWS} rows: these figures say little"
         )
 

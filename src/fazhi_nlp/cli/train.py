@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_nlp import datasets
 from fazhi_nlp.atomic import check_folder
-from fazhi_nlp.cli.console import Speech
+from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.labelled_rows import refuse_slips, show_rows, tell_of_unlearned
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands
@@ -19,16 +19,16 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import read_examples
 from fazhi_nlp.rows.files import EXTENSIONS
 from fazhi_nlp.rows.files.text import read_text
-from fazhi_nlp.rows.label_names import Asked, label_ids
+from fazhi_nlp.rows.label_names import LabelSetChoice, label_ids
 from fazhi_nlp.rows.label_sets import read_label_set
 from fazhi_nlp.text.words import default_lexicon, parse_lexicon
 
 
-def add_to(commands: Commands, speech: Speech) -> None:
+def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = speech.choose
+    say = console.choose
     parser = commands.add_parser(
-        "train", speech=speech, help=say("用带类别的表格训练模型", "train a model on labelled rows")
+        "train", console=console, help=say("用带类别的表格训练模型", "train a model on labelled rows")
     )
     parser.set_defaults(run=run)
     known = " ".join(EXTENSIONS)
@@ -90,40 +90,40 @@ def _weight(text: str) -> float:
     raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
 
 
-def run(options: argparse.Namespace, speech: Speech) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Learn, write the model, and compare it with the bundled one."""
     output = Path(options.output)
     _check_output(output)
     asked = _label_set(options.label_set)
     rows = read_examples(options.data, confirmed=options.confirmed, label_set=asked)
-    refuse_slips(rows, speech)
+    refuse_slips(rows, console)
     rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
     corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
     lexicon = _lexicon(options.lexicon)
-    show_rows(rows, speech)
-    tell_of_unlearned(rows, speech)
+    show_rows(rows, console)
+    tell_of_unlearned(rows, console)
     _check_enough([*corpus, *rows.examples])
 
     # scikit-learn takes a second to import: errors in the data come before it.
     from fazhi_nlp.cli.gain import show_gain
     from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
 
-    speech.tell(
+    console.tell(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",
         f"training on {len(rows.examples)} rows and {len(corpus)} of the bundled corpus ...",
     )
     with enough_rows():
         classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
         fit_examples(classifier, [*corpus, *rows.examples]).save(output)
-    speech.show(f"模型已写入 {output}", f"model written to {output}")
-    show_gain(classifier, rows, corpus, speech)
+    console.show(f"模型已写入 {output}", f"model written to {output}")
+    show_gain(classifier, rows, corpus, console)
     return 0
 
 
-_SETS: dict[str, Asked] = {"core": "core", "outline": "outline", "own": "own"}
+_SETS: dict[str, LabelSetChoice] = {"core": "core", "outline": "outline", "own": "own"}
 
 
-def _label_set(asked: str | None) -> Asked:
+def _label_set(asked: str | None) -> LabelSetChoice:
     """What is asked for: a set's name as it is, a file's content."""
     if asked is None or asked in _SETS:
         return _SETS.get(asked or "")

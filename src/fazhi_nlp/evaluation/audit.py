@@ -17,12 +17,12 @@ from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
 from fazhi_nlp.rows.files import FileRow, read_rows
-from fazhi_nlp.rows.label_sets import own_set
+from fazhi_nlp.rows.label_sets import custom_label_set
 from fazhi_nlp.rows.sampling import distinct_rows
 
 
 @dataclass(frozen=True)
-class Check:
+class Audit:
     """What checked rows say of a labelling.
 
     Attributes
@@ -89,7 +89,7 @@ def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[Fil
 
 def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledRows:
     """Turn names into the ids that the labelling gives them."""
-    known = own_set(labelled)
+    known = custom_label_set(labelled)
 
     def id_of(name: str) -> str:
         label = known.find(name)
@@ -104,7 +104,7 @@ def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledR
     return replace(checked, examples=examples, label_set=label_set)
 
 
-def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:
+def audit_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Audit:
     """Compare checked rows with the model's answers, and correct the share of every label.
 
     Parameters
@@ -135,7 +135,7 @@ def check_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Check:
     right = truth == answer
     right_with_also = right | _defended(answer, examples, label_set)
     groups = [example_group(example) for example in examples]
-    return Check(
+    return Audit(
         label_set=label_set,
         rows=len(examples),
         reports=len(set(groups)),
@@ -222,15 +222,15 @@ def _confidence(row: FileRow) -> float:
         return math.nan
 
 
-def check(paths: Iterable[str | os.PathLike[str]], labels: str | os.PathLike[str]) -> Check:
+def check(paths: Iterable[str | os.PathLike[str]], labels: str | os.PathLike[str]) -> Audit:
     """Read checked rows and the labelling that they come from, and compare them.
 
     Raises
     ------
     DataError
-        As `read_checked` and `check_labels`.
+        As `read_checked` and `audit_labels`.
     OSError
         Where a file cannot be read.
     """
     labelled = read_rows(labels)
-    return check_labels(read_checked(paths, labelled), labelled)
+    return audit_labels(read_checked(paths, labelled), labelled)

@@ -11,11 +11,11 @@ from fazhi_nlp.training.data import example_rows
 from fazhi_nlp.training.solver import scores_of_terms
 from fazhi_nlp.training.terms import select
 
-NEVER_ASKED = -1
+NOT_TESTED = -1
 """The fold of an example that teaches in every fold and is asked in none."""
 
 
-class Rehearsal:
+class CrossValidation:
     """Examples whose terms are read once, to be learned and asked as often as needed.
 
     Fitting a classifier anew for every fold would segment every text anew, which takes longer
@@ -45,7 +45,7 @@ class Rehearsal:
         Parameters
         ----------
         fold_of : ndarray of int, shape (n,)
-            Fold of each example, or `NEVER_ASKED`.
+            Fold of each example, or `NOT_TESTED`.
         teaches : ndarray of bool, shape (n,)
             The rows that models may learn from.
 
@@ -60,7 +60,7 @@ class Rehearsal:
             Where a fold leaves fewer than two labels, or no word, to learn from.
         """
         right = np.zeros(len(fold_of), dtype=np.bool_)
-        for fold in np.unique(fold_of[fold_of != NEVER_ASKED]):
+        for fold in np.unique(fold_of[fold_of != NOT_TESTED]):
             asked = np.flatnonzero(fold_of == fold)
             taught = np.flatnonzero((teaches & (fold_of != fold))[self._source])
             right[asked] = self._answers(taught, asked) == self._labels[asked]

@@ -26,7 +26,7 @@ Term = tuple[str, int, int]
 """A term and where it stands: start and end in the text it was read from."""
 
 
-class Readings(NamedTuple):
+class TextBatch(NamedTuple):
     """What is read of paragraphs.
 
     Attributes
@@ -39,17 +39,17 @@ class Readings(NamedTuple):
     texts: list[str]
     headings: list[str]
 
-    def batches(self, size: int) -> Iterator["Readings"]:
+    def batches(self, size: int) -> Iterator["TextBatch"]:
         """Cut into batches of at most so many texts."""
         for first in range(0, len(self.texts), size):
             own = slice(first, first + size)
-            yield Readings(self.texts[own], self.headings[own])
+            yield TextBatch(self.texts[own], self.headings[own])
 
 
-def readings_of(paragraphs: Iterable[Paragraph]) -> Readings:
+def readings_of(paragraphs: Iterable[Paragraph]) -> TextBatch:
     """What is read of paragraphs as they are."""
     pairs = [(paragraph.text, "\n".join(paragraph.headings)) for paragraph in paragraphs]
-    return Readings([text for text, _ in pairs], [path for _, path in pairs])
+    return TextBatch([text for text, _ in pairs], [path for _, path in pairs])
 
 
 def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
@@ -57,10 +57,10 @@ def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
     return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
 
 
-def as_readings(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> Readings:
+def as_batch(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> TextBatch:
     """What is read of `as_paragraphs`; a list of str becomes none, which takes as long as scoring it."""
     if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
-        return Readings(list(map(repair_text, X)), [""] * len(X))
+        return TextBatch(list(map(repair_text, X)), [""] * len(X))
     return readings_of(as_paragraphs(X, headings))
 
 

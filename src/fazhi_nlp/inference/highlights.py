@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fazhi_nlp.inference.features import Analyzer, count_columns
 from fazhi_nlp.inference.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
 from fazhi_nlp.inference.model_file import Model
-from fazhi_nlp.inference.terms import LaidTexts, Occurrences, find_terms
+from fazhi_nlp.inference.terms import JoinedTexts, Occurrences, find_terms
 from fazhi_nlp.records import Highlight, Prediction
 
 # Texts read together: bounds memory, cannot change a mark.
@@ -30,7 +30,7 @@ def find_highlights(
 def _highlights(
     predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
 ) -> list[tuple[Highlight, ...]]:
-    texts = LaidTexts.of([prediction.paragraph.text for prediction in predictions])
+    texts = JoinedTexts.of([prediction.paragraph.text for prediction in predictions])
     labels = np.array([model.classes.index(x.outline or x.label) for x in predictions])
     places = {
         block.name: find_terms(texts, block, analyzer)

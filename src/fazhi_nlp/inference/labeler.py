@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.inference.explanation import Explanation, explain_paragraph
-from fazhi_nlp.inference.features import Analyzer, Readings, as_paragraphs, as_readings, readings_of
+from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch, as_paragraphs, readings_of
 from fazhi_nlp.inference.highlights import find_highlights
 from fazhi_nlp.inference.linear import softmax
-from fazhi_nlp.inference.model_file import EVERY_ROW, Model, load_model
+from fazhi_nlp.inference.model_file import REVIEW_ALL, Model, load_model
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.inference.scoring import Scorer
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
@@ -109,7 +109,7 @@ class Labeler:
     @property
     def review_threshold(self) -> float:
         """Confidence below which an answer needs review; above 1 where nothing is known of it."""
-        return float(self.info.get("review", {}).get(self.label_set.name, EVERY_ROW))
+        return float(self.info.get("review", {}).get(self.label_set.name, REVIEW_ALL))
 
     def predict(
         self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
@@ -149,13 +149,13 @@ class Labeler:
         ndarray of float64, shape (n, len(classes_))
             Rows sum to 1. Blank text gets 1 for the label it is answered with.
         """
-        return self._answer(self._fine_proba(as_readings(texts, headings)))
+        return self._answer(self._fine_proba(as_batch(texts, headings)))
 
     def decision_function(
         self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
     ) -> NDArray[np.float64]:
         """Scores before calibration, one column a label that the model was trained on."""
-        return self._scores(as_readings(texts, headings))
+        return self._scores(as_batch(texts, headings))
 
     def label(
         self, report: Report | Iterable[Paragraph], *, unit: Literal["paragraph", "item"] = "paragraph"
@@ -241,7 +241,7 @@ class Labeler:
         """
         return find_highlights(predictions, self.model, self._analyzer, most)
 
-    def _fine_proba(self, readings: Readings) -> NDArray[np.float64]:
+    def _fine_proba(self, readings: TextBatch) -> NDArray[np.float64]:
         probabilities = softmax(self._scores(readings), self.model.linear.temperature)
         blank = [place for place, text in enumerate(readings.texts) if is_blank(text)]
         probabilities[blank] = np.array(self.model.classes) == self._blank_label

@@ -135,7 +135,7 @@ def row_norms(values: Int64, starts: Int64) -> Float64:
     return np.sqrt(np.maximum(squares, 1).astype(np.float64))
 
 
-class Sums(NamedTuple):
+class Accumulated(NamedTuple):
     """What the terms of paragraphs add up to, in integers.
 
     Attributes
@@ -150,7 +150,7 @@ class Sums(NamedTuple):
     squares: Int64
 
 
-def add_up(model: LinearModel, counts: Sequence[Counts]) -> Sums:
+def accumulate(model: LinearModel, counts: Sequence[Counts]) -> Accumulated:
     """Add up every row.
 
     Parameters
@@ -174,10 +174,10 @@ def add_up(model: LinearModel, counts: Sequence[Counts]) -> Sums:
             entries = slice(starts[0], starts[-1])
             weighed = values[entries, None] * block.weights[block_counts.columns[entries]]
             products[first : first + _BATCH, number] = _row_sums(weighed, starts - starts[0])
-    return Sums(products, squares)
+    return Accumulated(products, squares)
 
 
-def scores_of(model: LinearModel, sums: Sums) -> Float64:
+def scores_of(model: LinearModel, sums: Accumulated) -> Float64:
     """Score every row by its sums: the same floating point for every way to add up.
 
     Returns
@@ -193,7 +193,7 @@ def scores_of(model: LinearModel, sums: Sums) -> Float64:
 
 def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
     """Score every row by its counts; ndarray of float64, shape (n, labels)."""
-    return scores_of(model, add_up(model, counts))
+    return scores_of(model, accumulate(model, counts))
 
 
 def _row_sums(products: Int64, starts: Int64) -> Int64:

@@ -11,7 +11,7 @@ from fazhi_nlp.inference.linear import quantize, weight_scale
 _SCALE_OF_FORMAT_1 = 1 << 16
 
 
-def with_narrow_weights(
+def upgrade_format_1(
     description: Mapping[str, Any], tensors: Mapping[str, NDArray[Any]]
 ) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Round the weights of format 1, which had 32 bits and all one scale, to the 16 bits of format 2.

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.errors import ModelError
 from fazhi_nlp.inference.linear import MAX_COUNT, MAX_WEIGHT_SCALE, Block, LinearModel
-from fazhi_nlp.inference.migrations import with_narrow_weights
+from fazhi_nlp.inference.migrations import upgrade_format_1
 from fazhi_nlp.inference.vocabulary import Vocabulary
 from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.text.words import dictionary_digest
@@ -103,7 +103,7 @@ def load_model(path: str | PathLike[str]) -> Model:
         description, tensors = _read(path)
         _check_use(path, description, tensors)
         if description["format"] == 1:
-            description, tensors = with_narrow_weights(description, tensors)
+            description, tensors = upgrade_format_1(description, tensors)
         return _model(description, tensors)
     except ModelError:
         raise
@@ -223,7 +223,7 @@ def _facts(facts: Mapping[str, Any], classes: tuple[str, ...]) -> dict[str, Any]
     """Check the two facts that answers depend on."""
     _check(facts["data"]["commonest"] in classes, "commonest label")
     review = facts.get("review", {})
-    _check(all(type(x) is float and 0 <= x <= EVERY_ROW for x in review.values()), "review thresholds")
+    _check(all(type(x) is float and 0 <= x <= REVIEW_ALL for x in review.values()), "review thresholds")
     return dict(facts)
 
 
@@ -284,5 +284,5 @@ def _check(condition: bool, what: str) -> None:
         raise ValueError(what)
 
 
-EVERY_ROW = 1.0001
+REVIEW_ALL = 1.0001
 """A threshold that no confidence reaches."""

@@ -4,9 +4,9 @@ from typing import Protocol
 
 import numpy as np
 
-from fazhi_nlp.inference.features import Analyzer, Readings, count_columns
-from fazhi_nlp.inference.linear import Float64, LinearModel, Sums, add_up, scores_of
-from fazhi_nlp.inference.terms import LaidTexts, find_terms
+from fazhi_nlp.inference.features import Analyzer, TextBatch, count_columns
+from fazhi_nlp.inference.linear import Accumulated, Float64, LinearModel, accumulate, scores_of
+from fazhi_nlp.inference.terms import JoinedTexts, find_terms
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 
 # Texts scored together: bounds memory, cannot change a score.
@@ -14,7 +14,7 @@ _BATCH = 1024
 
 
 class _Adder(Protocol):
-    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums: ...
+    def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated: ...
 
 
 class Scorer:
@@ -31,12 +31,12 @@ class Scorer:
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
-        self._add_up: _Adder = (KernelAdder if analyzer.segmenter.kernel else PythonAdder)(model, analyzer)
+        self._accumulate: _Adder = (KernelBackend if analyzer.segmenter.kernel else NumpyBackend)(model, analyzer)
 
-    def __call__(self, readings: Readings) -> Float64:
+    def __call__(self, readings: TextBatch) -> Float64:
         """Score every text; ndarray of float64, shape (n, labels)."""
         batches = [
-            scores_of(self._model, self._add_up(*map(LaidTexts.of, batch)))
+            scores_of(self._model, self._accumulate(*map(JoinedTexts.of, batch)))
             for batch in readings.batches(_BATCH)
         ]
         return np.concatenate([np.empty((0, len(self._model.bias))), *batches])
@@ -46,23 +46,23 @@ class Scorer:
         return type(self), (self._model, self._analyzer)
 
 
-class PythonAdder:
+class NumpyBackend:
     """Adds up the terms of texts in numpy, of words that jieba has cut."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
 
-    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums:
+    def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated:
         """Add up each text."""
         counts = []
         for block in self._model.blocks:
             found = find_terms(headings if block.name == "headings" else texts, block, self._analyzer)
             counts.append(count_columns(found.rows, found.columns, texts.size, len(block.idf)))
-        return add_up(self._model, counts)
+        return accumulate(self._model, counts)
 
 
-class KernelAdder:
+class KernelBackend:
     """Adds up the terms of texts in the kernel, with the interpreter's lock released."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
@@ -80,9 +80,9 @@ class KernelAdder:
             },
         )
 
-    def __call__(self, texts: LaidTexts, headings: LaidTexts) -> Sums:
+    def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated:
         """Add up each text."""
         products = np.empty((texts.size, len(SCORED_BLOCKS), self._labels), dtype=np.int64)
         squares = np.empty((texts.size, len(SCORED_BLOCKS)), dtype=np.int64)
-        self._scorer.add_up(texts, headings, products, squares)
-        return Sums(products[:, self._order], squares[:, self._order])
+        self._scorer.accumulate(texts, headings, products, squares)
+        return Accumulated(products[:, self._order], squares[:, self._order])

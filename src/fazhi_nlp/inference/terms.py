@@ -12,7 +12,7 @@ from fazhi_nlp.text.code_points import are_letters, code_points, letters_ahead, 
 from fazhi_nlp.text.normalize import normalize_joined
 
 
-class LaidTexts(NamedTuple):
+class JoinedTexts(NamedTuple):
     r"""Texts normalised and laid end to end.
 
     Attributes
@@ -24,7 +24,7 @@ class LaidTexts(NamedTuple):
 
     Examples
     --------
-    >>> LaidTexts.of(["行政審批", "复议"]).joined
+    >>> JoinedTexts.of(["行政審批", "复议"]).joined
     '行政审批\n复议'
     """
 
@@ -66,7 +66,7 @@ class Occurrences(NamedTuple):
         return self.starts[place] + np.arange(len(place)) - before[place], place
 
 
-def find_terms(texts: LaidTexts, block: Block, analyzer: Analyzer) -> Occurrences:
+def find_terms(texts: JoinedTexts, block: Block, analyzer: Analyzer) -> Occurrences:
     """Find the terms of a block in texts, or in headings where the block is theirs."""
     characters = lower(code_points(texts.joined))
     letters = are_letters(characters)

@@ -29,7 +29,7 @@ class Scorer:
         characters: _Block,
         headings: _Block,
     ) -> Scorer: ...
-    def add_up(
+    def accumulate(
         self,
         texts: tuple[str, NDArray[np.int64]],
         headings: tuple[str, NDArray[np.int64]],

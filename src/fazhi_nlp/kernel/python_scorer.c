@@ -203,12 +203,12 @@ static int score_all(Scorer *self, const Laid *texts, const Laid *headings, int6
     return 0;
 }
 
-static PyObject *scorer_add_up(PyObject *object, PyObject *args)
+static PyObject *scorer_accumulate(PyObject *object, PyObject *args)
 {
     Scorer *self = (Scorer *)object;
     PyObject *text_pair, *heading_pair;
     Py_buffer sums = {0}, squares = {0};
-    if (!PyArg_ParseTuple(args, "O!O!w*w*:add_up", &PyTuple_Type, &text_pair, &PyTuple_Type, &heading_pair, &sums, &squares))
+    if (!PyArg_ParseTuple(args, "O!O!w*w*:accumulate", &PyTuple_Type, &text_pair, &PyTuple_Type, &heading_pair, &sums, &squares))
         return NULL;
     Laid texts = {0}, headings = {0};
     int done = -1;
@@ -228,7 +228,7 @@ static PyObject *scorer_add_up(PyObject *object, PyObject *args)
 }
 
 static PyMethodDef scorer_methods[] = {
-    {"add_up", scorer_add_up, METH_VARARGS, "Write the sums and squared norms of each block of each text."},
+    {"accumulate", scorer_accumulate, METH_VARARGS, "Write the sums and squared norms of each block of each text."},
     {NULL, NULL, 0, NULL},
 };
 

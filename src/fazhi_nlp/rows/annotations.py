@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.files import FileRow
-from fazhi_nlp.rows.label_names import Named
+from fazhi_nlp.rows.label_names import LabelCell
 from fazhi_nlp.rows.schema import TITLES
 
 
-class Ignored(StrEnum):
+class SkipReason(StrEnum):
     """Why a row teaches nothing."""
 
     GUESS = "a guess of the model that nobody has checked"
@@ -20,7 +20,7 @@ class Ignored(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Annotation:
     """A row that teaches, its labels as they are written.
 
     Attributes
@@ -34,8 +34,8 @@ class Lesson:
     """
 
     row: FileRow
-    label: Named
-    also: tuple[Named, ...]
+    label: LabelCell
+    also: tuple[LabelCell, ...]
     guess: bool = False
 
 
@@ -46,7 +46,7 @@ _LABELLED_COLUMNS = frozenset({"confidence", "corrected", "checked"})
 _NO = frozenset({"0", "否", "不", "不对", "错", "未", "未核", "×", "no", "n", "false"})
 
 
-def read_lesson(row: FileRow, confirmed: str) -> Lesson | Ignored:
+def read_annotation(row: FileRow, confirmed: str) -> Annotation | SkipReason:
     """Read what a row teaches.
 
     Parameters
@@ -62,27 +62,27 @@ def read_lesson(row: FileRow, confirmed: str) -> Lesson | Ignored:
     """
     _require(row, "text")
     if not row.text("text"):
-        return Ignored.NO_TEXT
+        return SkipReason.NO_TEXT
     corrected = row.text("corrected")
     if corrected:
-        return Lesson(row, Named(corrected, "corrected", row.place), _also(row))
+        return Annotation(row, LabelCell(corrected, "corrected", row.place), _also(row))
     column = _require(row, "label", "label_zh", "corrected")
     name = row.text(column)
     if not name:
-        return Ignored.NO_LABEL
+        return SkipReason.NO_LABEL
     answer = _answer(row)
     if answer in _NO:
-        return Ignored.REJECTED
+        return SkipReason.REJECTED
     guess = not answer and not _LABELLED_COLUMNS.isdisjoint(row.cells)
     if guess and confirmed == "none":
-        return Ignored.GUESS
-    return Lesson(row, Named(name, column, row.place), _also(row), guess)
+        return SkipReason.GUESS
+    return Annotation(row, LabelCell(name, column, row.place), _also(row), guess)
 
 
-def _also(row: FileRow) -> tuple[Named, ...]:
+def _also(row: FileRow) -> tuple[LabelCell, ...]:
     cell = row.cells.get("also")
     names = cell if isinstance(cell, list) else [row.text("also")]
-    return tuple(Named(str(name).strip(), "also", row.place) for name in names if name)
+    return tuple(LabelCell(str(name).strip(), "also", row.place) for name in names if name)
 
 
 def _answer(row: FileRow) -> str:

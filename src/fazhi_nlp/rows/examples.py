@@ -9,10 +9,10 @@ from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.rows.annotations import Ignored, Lesson, read_lesson
+from fazhi_nlp.rows.annotations import Annotation, SkipReason, read_annotation
 from fazhi_nlp.rows.files import FileRow, Place, read_rows
 from fazhi_nlp.rows.label_names import (
-    Asked,
+    LabelSetChoice,
     choose_label_set,
     is_core_only,
     label_ids,
@@ -20,7 +20,7 @@ from fazhi_nlp.rows.label_names import (
     split_names,
 )
 from fazhi_nlp.rows.schema import HEADING_JOINER
-from fazhi_nlp.rows.typos import find_slips
+from fazhi_nlp.rows.typos import suspected_typos
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class LabelledRows:
 
     examples: tuple[Example, ...]
     label_set: LabelSet
-    ignored: Mapping[Ignored, tuple[Place, ...]]
+    ignored: Mapping[SkipReason, tuple[Place, ...]]
     core_only: tuple[Place, ...] = ()
     guesses: int = 0
     slips: tuple[DataError, ...] = ()
@@ -55,7 +55,7 @@ def read_examples(
     paths: Iterable[str | os.PathLike[str]],
     *,
     confirmed: Literal["none", "all"] = "none",
-    label_set: Asked = None,
+    label_set: LabelSetChoice = None,
 ) -> LabelledRows:
     r"""Read what labelled files teach.
 
@@ -93,32 +93,34 @@ def read_examples(
     >>> read.label_set.name, read.examples[0].label
     ('outline', 'dispute_resolution')
     """
-    ignored: dict[Ignored, list[Place]] = {}
-    lessons: list[Lesson] = []
+    ignored: dict[SkipReason, list[Place]] = {}
+    annotations: list[Annotation] = []
     rows = [row for path in paths for row in read_rows(path)]
     for row in rows:
-        lesson = read_lesson(row, confirmed)
-        if isinstance(lesson, Ignored):
-            ignored.setdefault(lesson, []).append(row.place)
+        annotation = read_annotation(row, confirmed)
+        if isinstance(annotation, SkipReason):
+            ignored.setdefault(annotation, []).append(row.place)
         else:
-            lessons.append(lesson)
-    if not lessons:
+            annotations.append(annotation)
+    if not annotations:
         raise _nothing_teaches(len(rows))
-    core_only = [lesson.label for lesson in lessons if _means_core(lesson)]
-    chosen = choose_label_set([lesson.label for lesson in lessons], core_only, label_set, _names(rows))
-    lessons = [_with_also_parted(lesson, chosen) for lesson in lessons]
-    refuse_unknown((name for lesson in lessons for name in lesson.also), chosen)
-    raise_all(list(_conflicts(lessons, chosen)))
-    lessons, repeated = _part_repeats(lessons)
+    core_only = [annotation.label for annotation in annotations if _means_core(annotation)]
+    chosen = choose_label_set(
+        [annotation.label for annotation in annotations], core_only, label_set, _names(rows)
+    )
+    annotations = [_with_also_parted(annotation, chosen) for annotation in annotations]
+    refuse_unknown((name for annotation in annotations for name in annotation.also), chosen)
+    raise_all(list(_conflicts(annotations, chosen)))
+    annotations, repeated = _part_repeats(annotations)
     if repeated:
-        ignored[Ignored.REPEATED] = repeated
+        ignored[SkipReason.REPEATED] = repeated
     return LabelledRows(
-        examples=tuple(_example(lesson, chosen) for lesson in lessons),
+        examples=tuple(_example(annotation, chosen) for annotation in annotations),
         label_set=chosen,
         ignored={reason: tuple(places) for reason, places in ignored.items()},
         core_only=tuple(label.place for label in core_only if chosen.name in SHIPPED),
-        guesses=sum(lesson.guess for lesson in lessons),
-        slips=_slips(lessons, chosen, label_set),
+        guesses=sum(annotation.guess for annotation in annotations),
+        slips=_slips(annotations, chosen, label_set),
     )
 
 
@@ -128,34 +130,36 @@ def _names(rows: Iterable[FileRow]) -> dict[str, str]:
     return {label: name for label, name in both if label and name}
 
 
-def _with_also_parted(lesson: Lesson, label_set: LabelSet) -> Lesson:
-    names = (name for cell in lesson.also for name in split_names(cell, label_set))
-    return replace(lesson, also=tuple(names))
+def _with_also_parted(annotation: Annotation, label_set: LabelSet) -> Annotation:
+    names = (name for cell in annotation.also for name in split_names(cell, label_set))
+    return replace(annotation, also=tuple(names))
 
 
-def _slips(lessons: Iterable[Lesson], chosen: LabelSet, asked: Asked) -> tuple[DataError, ...]:
+def _slips(
+    annotations: Iterable[Annotation], chosen: LabelSet, asked: LabelSetChoice
+) -> tuple[DataError, ...]:
     """Find what may be slips of the pen: only where labels are read off the rows themselves."""
     if chosen.name in SHIPPED or chosen is asked:
         return ()
-    labels = (lesson.label for lesson in lessons)
-    return tuple(find_slips([replace(label, name=label_ids(label.name, chosen)[0]) for label in labels]))
+    labels = (annotation.label for annotation in annotations)
+    return tuple(suspected_typos([replace(label, name=label_ids(label.name, chosen)[0]) for label in labels]))
 
 
-def _means_core(lesson: Lesson) -> bool:
+def _means_core(annotation: Annotation) -> bool:
     """Whether the label says nothing about the outline label: 其他, or 行政执法 confirmed beside 执法监督."""
-    if is_core_only(lesson.label.name):
+    if is_core_only(annotation.label.name):
         return True
-    if lesson.label.column == "corrected":
+    if annotation.label.column == "corrected":
         return False
-    outline = OUTLINE.find(lesson.row.text("outline") or lesson.row.text("outline_zh"))
-    label = OUTLINE.find(lesson.label.name)
+    outline = OUTLINE.find(annotation.row.text("outline") or annotation.row.text("outline_zh"))
+    label = OUTLINE.find(annotation.label.name)
     return bool(outline and label and outline is not label and outline.rolls_up_to == label.id)
 
 
-def _example(lesson: Lesson, label_set: LabelSet) -> Example:
-    row = lesson.row
-    (label,) = label_ids(lesson.label.name, label_set)
-    also = [found for named in lesson.also for found in label_ids(named.name, label_set)]
+def _example(annotation: Annotation, label_set: LabelSet) -> Example:
+    row = annotation.row
+    (label,) = label_ids(annotation.label.name, label_set)
+    also = [found for named in annotation.also for found in label_ids(named.name, label_set)]
     return Example(
         paragraph=Paragraph(
             repair_text(row.text("text")),
@@ -184,12 +188,12 @@ def _headings(row: FileRow) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _conflicts(lessons: Iterable[Lesson], label_set: LabelSet) -> Iterator[DataError]:
+def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterator[DataError]:
     """Find the rows whose text, or id, stands under another label further up."""
     first: dict[tuple[str, ...], tuple[Place, str]] = {}
-    for lesson in lessons:
-        row = lesson.row
-        (label,) = label_ids(lesson.label.name, label_set)
+    for annotation in annotations:
+        row = annotation.row
+        (label,) = label_ids(annotation.label.name, label_set)
         for key in ((row.text("text"), *_headings(row)), _identity(row)):
             place, other = first.setdefault(key, (row.place, label))
             if other != label:
@@ -203,10 +207,12 @@ def _identity(row: FileRow) -> tuple[str, ...]:
     return ("id", row_id, row.text("text")) if row_id else ("place", row.place.en)
 
 
-def _part_repeats(lessons: Iterable[Lesson]) -> tuple[list[Lesson], list[Place]]:
-    once: dict[tuple[str, ...], Lesson] = {}
+def _part_repeats(annotations: Iterable[Annotation]) -> tuple[list[Annotation], list[Place]]:
+    once: dict[tuple[str, ...], Annotation] = {}
     repeats = [
-        lesson.row.place for lesson in lessons if once.setdefault(_identity(lesson.row), lesson) is not lesson
+        annotation.row.place
+        for annotation in annotations
+        if once.setdefault(_identity(annotation.row), annotation) is not annotation
     ]
     return list(once.values()), repeats
 

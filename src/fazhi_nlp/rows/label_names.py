@@ -17,7 +17,7 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class LabelCell:
     """A label as it is written, and where."""
 
     name: str
@@ -25,14 +25,14 @@ class Named:
     place: Place
 
 
-Asked = Literal["core", "outline", "own"] | LabelSet | None
+LabelSetChoice = Literal["core", "outline", "own"] | LabelSet | None
 """The label set that a user asks for: by name, a declared one, or None to find it out."""
 
 
 def choose_label_set(
-    labels: Sequence[Named],
-    core_only: Sequence[Named],
-    asked: Asked = None,
+    labels: Sequence[LabelCell],
+    core_only: Sequence[LabelCell],
+    asked: LabelSetChoice = None,
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> LabelSet:
     """Choose the set that all labels are in: a shipped one, or one's own where none is shipped.
@@ -57,9 +57,9 @@ def choose_label_set(
     Examples
     --------
     >>> place = Place("rows.csv", 2)
-    >>> choose_label_set([Named("执法监督", "label", place)], []).name
+    >>> choose_label_set([LabelCell("执法监督", "label", place)], []).name
     'outline'
-    >>> choose_label_set([Named("成效", "label", place), Named("问题", "label", place)], []).ids
+    >>> choose_label_set([LabelCell("成效", "label", place), LabelCell("问题", "label", place)], []).ids
     ('成效', '问题')
     """
     if isinstance(asked, LabelSet) and asked.name not in SHIPPED:
@@ -81,7 +81,7 @@ _MIXTURE = DataError(
 )
 
 
-def _read_off(labels: Sequence[Named], names: Mapping[str, str]) -> LabelSet:
+def _read_off(labels: Sequence[LabelCell], names: Mapping[str, str]) -> LabelSet:
     raise_all(_too_long(label) for label in labels if len(label.name) > LONGEST_NAME)
     id_of = {name: label_id for label_id, name in names.items()}
     if len(id_of) < len(names):  # one name of two ids tells neither
@@ -98,7 +98,7 @@ def _read_off(labels: Sequence[Named], names: Mapping[str, str]) -> LabelSet:
     return LabelSet("own", tuple(Label(x, names.get(x, x)) for x in sorted(ids)))
 
 
-def _too_long(label: Named) -> DataError:
+def _too_long(label: LabelCell) -> DataError:
     place, size = label.place, len(label.name)
     return DataError(
         f"{place.en}, column {label.column}: a label of {size} characters, {LONGEST_NAME} at most; "
@@ -132,13 +132,13 @@ def label_ids(name: str, label_set: LabelSet) -> tuple[str, ...]:
     return tuple(label.id for label in OUTLINE.labels if coarse and label.rolls_up_to == coarse.id)
 
 
-def split_names(cell: Named, label_set: LabelSet) -> list[Named]:
+def split_names(cell: LabelCell, label_set: LabelSet) -> list[LabelCell]:
     """Split a cell that holds several labels; one whose name holds a separator itself stays whole.
 
     Examples
     --------
     >>> own = LabelSet.of("own", ["成效/亮点", "问题"])
-    >>> [named.name for named in split_names(Named("问题、成效/亮点", "also", Place("rows.csv", 2)), own)]
+    >>> [named.name for named in split_names(LabelCell("问题、成效/亮点", "also", Place("rows.csv", 2)), own)]
     ['问题', '成效/亮点']
     """
     pieces = [cell.name]
@@ -166,7 +166,7 @@ def is_core_only(name: str) -> bool:
     return CORE.find(name) is not None and OUTLINE.find(name) is None
 
 
-def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataError | None = None) -> None:
+def refuse_unknown(labels: Iterable[LabelCell], label_set: LabelSet, advice: DataError | None = None) -> None:
     """Raise one error that names every label that is not in the set, and its first row.
 
     Parameters
@@ -178,7 +178,7 @@ def refuse_unknown(labels: Iterable[Named], label_set: LabelSet, advice: DataErr
         What the error says last, unless all are near a label of the set, as slips of the pen are.
     """
     known = [*CORE.labels, *OUTLINE.labels] if label_set.name in SHIPPED else label_set.labels
-    rows: dict[str, list[Named]] = {}
+    rows: dict[str, list[LabelCell]] = {}
     for label in labels:
         if not label_ids(label.name, label_set):
             rows.setdefault(label.name, []).append(label)
@@ -191,7 +191,7 @@ def _nearest(name: str, known: Sequence[Label]) -> str | None:
     return next(iter(get_close_matches(name[:_SHOWN], names, n=1, cutoff=0.5)), None)
 
 
-def _unknown(same: Sequence[Named], known: Sequence[Label]) -> DataError:
+def _unknown(same: Sequence[LabelCell], known: Sequence[Label]) -> DataError:
     first, more = same[0], len(same) - 1
     shown, place = first.name[:_SHOWN], first.place
     if nearest := _nearest(shown, known):
@@ -207,7 +207,7 @@ def _unknown(same: Sequence[Named], known: Sequence[Label]) -> DataError:
     )
 
 
-def _too_coarse(label: Named) -> DataError:
+def _too_coarse(label: LabelCell) -> DataError:
     place = label.place
     return DataError(
         f"{place.en}, column {label.column}: '{label.name}' is a core label, and outline was asked for; "

@@ -119,21 +119,21 @@ def _fault(row: FileRow, column: str, what: str, what_zh: str) -> DataError:
     return DataError(f"{row.place.en}, column {column}: {what}", zh=f"{row.place.zh} {column} 列：{what_zh}")
 
 
-def answered_in(labelled: Sequence[FileRow]) -> LabelSet:
+def infer_label_set(labelled: Sequence[FileRow]) -> LabelSet:
     """Find the label set that a labelling is in, by the labels that occur in it.
 
     Examples
     --------
     >>> from fazhi_nlp.rows.files import Place
-    >>> answered_in([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
+    >>> infer_label_set([FileRow(Place("labels.csv", 2), {"label": "digital"})]).name
     'outline'
     """
     names = {row.text("label") for row in labelled}
     fitting = (label_set for label_set in SHIPPED.values() if names <= set(label_set.ids))
-    return next(fitting, None) or own_set(labelled)
+    return next(fitting, None) or custom_label_set(labelled)
 
 
-def own_set(labelled: Sequence[FileRow]) -> LabelSet:
+def custom_label_set(labelled: Sequence[FileRow]) -> LabelSet:
     """Make a label set of the labels that occur, with their names."""
     names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
     return LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fazhi_nlp.errors import DataError, no_such_column
 from fazhi_nlp.rows.files import FileRow
-from fazhi_nlp.text.hashing import lot
+from fazhi_nlp.text.hashing import sort_key
 
 FLOOR = 5
 """Rows that every stratum gets at least, if it has them and the sample is large enough."""
@@ -204,4 +204,4 @@ def _cell(row: FileRow, column: str) -> str:
 
 
 def _lot(row: FileRow, seed: int) -> bytes:
-    return lot(_cell(row, "id"), seed)
+    return sort_key(_cell(row, "id"), seed)

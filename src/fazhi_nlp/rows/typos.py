@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.rows.label_names import Named
+from fazhi_nlp.rows.label_names import LabelCell
 
 FEW = 3
 """A label of fewer rows is hardly learned, and often another one misspelt."""
@@ -22,7 +22,7 @@ ADVICE = DataError(
 _SHOWN = 3
 
 
-def find_slips(labels: Sequence[Named]) -> Iterator[DataError]:
+def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
     """Find labels that are one character away from a commoner one, or have fewer than `FEW` rows.
 
     Parameters
@@ -39,12 +39,12 @@ def find_slips(labels: Sequence[Named]) -> Iterator[DataError]:
     --------
     >>> from fazhi_nlp.rows.files import Place
     >>> names = ["行政执法"] * 3 + ["行政执发"]
-    >>> labels = [Named(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
-    >>> for slip in find_slips(labels):
+    >>> labels = [LabelCell(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
+    >>> for slip in suspected_typos(labels):
     ...     print(slip)
     label '行政执发' (1 rows: rows.csv, row 5) is one character away from '行政执法' (3 rows)
     """
-    rows: dict[str, list[Named]] = {}
+    rows: dict[str, list[LabelCell]] = {}
     for label in labels:
         rows.setdefault(label.name, []).append(label)
     # From the commonest to the rarest, so that the second of two is the doubtful one.
@@ -85,7 +85,7 @@ def _is_code(name: str) -> bool:
     return len(name) == 1 or (name.isascii() and len(name) <= 3)
 
 
-def _misspelt(labels: Sequence[Named], common: str, rows: int) -> DataError:
+def _misspelt(labels: Sequence[LabelCell], common: str, rows: int) -> DataError:
     name, (places, places_zh) = labels[0].name, _places(labels)
     return DataError(
         f"label '{name}' ({len(labels)} rows: {places}) is one character away from '{common}' ({rows} rows)",
@@ -94,7 +94,7 @@ def _misspelt(labels: Sequence[Named], common: str, rows: int) -> DataError:
     )
 
 
-def _rare(labels: Sequence[Named]) -> DataError:
+def _rare(labels: Sequence[LabelCell]) -> DataError:
     name, (places, places_zh) = labels[0].name, _places(labels)
     return DataError(
         f"label '{name}' has {len(labels)} rows only ({places}); is it a slip of the pen?",
@@ -102,7 +102,7 @@ def _rare(labels: Sequence[Named]) -> DataError:
     )
 
 
-def _places(labels: Sequence[Named]) -> tuple[str, str]:
+def _places(labels: Sequence[LabelCell]) -> tuple[str, str]:
     shown = [label.place for label in labels[:_SHOWN]]
     more, more_zh = ("; …", " 等") if len(labels) > _SHOWN else ("", "")
     return "; ".join(place.en for place in shown) + more, "、".join(place.zh for place in shown) + more_zh

@@ -15,7 +15,7 @@ PARTS: Names = {
 }
 """The parts of a report, in their usual order."""
 
-PRESCRIBED = ("done", "shortcomings", "duty", "plan")
+REQUIRED_PARTS = ("done", "shortcomings", "duty", "plan")
 """The parts that every report is to have."""
 
 KINDS: Names = {
@@ -40,7 +40,7 @@ LEVELS: Names = {
 YES: Names = {"true": ("是", "yes"), "false": ("否", "no")}
 """Answers."""
 
-NAMED: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_review": YES}
+COLUMN_VALUES: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_review": YES}
 """The columns of rows whose cells have names."""
 
 
@@ -55,4 +55,4 @@ def id_of(column: str, name: str) -> str:
     return _IDS.get(column, {}).get(name, name)
 
 
-_IDS = {column: {zh: key for key, (zh, _) in names.items()} for column, names in NAMED.items()}
+_IDS = {column: {zh: key for key, (zh, _) in names.items()} for column, names in COLUMN_VALUES.items()}

@@ -18,7 +18,7 @@ from functools import cache
 
 import numpy as np
 
-from fazhi_nlp.text.hashing import chance
+from fazhi_nlp.text.hashing import hash_fraction
 from fazhi_nlp.text.sentences import sentences
 from fazhi_nlp.training.data import TrainingRows
 
@@ -88,6 +88,6 @@ def _mixtures(rows: TrainingRows, seed: int) -> Iterator[tuple[int, str]]:
         others = said_of_others(rows.groups[place], label)
         if not others:
             continue
-        other = others[int(chance(paragraph.text, seed) * len(others))]
+        other = others[int(hash_fraction(paragraph.text, seed) * len(others))]
         if len(other) < _MOST_OF_ANOTHER_TOPIC * len(paragraph.text):
             yield place, paragraph.text + other

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.inference.linear import Float64, softmax
-from fazhi_nlp.inference.model_file import EVERY_ROW, Model
+from fazhi_nlp.inference.model_file import REVIEW_ALL, Model
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.training.data import TrainingRows
 from fazhi_nlp.training.solver import LinearSolver
@@ -102,7 +102,7 @@ def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     Returns
     -------
     float
-        To four decimals, upwards; `EVERY_ROW` where no threshold reaches `EXPECTED_ACCURACY`.
+        To four decimals, upwards; `REVIEW_ALL` where no threshold reaches `EXPECTED_ACCURACY`.
 
     Examples
     --------
@@ -116,5 +116,5 @@ def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     last_of_its_kind = np.append(ranked[1:] != ranked[:-1], True)
     enough = np.flatnonzero((accuracy >= EXPECTED_ACCURACY) & last_of_its_kind)
     if not len(enough):
-        return EVERY_ROW
+        return REVIEW_ALL
     return float(np.ceil(ranked[enough[-1]] * 10_000 - 1e-9) / 10_000)

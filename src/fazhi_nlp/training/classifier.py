@@ -18,7 +18,7 @@ from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 from fazhi_nlp.training.calibration import calibrated
-from fazhi_nlp.training.data import canonical_rows, data_facts
+from fazhi_nlp.training.data import data_facts, validate_training_data
 from fazhi_nlp.training.recipe import Recipe, lexicon_words, ngram_range, plain
 from fazhi_nlp.training.solver import LinearSolver
 
@@ -150,7 +150,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             Where lengths differ, there are fewer than two labels or more than a label set may
             have, one is no id of `label_set`, or that is neither a shipped set nor named ``own``.
         """
-        rows = canonical_rows(X, y, sample_weight, groups)
+        rows = validate_training_data(X, y, sample_weight, groups)
         classes = np.unique(rows.labels)
         label_set = self._label_set(classes.tolist())
         settings = self._settings()

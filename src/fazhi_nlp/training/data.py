@@ -48,7 +48,7 @@ def paragraph_group(paragraph: Paragraph) -> str:
     return paragraph.report or f"text {paragraph.text}"
 
 
-def canonical_rows(
+def validate_training_data(
     X: Iterable[str | Paragraph], y: ArrayLike, sample_weight: ArrayLike | None, groups: ArrayLike | None
 ) -> TrainingRows:
     """Check what `ParagraphClassifier.fit` is called with and put it in order."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.text.hashing import lot
+from fazhi_nlp.text.hashing import sort_key
 
 
 def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[np.intp]:
@@ -40,7 +40,7 @@ def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[
     sizes = Counter(groups)
     if folds < 2 or folds > len(sizes):
         raise ValueError(f"cannot make {folds} folds of {len(sizes)} groups; choose 2 to {len(sizes)} folds")
-    ordered = sorted(sizes, key=lambda group: (-sizes[group], lot(group, seed)))
+    ordered = sorted(sizes, key=lambda group: (-sizes[group], sort_key(group, seed)))
     filled = [0] * folds
     fold_of: dict[str, int] = {}
     for group in ordered:

@@ -10,7 +10,7 @@ import numpy as np
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.model_file import LONGEST_NGRAM
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.text.hashing import chance
+from fazhi_nlp.text.hashing import hash_fraction
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import default_lexicon
 from fazhi_nlp.training.augmentation import augmented
@@ -56,7 +56,7 @@ class Recipe:
         """Take from some paragraphs their headings, as they are learned; their text decides from which."""
         if "headings" not in terms:
             return terms
-        draws = [chance(paragraph.text, self.solver.random_state) for paragraph in paragraphs]
+        draws = [hash_fraction(paragraph.text, self.solver.random_state) for paragraph in paragraphs]
         return {**terms, "headings": terms["headings"].without(np.array(draws) < self.heading_dropout)}
 
 

@@ -11,36 +11,38 @@ from fazhi_nlp.writing.annotation_tools import doccano_lines, label_studio_lines
 from fazhi_nlp.writing.csv import csv_lines
 from fazhi_nlp.writing.html import write_html
 from fazhi_nlp.writing.jsonl import jsonl_lines
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import write_lines
 from fazhi_nlp.writing.parquet import write_parquet
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.workbook.labelling import write_report_workbook
 
-Writer = Callable[[IO[bytes], Iterable[ReportRows], Layout, Run], None]
+Writer = Callable[[IO[bytes], Iterable[ReportRows], OutputOptions, Run], None]
 """Writes reports to a file. They come one by one; only when the last has come is the run's record whole."""
 
 
-def _write_csv(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def _write_csv(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run) -> None:
     columns = [*FIELDS, *layout.extra_columns, *PEOPLE]
     write_lines(file, csv_lines(ordered_rows(reports, layout), columns))
 
 
-def _write_jsonl(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def _write_jsonl(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run) -> None:
     write_lines(file, jsonl_lines(ordered_rows(reports, layout)))
 
 
-def _write_parquet(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def _write_parquet(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run) -> None:
     write_parquet(file, ordered_rows(reports, layout), layout.extra_columns)
 
 
-def _write_label_studio(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def _write_label_studio(
+    file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run
+) -> None:
     model = f"fazhi-nlp {str(run.model.get('sha256'))[:12]}"
     write_lines(file, label_studio_lines(ordered_rows(reports, layout), model))
 
 
-def _write_doccano(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def _write_doccano(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run) -> None:
     write_lines(file, doccano_lines(ordered_rows(reports, layout)))
 
 

@@ -8,7 +8,7 @@ from fazhi_nlp.labels import LabelSet
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class OutputOptions:
     """How an output is laid out.
 
     Attributes

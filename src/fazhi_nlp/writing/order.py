@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import Row, certainty
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 
 _IN_MEMORY = 16 << 20  # bytes of rows; more are put aside in a file
 
 
-def ordered_rows(reports: Iterable[ReportRows], layout: Layout) -> Iterator[Row]:
+def ordered_rows(reports: Iterable[ReportRows], layout: OutputOptions) -> Iterator[Row]:
     """Give the rows of reports one by one.
 
     Parameters
@@ -31,7 +31,7 @@ def ordered_rows(reports: Iterable[ReportRows], layout: Layout) -> Iterator[Row]
     ...     {"id": "b", "text": "乙", "confidence": 0.4, "needs_review": True},
     ...     {"id": "c", "text": "丙", "confidence": 0.6, "needs_review": True},
     ... ]
-    >>> layout = Layout(Path("a.csv"), CORE, order="uncertain")
+    >>> layout = OutputOptions(Path("a.csv"), CORE, order="uncertain")
     >>> [row["id"] for row in ordered_rows([ReportRows("r.txt", rows=tuple(rows))], layout)]
     ['b', 'c', 'a']
     """
@@ -39,7 +39,7 @@ def ordered_rows(reports: Iterable[ReportRows], layout: Layout) -> Iterator[Row]
     return rows if layout.order == "document" else _least_certain_first(rows)
 
 
-def chosen_rows(report: ReportRows, layout: Layout) -> Iterator[Row]:
+def chosen_rows(report: ReportRows, layout: OutputOptions) -> Iterator[Row]:
     """Give the rows of a report that are to be written."""
     return (row for row in report.rows if row["needs_review"] or not layout.only_review)
 

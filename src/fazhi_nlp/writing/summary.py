@@ -95,13 +95,13 @@ class Tally:
         return self.counts[label] / self.total if self.total else 0.0
 
 
-def told_apart(facts: Iterable[ReportFacts]) -> list[ReportFacts]:
+def mark_namesakes(facts: Iterable[ReportFacts]) -> list[ReportFacts]:
     """Find the reports that have one title.
 
     Examples
     --------
     >>> reports = [ReportRows("a.txt", title="甲"), ReportRows("b.txt", title="甲"), ReportRows("c.txt")]
-    >>> [one.namesake for one in told_apart(map(ReportFacts.of, (1, 2, 3), reports))]
+    >>> [one.namesake for one in mark_namesakes(map(ReportFacts.of, (1, 2, 3), reports))]
     [True, True, False]
     """
     facts = list(facts)
@@ -109,12 +109,12 @@ def told_apart(facts: Iterable[ReportFacts]) -> list[ReportFacts]:
     return [replace(one, namesake=often[one.name] > 1) for one in facts]
 
 
-def counted_once(facts: list[ReportFacts]) -> list[ReportFacts]:
+def without_duplicates(facts: list[ReportFacts]) -> list[ReportFacts]:
     """The reports that count: a text that came twice counts once."""
     return [one for one in facts if not one.report.duplicate_of]
 
 
-def together(name: str, facts: list[ReportFacts]) -> Tally:
+def sum_counts(name: str, facts: list[ReportFacts]) -> Tally:
     """Add up the counts of reports."""
     counts: Counter[str] = Counter()
     for one in facts:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.rows.annotations import Ignored
+from fazhi_nlp.rows.annotations import SkipReason
 from fazhi_nlp.rows.examples import read_examples
 from fazhi_nlp.rows.files import read_rows
 from fazhi_nlp.writing.annotation_tools import doccano_lines, label_studio_lines
@@ -101,7 +101,7 @@ def test_annotations_of_label_studio_teach(tmp_path: Path, tasks: list[dict[str,
     assert read.examples[0].cells["id"] == ROWS[0]["id"]
     assert read.examples[0].paragraph.headings == ("一、主要工作", "（一）规范执法")
     assert read.examples[0].paragraph.report == "012345678901"
-    assert {reason: len(places) for reason, places in read.ignored.items()} == {Ignored.GUESS: 1}
+    assert {reason: len(places) for reason, places in read.ignored.items()} == {SkipReason.GUESS: 1}
 
 
 def test_two_annotators_who_differ_are_seen(tmp_path: Path, tasks: list[dict[str, Any]]) -> None:
@@ -122,7 +122,7 @@ def test_the_flat_export_of_label_studio_teaches(tmp_path: Path, tasks: list[dic
         ("enforcement_oversight", ()),
         ("supervision", ("rulemaking",)),
     ]
-    assert {reason: len(places) for reason, places in read.ignored.items()} == {Ignored.NO_LABEL: 1}
+    assert {reason: len(places) for reason, places in read.ignored.items()} == {SkipReason.NO_LABEL: 1}
 
 
 def test_what_doccano_exports_teaches(tmp_path: Path, lines: list[dict[str, Any]]) -> None:

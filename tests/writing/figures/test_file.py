@@ -7,14 +7,14 @@ import pytest
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.writing.figures.assessment import overview_sheet
 from fazhi_nlp.writing.figures.file import FIGURE_FORMATS, check_figures_path, write_figures
-from fazhi_nlp.writing.figures.tables import Say, Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable, Say
 
 
 def in_chinese(zh: str, en: str) -> str:
     return zh
 
 
-def lay_out(say: Say) -> list[Sheet]:
+def lay_out(say: Say) -> list[FigureTable]:
     return [overview_sheet({say("行数", "rows"): 30}, say)]
 
 

@@ -2,11 +2,13 @@ import csv
 import io
 import json
 
-from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, Sheet, sheets_json, tidy_lines
+from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, FigureTable, sheets_json, tidy_lines
 
 SHEETS = [
-    Sheet("overview", "总览", {"item": "项目", "value": "值"}, [{"item": "accuracy", "value": 0.93333}]),
-    Sheet(
+    FigureTable(
+        "overview", "总览", {"item": "项目", "value": "值"}, [{"item": "accuracy", "value": 0.93333}]
+    ),
+    FigureTable(
         "mistakes",
         "错误行",
         {"source": "行", "text": "原文", "headings": "所在标题", "few": "过少"},

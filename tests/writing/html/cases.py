@@ -11,7 +11,7 @@ from fazhi_nlp.labels import CORE, OUTLINE
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.html import write_html
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.run import Run
 
 TEXTS = (
@@ -67,7 +67,7 @@ def failed(path: str = "in/坏.pdf") -> ReportRows:
 
 def written(reports: list[ReportRows], output: Path = Path("labels.html"), language: str = "zh") -> bytes:
     file = io.BytesIO()
-    write_html(file, reports, Layout(output, CORE, OUTLINE, language=language), Run({}, {}))
+    write_html(file, reports, OutputOptions(output, CORE, OUTLINE, language=language), Run({}, {}))
     return file.getvalue()
 
 

@@ -19,7 +19,7 @@ from fazhi_nlp.rows.label_names import label_ids
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import FIELDS, PEOPLE, TITLES
 from fazhi_nlp.writing.csv import csv_lines
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.palette import colours
 from fazhi_nlp.writing.workbook.labelling import write_report_workbook
 from tests.writing.reports import FAILED, LAYOUT, REMARK, report, row, run_of
@@ -31,7 +31,7 @@ SHEETS = ["段落", "报告", "未能读取", "类别说明", "列说明", "运�
 
 
 def content(
-    *reports: ReportRows, layout: Layout = LAYOUT, most_rows: int = MOST_SHEET_ROWS, **options: object
+    *reports: ReportRows, layout: OutputOptions = LAYOUT, most_rows: int = MOST_SHEET_ROWS, **options: object
 ) -> bytes:
     file = io.BytesIO()
     write_report_workbook(file, iter(reports), layout, run_of(*reports, **options), most_rows=most_rows)
@@ -103,7 +103,7 @@ def test_items_and_sets_of_one_level_show_what_they_need() -> None:
     items = book(report(row(1)), unit="item")["段落"]
     assert not is_hidden(items, "item")
     outline = row(1) | {"label": "enforcement_oversight", "label_zh": "执法监督"}
-    fine = book(report(outline), layout=Layout(Path("a"), OUTLINE, OUTLINE))["段落"]
+    fine = book(report(outline), layout=OutputOptions(Path("a"), OUTLINE, OUTLINE))["段落"]
     assert is_hidden(fine, "outline_zh")
     english = book(report(row(1)), layout=replace(LAYOUT, language="en"))["Paragraphs"]
     assert is_hidden(english, "label_zh")
@@ -143,7 +143,7 @@ def test_people_choose_from_the_outline_labels_in_chinese() -> None:
 def test_people_choose_from_their_own_labels() -> None:
     own = LabelSet.of("own", [f"类别{number}" for number in range(200)])
     told = row(1) | {"label": "类别7", "label_zh": "类别7", "outline": "", "outline_zh": "", "runner_up": ""}
-    written = book(report(told), layout=Layout(Path("a"), own))
+    written = book(report(told), layout=OutputOptions(Path("a"), own))
     (rule,) = [x for x in written["段落"].data_validations.dataValidation if "!" in x.formula1]
     assert rule.formula1 == "'类别说明'!$A$2:$A$201"
     assert [cell.value for cell in written["类别说明"][1]] == ["类别", "代码", "哪些归这里"]

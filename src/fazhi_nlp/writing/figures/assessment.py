@@ -8,13 +8,13 @@ from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.rows.schema import Cell, Row
 from fazhi_nlp.writing.figures.examples import differing_sheet, label_name, learned_sheet, mistakes_sheet
-from fazhi_nlp.writing.figures.tables import Say, Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable, Say
 
 # Name of the column beside those of the labels, which no label is likely to have.
 _CORNER = "truth \\ answer"
 
 
-def assessment_sheets(assessment: Assessment, say: Say) -> list[Sheet]:
+def assessment_sheets(assessment: Assessment, say: Say) -> list[FigureTable]:
     """Lay out everything that an assessment says.
 
     Parameters
@@ -51,11 +51,11 @@ def assessment_sheets(assessment: Assessment, say: Say) -> list[Sheet]:
 
 def overview_sheet(
     items: Mapping[str, Cell], say: Say, name: tuple[str, str] = ("overview", "总览")
-) -> Sheet:
+) -> FigureTable:
     """Lay out figures that stand alone, an item a row."""
     en, zh = name
     rows: list[Row] = [{"item": item, "value": value} for item, value in items.items()]
-    return Sheet(en, say(zh, en), {"item": say("项目", "item"), "value": say("值", "value")}, rows)
+    return FigureTable(en, say(zh, en), {"item": say("项目", "item"), "value": say("值", "value")}, rows)
 
 
 def _overview(assessment: Assessment, say: Say) -> dict[str, Cell]:
@@ -109,7 +109,7 @@ def _accuracy_items(evaluation: Evaluation, name: tuple[str, str], say: Say) -> 
     }
 
 
-def _labels(evaluation: Evaluation, say: Say) -> Sheet:
+def _labels(evaluation: Evaluation, say: Say) -> FigureTable:
     columns = {
         "label": say("类别", "label"),
         "rows": say("行数", "rows"),
@@ -129,10 +129,10 @@ def _labels(evaluation: Evaluation, say: Say) -> Sheet:
         }
         for score in evaluation.labels
     ]
-    return Sheet("labels", say("各类别", "labels"), columns, rows)
+    return FigureTable("labels", say("各类别", "labels"), columns, rows)
 
 
-def _confusion(evaluation: Evaluation, say: Say) -> Sheet:
+def _confusion(evaluation: Evaluation, say: Say) -> FigureTable:
     """Lay out which label was taken for which: truth down, answers across."""
     names = {score.label: label_name(evaluation.label_set, score.label, say) for score in evaluation.labels}
     rows: list[Row] = [
@@ -140,10 +140,10 @@ def _confusion(evaluation: Evaluation, say: Say) -> Sheet:
         for name, counts in zip(names.values(), evaluation.confusion, strict=True)
     ]
     columns = {_CORNER: say("实际 \\ 判为", "truth \\ answer"), **names}
-    return Sheet("confusion", say("混淆矩阵", "confusion"), columns, rows)
+    return FigureTable("confusion", say("混淆矩阵", "confusion"), columns, rows)
 
 
-def _reliability(evaluation: Evaluation, say: Say) -> Sheet:
+def _reliability(evaluation: Evaluation, say: Say) -> FigureTable:
     columns = {
         "bin": say("组", "bin"),
         "low": say("把握从", "low"),
@@ -163,10 +163,10 @@ def _reliability(evaluation: Evaluation, say: Say) -> Sheet:
         }
         for number, bin in enumerate(evaluation.reliability, start=1)
     ]
-    return Sheet("reliability", say("可靠性", "reliability"), columns, rows)
+    return FigureTable("reliability", say("可靠性", "reliability"), columns, rows)
 
 
-def _groups(assessment: Assessment, say: Say) -> Sheet:
+def _groups(assessment: Assessment, say: Say) -> FigureTable:
     columns = {
         "group": assessment.by,
         "rows": say("行数", "rows"),
@@ -188,7 +188,7 @@ def _groups(assessment: Assessment, say: Say) -> Sheet:
         }
         for group in assessment.groups
     ]
-    return Sheet("groups", say("分组", "groups"), columns, rows)
+    return FigureTable("groups", say("分组", "groups"), columns, rows)
 
 
 def comparison_items(comparison: Comparison, say: Say) -> dict[str, Cell]:

@@ -2,14 +2,14 @@
 
 from importlib.metadata import version
 
-from fazhi_nlp.evaluation.audit import Check
+from fazhi_nlp.evaluation.audit import Audit
 from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.writing.figures.assessment import overview_sheet
 from fazhi_nlp.writing.figures.examples import label_name, mistakes_sheet
-from fazhi_nlp.writing.figures.tables import Say, Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable, Say
 
 
-def check_sheets(check: Check, say: Say) -> list[Sheet]:
+def check_sheets(check: Audit, say: Say) -> list[FigureTable]:
     """Lay out everything that a check says: overview, shares, mistakes.
 
     Parameters
@@ -40,7 +40,7 @@ def check_sheets(check: Check, say: Say) -> list[Sheet]:
     ]
 
 
-def _shares(check: Check, say: Say) -> Sheet:
+def _shares(check: Audit, say: Say) -> FigureTable:
     columns = {
         "label": say("类别", "label"),
         "rows": say("判为此类的行", "rows"),
@@ -64,4 +64,4 @@ def _shares(check: Check, say: Say) -> Sheet:
         }
         for share in check.shares
     ]
-    return Sheet("shares", say("各类别占比", "shares"), columns, rows)
+    return FigureTable("shares", say("各类别占比", "shares"), columns, rows)

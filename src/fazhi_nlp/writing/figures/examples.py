@@ -8,10 +8,10 @@ from fazhi_nlp.evaluation.scores import Mistake
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.figures.tables import Say, Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable, Say
 
 
-def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -> Sheet:
+def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -> FigureTable:
     """Lay out the rows that were answered wrongly."""
     titles = {
         "truth": say("实际", "truth"),
@@ -29,10 +29,10 @@ def mistakes_sheet(mistakes: Sequence[Mistake], label_set: LabelSet, say: Say) -
         )
         for mistake in mistakes
     ]
-    return Sheet("mistakes", say("错误行", "mistakes"), _row_columns(say, titles), rows)
+    return FigureTable("mistakes", say("错误行", "mistakes"), _row_columns(say, titles), rows)
 
 
-def differing_sheet(differing: Iterable[Disagreement], label_set: LabelSet, say: Say) -> Sheet:
+def differing_sheet(differing: Iterable[Disagreement], label_set: LabelSet, say: Say) -> FigureTable:
     """Lay out the rows that one of two models answered right and the other wrongly."""
     titles = {
         "truth": say("实际", "truth"),
@@ -50,13 +50,13 @@ def differing_sheet(differing: Iterable[Disagreement], label_set: LabelSet, say:
         )
         for x in differing
     ]
-    return Sheet("differing", say("一对一错的行", "differing"), _row_columns(say, titles), rows)
+    return FigureTable("differing", say("一对一错的行", "differing"), _row_columns(say, titles), rows)
 
 
-def learned_sheet(examples: Iterable[Example], say: Say) -> Sheet:
+def learned_sheet(examples: Iterable[Example], say: Say) -> FigureTable:
     """Lay out the rows that the model had learned from."""
     rows = [_row_cells(example, {}) for example in examples]
-    return Sheet("learned", say("模型学过的行", "learned"), _row_columns(say, {}), rows)
+    return FigureTable("learned", say("模型学过的行", "learned"), _row_columns(say, {}), rows)
 
 
 def _row_columns(say: Say, inner: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,14 @@ from pathlib import Path
 from fazhi_nlp.atomic import check_folder, write_atomically
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.writing.csv import BOM
-from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, Say, Sheet, in_english, sheets_json, tidy_lines
+from fazhi_nlp.writing.figures.tables import (
+    TIDY_COLUMNS,
+    FigureTable,
+    Say,
+    in_english,
+    sheets_json,
+    tidy_lines,
+)
 from fazhi_nlp.writing.figures.workbook import workbook
 from fazhi_nlp.writing.output import encoded
 from fazhi_nlp.writing.workbook.book import is_book
@@ -46,7 +53,7 @@ def check_figures_path(path: Path) -> None:
     check_folder(path)
 
 
-def write_figures(path: Path, lay_out: Callable[[Say], Sequence[Sheet]], say: Say) -> None:
+def write_figures(path: Path, lay_out: Callable[[Say], Sequence[FigureTable]], say: Say) -> None:
     """Write figures; workbooks in the language of people, other formats in that of programs.
 
     Parameters

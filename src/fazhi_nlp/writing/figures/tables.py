@@ -21,7 +21,7 @@ def in_english(zh: str, en: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FigureTable:
     """A table of figures.
 
     Attributes
@@ -42,13 +42,13 @@ class Sheet:
     rows: Sequence[Row]
 
 
-def sheets_json(sheets: Sequence[Sheet]) -> str:
+def sheets_json(sheets: Sequence[FigureTable]) -> str:
     """Write sheets as one JSON object: a list of rows each; one of items and values is an object itself.
 
     Examples
     --------
     >>> titles = {"item": "项目", "value": "值"}
-    >>> print(sheets_json([Sheet("overview", "总览", titles, [{"item": "rows", "value": 30}])]), end="")
+    >>> print(sheets_json([FigureTable("overview", "总览", titles, [{"item": "rows", "value": 30}])]), end="")
     {
       "overview": {
         "rows": 30
@@ -59,7 +59,7 @@ def sheets_json(sheets: Sequence[Sheet]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_rows(sheet: Sheet) -> object:
+def _json_rows(sheet: FigureTable) -> object:
     rows = [
         {name: rounded(cell) if isinstance(cell, float) else cell for name, cell in row.items()}
         for row in sheet.rows
@@ -67,19 +67,20 @@ def _json_rows(sheet: Sheet) -> object:
     return {row["item"]: row["value"] for row in rows} if [*sheet.columns] == ["item", "value"] else rows
 
 
-def tidy_lines(sheets: Sequence[Sheet]) -> Iterator[str]:
+def tidy_lines(sheets: Sequence[FigureTable]) -> Iterator[str]:
     r"""Write sheets as lines of one CSV, a figure a line.
 
     Examples
     --------
-    >>> sheet = Sheet("labels", "各类别", {"label": "类别", "f1": "F1"}, [{"label": "digital", "f1": 0.5}])
+    >>> rows = [{"label": "digital", "f1": 0.5}]
+    >>> sheet = FigureTable("labels", "各类别", {"label": "类别", "f1": "F1"}, rows)
     >>> [*tidy_lines([sheet])][1]
     'labels,digital,f1,0.5000\r\n'
     """
     return csv_lines(_tidy_rows(sheets), TIDY_COLUMNS)
 
 
-def _tidy_rows(sheets: Sequence[Sheet]) -> Iterator[Row]:
+def _tidy_rows(sheets: Sequence[FigureTable]) -> Iterator[Row]:
     for sheet in sheets:
         first, *others = sheet.columns
         for row in sheet.rows:

@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.figures.tables import Sheet
+from fazhi_nlp.writing.figures.tables import FigureTable
 from fazhi_nlp.writing.terminal import display_width
 from fazhi_nlp.writing.workbook.book import open_book, write_cell
 
@@ -14,7 +14,7 @@ _NARROWEST, _WIDEST = 8, 60
 _SAMPLE = 200  # rows that the width of a column is read from
 
 
-def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+def workbook(sheets: Sequence[FigureTable], title: str) -> bytes:
     """Write sheets as a workbook, each on a sheet of its own with a title row that stays in sight.
 
     Parameters
@@ -36,7 +36,7 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     return content.getvalue()
 
 
-def _write_sheet(page: Any, sheet: Sheet, bold: Any, wrapped: Any) -> None:
+def _write_sheet(page: Any, sheet: FigureTable, bold: Any, wrapped: Any) -> None:
     page.freeze_panes(1, 1)
     for column, (name, title) in enumerate(sheet.columns.items()):
         width = max(display_width(cell_text(cell)) for cell in (title, *_sample(sheet, name)))
@@ -47,5 +47,5 @@ def _write_sheet(page: Any, sheet: Sheet, bold: Any, wrapped: Any) -> None:
             write_cell(page, number, column, row[name])
 
 
-def _sample(sheet: Sheet, name: str) -> list[Cell]:
+def _sample(sheet: FigureTable, name: str) -> list[Cell]:
     return [row[name] for row in sheet.rows[:_SAMPLE]]

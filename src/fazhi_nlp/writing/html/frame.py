@@ -9,7 +9,7 @@ from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, content, element, raw
 from fazhi_nlp.writing.html.wording import Wording, name_of
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.palette import colours
 
 GENERATOR = "fazhi_nlp"
@@ -24,7 +24,7 @@ def is_our_page(head: bytes) -> bool:
 
 
 def page(
-    title: str, navigation: object, main: object, layout: Layout, wording: Wording, *, filters: bool
+    title: str, navigation: object, main: object, layout: OutputOptions, wording: Wording, *, filters: bool
 ) -> bytes:
     """Put a page together.
 
@@ -61,7 +61,7 @@ def page(
     return f"{document}\n".encode()
 
 
-def _filters(layout: Layout, wording: Wording) -> Markup:
+def _filters(layout: OutputOptions, wording: Wording) -> Markup:
     english = wording.language == "en"
     buttons = [
         element(

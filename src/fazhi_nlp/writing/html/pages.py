@@ -12,15 +12,15 @@ from fazhi_nlp.writing.html.frame import page
 from fazhi_nlp.writing.html.report import contents, report_section
 from fazhi_nlp.writing.html.summary import summary_section
 from fazhi_nlp.writing.html.wording import Wording, wording_of
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.run import Run
-from fazhi_nlp.writing.summary import ReportFacts, told_apart
+from fazhi_nlp.writing.summary import ReportFacts, mark_namesakes
 
 MOST_ON_ONE_PAGE = 100
 """More reports than this get a page each."""
 
 
-def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, run: Run) -> None:
+def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOptions, run: Run) -> None:
     """Write labelled reports as pages to read.
 
     Up to `MOST_ON_ONE_PAGE` reports stand in the file itself; of more, the file is the summary and
@@ -43,12 +43,12 @@ def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: Layout, r
         return
     folder = layout.output.with_name(f"{layout.output.stem}_reports")
     with whole_folder(folder) as making:
-        facts = told_apart(_report_pages([iter(first), remaining], making, layout, wording))
+        facts = mark_namesakes(_report_pages([iter(first), remaining], making, layout, wording))
     file.write(_index(facts, folder.name, layout, wording))
 
 
-def _one_page(reports: list[ReportRows], layout: Layout, wording: Wording) -> bytes:
-    facts = told_apart(ReportFacts.of(number, report) for number, report in enumerate(reports, start=1))
+def _one_page(reports: list[ReportRows], layout: OutputOptions, wording: Wording) -> bytes:
+    facts = mark_namesakes(ReportFacts.of(number, report) for number, report in enumerate(reports, start=1))
     read = [(one, report) for one, report in zip(facts, reports, strict=True) if report.failure is None]
     summary = summary_section(facts, layout, wording, link=lambda one: f"#{one.anchor}", by_group=False)
     navigation = [
@@ -60,7 +60,7 @@ def _one_page(reports: list[ReportRows], layout: Layout, wording: Wording) -> by
 
 
 def _report_pages(
-    parts: list[Iterator[ReportRows]], folder: Path, layout: Layout, wording: Wording
+    parts: list[Iterator[ReportRows]], folder: Path, layout: OutputOptions, wording: Wording
 ) -> Iterator[ReportFacts]:
     """Write a page a report, one after the other, and keep its facts alone."""
     index = f"../{layout.output.name}"
@@ -80,7 +80,7 @@ def _report_pages(
             yield facts
 
 
-def _index(facts: list[ReportFacts], folder: str, layout: Layout, wording: Wording) -> bytes:
+def _index(facts: list[ReportFacts], folder: str, layout: OutputOptions, wording: Wording) -> bytes:
     summary = summary_section(
         facts, layout, wording, link=lambda one: _link(f"{folder}/{page_name(one)}"), by_group=True
     )

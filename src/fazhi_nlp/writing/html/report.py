@@ -8,7 +8,7 @@ from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.wording import Wording, name_of
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.summary import ReportFacts
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _FIRST_HEADING, _DEEPEST_HEADING = 3, 6
 _STRENGTHS = 3
 
 
-def report_section(facts: ReportFacts, report: ReportRows, layout: Layout, wording: Wording) -> Markup:
+def report_section(facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: Wording) -> Markup:
     """Lay out a report.
 
     Parameters
@@ -90,7 +90,9 @@ def _new_headings(before: Sequence[str], path: Sequence[str]) -> Iterator[tuple[
     yield from enumerate(path[same:], start=same + 1)
 
 
-def _lines(facts: ReportFacts, report: ReportRows, layout: Layout, wording: Wording) -> Iterator[Markup]:
+def _lines(
+    facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: Wording
+) -> Iterator[Markup]:
     headings = _headings(facts, report.rows)
     marks = report.highlights or ((),) * len(report.rows)
     before: list[str] = []
@@ -104,7 +106,7 @@ def _lines(facts: ReportFacts, report: ReportRows, layout: Layout, wording: Word
         yield _paragraph(row, marked, layout, wording)
 
 
-def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: Layout, wording: Wording) -> Markup:
+def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: Wording) -> Markup:
     label = str(row["label"])
     text = str(row["text"])
     number = f"{row['paragraph']}.{row['item']}" if row["item"] else row["paragraph"]
@@ -129,7 +131,7 @@ def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: Layout, wording:
     )
 
 
-def _why(row: Row, marked: "Sequence[Highlight]", layout: Layout, wording: Wording) -> Markup:
+def _why(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: Wording) -> Markup:
     """What stands behind an answer; shown when the paragraph is looked at."""
     text = str(row["text"])
     strongest = sorted(marked, key=lambda mark: -mark[2])
@@ -167,7 +169,7 @@ def _path(row: Row) -> list[str]:
     return list(headings) if isinstance(headings, list | tuple) else []
 
 
-def _name(label: str, layout: Layout, wording: Wording) -> str:
+def _name(label: str, layout: OutputOptions, wording: Wording) -> str:
     if label not in layout.label_set:
         return label
     return label if wording.language == "en" else layout.label_set[label].zh

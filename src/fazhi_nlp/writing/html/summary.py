@@ -7,13 +7,13 @@ from fazhi_nlp.rows.values import LEVELS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.plots import LONGEST_NAME, heat_map, shade, stacked_bars
 from fazhi_nlp.writing.html.wording import Wording, name_of
-from fazhi_nlp.writing.layout import Layout
-from fazhi_nlp.writing.summary import ReportFacts, Tally, counted_once, together
+from fazhi_nlp.writing.layout import OutputOptions
+from fazhi_nlp.writing.summary import ReportFacts, Tally, sum_counts, without_duplicates
 
 
 def summary_section(
     facts: Sequence[ReportFacts],
-    layout: Layout,
+    layout: OutputOptions,
     wording: Wording,
     *,
     link: Callable[[ReportFacts], str],
@@ -32,7 +32,7 @@ def summary_section(
         Whether the plots show years and levels instead of single reports.
     """
     read = [one for one in facts if one.report.failure is None]
-    counted = counted_once(read)
+    counted = without_duplicates(read)
     labels = [
         (label.id, label.id if wording.language == "en" else label.zh) for label in layout.label_set.labels
     ]
@@ -40,7 +40,7 @@ def summary_section(
         "section",
         element("h2", wording.summary),
         element("p", wording.caution, class_="caution"),
-        _by_category(together(wording.total, counted), labels, wording),
+        _by_category(sum_counts(wording.total, counted), labels, wording),
         _failures([one for one in facts if one.report.failure], wording),
         _by_report(read, labels, wording, link) if len(read) > 1 else None,
         list(_plots(counted, labels, wording, by_group)) if len(counted) > 1 else None,
@@ -163,7 +163,7 @@ def _name_in_plots(one: ReportFacts) -> str:
 
 def _grouped(facts: Sequence[ReportFacts], key: Callable[[ReportFacts], str]) -> list[Tally]:
     ordered = sorted(facts, key=key)
-    return [together(name, list(group)) for name, group in groupby(ordered, key=key)]
+    return [sum_counts(name, list(group)) for name, group in groupby(ordered, key=key)]
 
 
 def _key(labels: Sequence[tuple[str, str]]) -> Markup:

@@ -8,20 +8,20 @@ from typing import Any
 
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.rows.schema import TITLES, probability_column
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.workbook.book import write_cell
 from fazhi_nlp.writing.workbook.paragraphs import SheetColumns
-from fazhi_nlp.writing.workbook.styles import SHEETS, Forms, height_of, set_up_page
+from fazhi_nlp.writing.workbook.styles import SHEETS, Styles, height_of, set_up_page
 
 
-def names_range(layout: Layout) -> str:
+def names_range(layout: OutputOptions) -> str:
     """Range of the cells that hold the names of the labels which people correct to."""
     last = len(layout.correcting_set.labels) + 1
     sheet = layout.say(*SHEETS["labels"])
     return f"'{sheet}'!$A$2:$A${last}"
 
 
-def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
+def write_label_sheet(book: Any, styles: Styles, layout: OutputOptions) -> None:
     """Write what belongs under each label, with two examples and what is easily taken for it."""
     say, label_set = layout.say, layout.correcting_set
     guide = _guide() if label_set.name in SHIPPED else {}
@@ -47,14 +47,14 @@ def write_label_sheet(book: Any, forms: Forms, layout: Layout) -> None:
                 *(told[name] for name in ("example", "another", "confused_with") if told),
             ]
         )
-    colours = [forms.of_label[label.id] for label in label_set.labels]
-    _write_table(book.add_worksheet(say(*SHEETS["labels"])), forms, titles, rows, first_forms=colours)
+    colours = [styles.of_label[label.id] for label in label_set.labels]
+    _write_table(book.add_worksheet(say(*SHEETS["labels"])), styles, titles, rows, first_forms=colours)
 
 
 def write_column_sheet(
     book: Any,
-    forms: Forms,
-    layout: Layout,
+    styles: Styles,
+    layout: OutputOptions,
     columns: SheetColumns,
     told: Mapping[str, tuple[str, str, str]],
 ) -> None:
@@ -97,11 +97,11 @@ def write_column_sheet(
                 say("各类别的概率", "probability of every label"),
             ]
         )
-    _write_table(book.add_worksheet(say(*SHEETS["columns"])), forms, titles, rows)
+    _write_table(book.add_worksheet(say(*SHEETS["columns"])), styles, titles, rows)
 
 
 def write_run_sheet(
-    book: Any, forms: Forms, layout: Layout, record: Mapping[str, object], notes: Mapping[str, str]
+    book: Any, styles: Styles, layout: OutputOptions, record: Mapping[str, object], notes: Mapping[str, str]
 ) -> None:
     """Write the record of the run: what stands beside other formats as ``.run.json``.
 
@@ -118,13 +118,13 @@ def write_run_sheet(
     titles = {say("项目", "item"): 36, say("值", "value"): 90}
     _write_table(
         book.add_worksheet(say(*SHEETS["run"])),
-        forms,
+        styles,
         titles,
         [[_named(key, layout), say(_VALUES.get(value, value), value)] for key, value in rows],
     )
 
 
-def _named(key: str, layout: Layout) -> str:
+def _named(key: str, layout: OutputOptions) -> str:
     head = key.partition(".")[0]
     starts = (key, key.rpartition(".")[0], head)
     name = next((_RUN_NAMES[start] for start in starts if start in _RUN_NAMES), "")
@@ -164,7 +164,7 @@ def _flat(facts: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
 
 def _write_table(
     sheet: Any,
-    forms: Forms,
+    styles: Styles,
     titles: Mapping[str, int],
     rows: Sequence[Sequence[str]],
     first_forms: Sequence[Any] = (),
@@ -173,11 +173,11 @@ def _write_table(
     widths = list(titles.values())
     for column, (title, width) in enumerate(titles.items()):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, forms.head)
+        sheet.write_string(0, column, title, styles.head)
     for number, row in enumerate(rows, start=1):
         sheet.set_row(number, height_of(dict(zip(row, widths, strict=True))))
         for column, text in enumerate(row):
-            form = first_forms[number - 1] if first_forms and column == 0 else forms.text
+            form = first_forms[number - 1] if first_forms and column == 0 else styles.text
             write_cell(sheet, number, column, text, form)
 
 

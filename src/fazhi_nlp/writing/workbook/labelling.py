@@ -5,7 +5,7 @@ from typing import IO
 
 from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS
 from fazhi_nlp.rows.report_rows import ReportRows
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.summary import ReportFacts
@@ -18,13 +18,13 @@ from fazhi_nlp.writing.workbook.guide import (
 )
 from fazhi_nlp.writing.workbook.paragraphs import RowSheets, labelled_columns
 from fazhi_nlp.writing.workbook.reports import write_failure_sheet, write_report_sheet
-from fazhi_nlp.writing.workbook.styles import Forms
+from fazhi_nlp.writing.workbook.styles import Styles
 
 
 def write_report_workbook(
     file: IO[bytes],
     reports: Iterable[ReportRows],
-    layout: Layout,
+    layout: OutputOptions,
     run: Run,
     *,
     most_rows: int = MOST_SHEET_ROWS,
@@ -55,18 +55,18 @@ def write_report_workbook(
             yield report
 
     with open_book(file, LABELLING) as book:
-        forms = Forms(book, layout.label_set, layout.correcting_set)
+        styles = Styles(book, layout.label_set, layout.correcting_set)
         columns = labelled_columns(layout, items=run.options.get("unit") == "item")
-        row_sheets = RowSheets(book, forms, layout, columns, names_range(layout), most_rows)
+        row_sheets = RowSheets(book, styles, layout, columns, names_range(layout), most_rows)
         row_sheets.write(ordered_rows(kept_in_mind(), layout))
-        write_report_sheet(book, forms, [line for line in lines if line.report.failure is None], layout)
-        write_failure_sheet(book, forms, [line for line in lines if line.report.failure], layout)
-        write_label_sheet(book, forms, layout)
-        write_column_sheet(book, forms, layout, columns, {})
-        write_run_sheet(book, forms, layout, run.facts(), _notes(row_sheets, layout))
+        write_report_sheet(book, styles, [line for line in lines if line.report.failure is None], layout)
+        write_failure_sheet(book, styles, [line for line in lines if line.report.failure], layout)
+        write_label_sheet(book, styles, layout)
+        write_column_sheet(book, styles, layout, columns, {})
+        write_run_sheet(book, styles, layout, run.facts(), _notes(row_sheets, layout))
 
 
-def _notes(row_sheets: RowSheets, layout: Layout) -> dict[str, str]:
+def _notes(row_sheets: RowSheets, layout: OutputOptions) -> dict[str, str]:
     say, notes = layout.say, {}
     if row_sheets.sheets > 1:
         notes[say("段落分在几个工作表", "sheets of rows")] = say(

@@ -6,11 +6,11 @@ from typing import Any
 
 from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
 from fazhi_nlp.rows.schema import PEOPLE, TITLES, Cell, Row
-from fazhi_nlp.rows.values import NAMED
+from fazhi_nlp.rows.values import COLUMN_VALUES
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.workbook.book import LONGEST_CELL, write_cell
-from fazhi_nlp.writing.workbook.styles import Forms, height_of, set_up_page
+from fazhi_nlp.writing.workbook.styles import Styles, height_of, set_up_page
 
 # Columns in their order, with their width in characters; 0 is folded away, and one click unfolds it.
 _COLUMNS = {
@@ -63,7 +63,7 @@ class SheetColumns:
     answer: str = "corrected"
 
 
-def labelled_columns(layout: Layout, *, items: bool = False) -> SheetColumns:
+def labelled_columns(layout: OutputOptions, *, items: bool = False) -> SheetColumns:
     """Choose the columns of rows that carry the model's answers.
 
     Parameters
@@ -105,8 +105,8 @@ class RowSheets:
     """
 
     book: Any
-    forms: Forms
-    layout: Layout
+    styles: Styles
+    layout: OutputOptions
     columns: SheetColumns
     names: str
     most_rows: int = MOST_SHEET_ROWS
@@ -132,7 +132,7 @@ class RowSheets:
         set_up_page(self._sheet)
         folded_before = False
         for number, (name, width) in enumerate(self.columns.widths.items()):
-            form = self.forms.to_fill if name in self.columns.to_fill else None
+            form = self.styles.to_fill if name in self.columns.to_fill else None
             fold = {} if width else {"level": 1, "hidden": True}
             self._sheet.set_column(
                 number,
@@ -141,7 +141,7 @@ class RowSheets:
                 form,
                 fold | {"collapsed": bool(width and folded_before)},
             )
-            head = self.forms.head_to_fill if name in self.columns.to_fill else self.forms.head
+            head = self.styles.head_to_fill if name in self.columns.to_fill else self.styles.head
             self._write_title(number, name, head)
             folded_before = not width
         self._next = 1
@@ -149,8 +149,8 @@ class RowSheets:
     def _write_title(self, column: int, name: str, form: Any) -> None:
         """Write a title in both languages; reading takes either, and both."""
         if name in TITLES:
-            zh, en, forms = TITLES[name], name, self.forms
-            self._sheet.write_rich_string(0, column, forms.name, f"{zh}\n", forms.other_name, en, form)
+            zh, en, styles = TITLES[name], name, self.styles
+            self._sheet.write_rich_string(0, column, styles.name, f"{zh}\n", styles.other_name, en, form)
         else:
             self._sheet.write_string(0, column, name, form)
 
@@ -172,20 +172,20 @@ class RowSheets:
         if name == "runner_up" and cell:
             label = self.layout.label_set.find(str(cell))
             return label.zh if label else cell
-        names = NAMED.get(name, {})
+        names = COLUMN_VALUES.get(name, {})
         return names[cell_text(cell)][0] if cell_text(cell) in names else cell
 
     def _form(self, name: str, row: Row) -> Any:
-        forms = self.forms
+        styles = self.styles
         if name in self.columns.to_fill:
-            return forms.to_fill
+            return styles.to_fill
         if name in ("label", "label_zh"):
-            return forms.of_label.get(str(row["label"]), forms.text)
+            return styles.of_label.get(str(row["label"]), styles.text)
         if name in ("outline", "outline_zh"):
-            return forms.of_label.get(str(row["outline"]), forms.text)
+            return styles.of_label.get(str(row["outline"]), styles.text)
         if name in ("confidence", "needs_review"):
-            return forms.attention if cell_text(row["needs_review"]) == "true" else forms.confidence
-        return forms.text if name in _WRAPPED else forms.line
+            return styles.attention if cell_text(row["needs_review"]) == "true" else styles.confidence
+        return styles.text if name in _WRAPPED else styles.line
 
     def _end_sheet(self) -> None:
         """Add what needs to know how many rows there are: filters, lists to choose from, what is done."""
@@ -230,6 +230,6 @@ class RowSheets:
                 {
                     "type": "formula",
                     "criteria": f'=OR(${corrected}2<>"",${checked}2<>"")',
-                    "format": self.forms.done,
+                    "format": self.styles.done,
                 },
             )

@@ -4,11 +4,11 @@ import math
 from typing import Any
 
 from fazhi_nlp.rows.schema import Cell
-from fazhi_nlp.rows.values import LEVELS, PARTS, PRESCRIBED
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.rows.values import LEVELS, PARTS, REQUIRED_PARTS
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.summary import ReportFacts
 from fazhi_nlp.writing.workbook.book import write_cell
-from fazhi_nlp.writing.workbook.styles import SHEETS, Forms, height_of, set_up_page
+from fazhi_nlp.writing.workbook.styles import SHEETS, Styles, height_of, set_up_page
 
 _A3 = 8
 _PAGE_WIDTH = 260  # characters side by side that can still be read
@@ -25,7 +25,7 @@ _WIDTHS = {
 _OTHER_WIDTH = 11
 
 
-def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout: Layout) -> None:
+def write_report_sheet(book: Any, styles: Styles, lines: list[ReportFacts], layout: OutputOptions) -> None:
     """Write a line for every report that was read: who, when, what is there, how much of each label."""
     say = layout.say
     sheet = book.add_worksheet(say(*SHEETS["reports"]))
@@ -37,9 +37,9 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout
     sheet.repeat_columns(0, 1)
     for column, ((_, title), width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, forms.head)
+        sheet.write_string(0, column, title, styles.head)
     for number, line in enumerate(lines, start=1):
-        cells = _cells(line, forms, layout)
+        cells = _cells(line, styles, layout)
         wrapped = {
             str(cell): _WIDTHS[kind]
             for (kind, _), (cell, _) in zip(titles, cells, strict=True)
@@ -51,7 +51,7 @@ def write_report_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout
     sheet.autofilter(0, 0, max(len(lines), 1), len(titles) - 1)
 
 
-def _titles(layout: Layout) -> list[tuple[str, str]]:
+def _titles(layout: OutputOptions) -> list[tuple[str, str]]:
     """Give kind and title of every column."""
     say = layout.say
     figures = [
@@ -66,7 +66,7 @@ def _titles(layout: Layout) -> list[tuple[str, str]]:
         ("level", say("级别", "level")),
         ("place", say("地方", "place")),
         ("year", say("年度", "year")),
-        *(("part", say(*PARTS[part])) for part in PRESCRIBED),
+        *(("part", say(*PARTS[part])) for part in REQUIRED_PARTS),
         ("figure", say("段数", "rows")),
         ("figure", say("需核对", "needs_review")),
         *figures,
@@ -77,35 +77,35 @@ def _titles(layout: Layout) -> list[tuple[str, str]]:
     ]
 
 
-def _cells(line: ReportFacts, forms: Forms, layout: Layout) -> list[tuple[Cell, Any]]:
+def _cells(line: ReportFacts, styles: Styles, layout: OutputOptions) -> list[tuple[Cell, Any]]:
     report, say, rows = line.report, layout.say, line.counts.total()
-    here, missing = (say("有", "yes"), forms.text), (say("缺", "missing"), forms.attention)
+    here, missing = (say("有", "yes"), styles.text), (say("缺", "missing"), styles.attention)
     return [
-        (report.path, forms.text),
-        (report.title, forms.text),
-        ("、".join(report.issuers), forms.text),
-        (say(*LEVELS[report.level]) if report.level in LEVELS else report.level, forms.line),
-        (report.place, forms.text),
-        (report.year, forms.line),
-        *(here if part in report.parts else missing for part in PRESCRIBED),
-        (rows, forms.number),
-        (line.review, forms.number),
+        (report.path, styles.text),
+        (report.title, styles.text),
+        ("、".join(report.issuers), styles.text),
+        (say(*LEVELS[report.level]) if report.level in LEVELS else report.level, styles.line),
+        (report.place, styles.text),
+        (report.year, styles.line),
+        *(here if part in report.parts else missing for part in REQUIRED_PARTS),
+        (rows, styles.number),
+        (line.review, styles.number),
         *(
             cell
             for label in layout.label_set.ids
             for cell in (
-                (line.counts[label], forms.number),
-                (line.counts[label] / rows if rows else None, forms.share),
+                (line.counts[label], styles.number),
+                (line.counts[label] / rows if rows else None, styles.share),
             )
         ),
-        (report.duplicate_of, forms.text),
-        (report.version_of, forms.text),
-        ("\n".join(say(remark.zh, remark.en) for remark in report.remarks), forms.text),
-        (report.report_id, forms.line),
+        (report.duplicate_of, styles.text),
+        (report.version_of, styles.text),
+        ("\n".join(say(remark.zh, remark.en) for remark in report.remarks), styles.text),
+        (report.report_id, styles.line),
     ]
 
 
-def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layout: Layout) -> None:
+def write_failure_sheet(book: Any, styles: Styles, lines: list[ReportFacts], layout: OutputOptions) -> None:
     """Write what could not be read, why, and what to do; a sheet without lines says that all was read."""
     say = layout.say
     sheet = book.add_worksheet(say(*SHEETS["failures"]))
@@ -117,13 +117,13 @@ def write_failure_sheet(book: Any, forms: Forms, lines: list[ReportFacts], layou
     )
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, forms.head)
+        sheet.write_string(0, column, title, styles.head)
     for number, line in enumerate(lines, start=1):
         failure = line.report.failure
         assert failure is not None
         kind, reason = say(failure.kind.zh, failure.kind.en), line.reason(layout.language)
         sheet.set_row(number, height_of({line.report.path: widths[0], reason: widths[2]}))
         for column, text in enumerate((line.report.path, kind, reason, failure.code)):
-            write_cell(sheet, number, column, text, forms.text)
+            write_cell(sheet, number, column, text, styles.text)
     if not lines:
-        sheet.write_string(1, 0, say("全部读到了", "everything was read"), forms.text)
+        sheet.write_string(1, 0, say("全部读到了", "everything was read"), styles.text)

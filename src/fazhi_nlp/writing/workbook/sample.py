@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO
 
 from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, probability_column
-from fazhi_nlp.writing.layout import Layout
+from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.workbook.book import LABELLING, open_book
 from fazhi_nlp.writing.workbook.guide import (
     names_range,
@@ -13,7 +13,7 @@ from fazhi_nlp.writing.workbook.guide import (
     write_run_sheet,
 )
 from fazhi_nlp.writing.workbook.paragraphs import RowSheets, SheetColumns, labelled_columns
-from fazhi_nlp.writing.workbook.styles import Forms
+from fazhi_nlp.writing.workbook.styles import Styles
 
 _NUMBERS = frozenset({"year", "paragraph", "item", "confidence", "runner_up_confidence", "weight"})
 _PROBABILITY = probability_column("")
@@ -29,7 +29,7 @@ _ANSWER = ("类别", "请从下拉列表里选这一段的类别，各类的含�
 
 
 def write_sample_workbook(
-    file: IO[bytes], rows: Sequence[Row], layout: Layout, record: Mapping[str, object], *, blind: bool
+    file: IO[bytes], rows: Sequence[Row], layout: OutputOptions, record: Mapping[str, object], *, blind: bool
 ) -> None:
     """Write drawn rows as a workbook like that of labelling.
 
@@ -53,14 +53,14 @@ def write_sample_workbook(
     columns = _columns(rows, layout, answer if blind else "")
     told = {"weight": _WEIGHT} | ({answer: _ANSWER} if blind else {})
     with open_book(file, LABELLING) as book:
-        forms = Forms(book, layout.label_set, layout.correcting_set)
-        RowSheets(book, forms, layout, columns, names_range(layout)).write(map(_with_numbers, rows))
-        write_label_sheet(book, forms, layout)
-        write_column_sheet(book, forms, layout, columns, told)
-        write_run_sheet(book, forms, layout, record, {})
+        styles = Styles(book, layout.label_set, layout.correcting_set)
+        RowSheets(book, styles, layout, columns, names_range(layout)).write(map(_with_numbers, rows))
+        write_label_sheet(book, styles, layout)
+        write_column_sheet(book, styles, layout, columns, told)
+        write_run_sheet(book, styles, layout, record, {})
 
 
-def _columns(rows: Sequence[Row], layout: Layout, answer: str) -> SheetColumns:
+def _columns(rows: Sequence[Row], layout: OutputOptions, answer: str) -> SheetColumns:
     """Choose the columns that the rows have; those that labelling did not write stand behind them."""
     usual = labelled_columns(layout)
     there = {name for row in rows for name in row} - {"label"} | ({answer} if answer else {"label"})

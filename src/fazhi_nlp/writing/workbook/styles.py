@@ -26,7 +26,7 @@ SHEETS = {
 """Names of the sheets beside the rows, in Chinese and English."""
 
 
-class Forms:
+class Styles:
     """The cell formats of one workbook, each made once.
 
     Parameters

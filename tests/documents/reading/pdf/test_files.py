@@ -127,13 +127,13 @@ def test_limits_hold(limits: Limits, message: str) -> None:
 @pytest.mark.parametrize("name", ["restricted", "scan", "encrypted", "columns"])
 def test_damaged_bytes_raise_the_package_s_errors_alone(name: str) -> None:
     data = (FILES / f"{name}.pdf").read_bytes()
-    chance = random.Random(name)
+    hash_fraction = random.Random(name)
     for _ in range(40):
         mutant = bytearray(data)
-        for _ in range(chance.choice((1, 8, 60))):
-            mutant[chance.randrange(len(mutant))] = chance.randrange(256)
-        if chance.random() < 0.3:
-            del mutant[chance.randrange(len(mutant)) :]
+        for _ in range(hash_fraction.choice((1, 8, 60))):
+            mutant[hash_fraction.randrange(len(mutant))] = hash_fraction.randrange(256)
+        if hash_fraction.random() < 0.3:
+            del mutant[hash_fraction.randrange(len(mutant)) :]
         with contextlib.suppress(FazhiError):
             read_document(bytes(mutant), name="a.pdf")
 

@@ -25,7 +25,7 @@ class Destination(Protocol):
         """Take note that the group has ended."""
 
 
-class Nowhere:
+class Discard:
     """A group that is not read."""
 
     def text(self, text: str) -> None:
@@ -39,7 +39,7 @@ class Nowhere:
 
 
 @dataclass(slots=True)
-class FontTable(Nowhere):
+class FontTable(Discard):
     """The fonts, of which only the encoding matters."""
 
     encodings: Encodings
@@ -56,7 +56,7 @@ class FontTable(Nowhere):
 
 
 @dataclass(slots=True)
-class StyleSheet(Nowhere):
+class StyleSheet(Discard):
     """The styles, of which only the level as a heading matters."""
 
     levels: dict[int, int]
@@ -75,7 +75,7 @@ _NUMBERLESS = (23, 255)
 
 
 @dataclass(slots=True)
-class ListTable(Nowhere):
+class ListTable(Discard):
     r"""The lists, of which only matters which levels number their paragraphs.
 
     Attributes
@@ -105,7 +105,7 @@ class ListTable(Nowhere):
 
 
 @dataclass(slots=True)
-class Number(Nowhere):
+class Number(Discard):
     """The automatic number of a paragraph; a bullet is none."""
 
     flow: Flow

@@ -8,9 +8,9 @@ from fazhi_nlp.documents.reading.html_tables import Lines, flat
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.rtf.destinations import (
     Destination,
+    Discard,
     FontTable,
     ListTable,
-    Nowhere,
     Number,
     Story,
     StyleSheet,
@@ -162,7 +162,7 @@ class Reader:
             self._group.is_optional = False
             if name not in _KNOWN:
                 self._count(name)
-                self._group.destination = Nowhere()
+                self._group.destination = Discard()
                 return
         if character := _CHARACTERS.get(name):
             self._add(character)
@@ -176,7 +176,7 @@ class Reader:
         """Where the group goes on that begins with this word; None where the word begins none."""
         group = self._group
         if name in _NOWHERE:
-            return Nowhere()
+            return Discard()
         if name in _LISTS:
             return self._lists
         match name:
@@ -186,7 +186,7 @@ class Reader:
                 return StyleSheet(self._levels)
             case "ud":  # the Unicode form of what stands before it
                 return group.story
-        if isinstance(group.destination, Nowhere):
+        if isinstance(group.destination, Discard):
             return None
         match name:
             case "listtext" | "pntext":
