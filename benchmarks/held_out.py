@@ -12,11 +12,8 @@ from numpy.typing import NDArray
 
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.calibration import CALIBRATION_FOLDS
-from fazhi_nlp.training.classifier import recipe_of
-from fazhi_nlp.training.data import example_rows
-from fazhi_nlp.training.solver import scores_of_terms
-from fazhi_nlp.training.terms import select
+from fazhi_nlp.training.classifier import prepare
+from fazhi_nlp.training.data import example_columns
 
 Float64 = NDArray[np.float64]
 Columns = NDArray[np.intp]
@@ -48,26 +45,25 @@ class HeldOut(NamedTuple):
 
 def held_out(examples: Sequence[Example], fold_of: Columns) -> Iterator[HeldOut]:
     """Leave each fold out in turn and score it with the defaults of `ParagraphClassifier`."""
-    recipe = recipe_of(ParagraphClassifier())
-    given = example_rows(examples)
-    rows = recipe.augment(given)
-    terms = recipe.read(rows.paragraphs)
-    learned = recipe.drop_headings(terms, rows.paragraphs)
-    classes, columns = np.unique(rows.labels, return_inverse=True)
+    trainer = prepare(ParagraphClassifier(calibrate=False), **example_columns(examples))
+    classes, columns = np.unique([example.label for example in examples], return_inverse=True)
     for fold in np.unique(fold_of):
-        taught = np.flatnonzero((fold_of != fold)[rows.source])
-        asked = np.flatnonzero(fold_of == fold)
-        lesson = select(learned, taught), rows.targets.at(taught)
-        groups = [rows.groups[place] for place in taught.tolist()]
-        inner_scores, places = recipe.solver.held_out_scores(*lesson, groups, CALIBRATION_FOLDS)
-        model = recipe.solver.fit(*lesson, classes)
-        given_columns = columns[np.flatnonzero(fold_of != fold)]
-        shares = np.bincount(given_columns, minlength=len(classes)) / len(given_columns)
+        outside, inside = fold_of != fold, np.flatnonzero(fold_of == fold)
+        model = trainer.train(outside)
+        known = np.searchsorted(classes, model.classes)
+        inner_scores, inner_labels = trainer.held_out_scores(outside)
         yield HeldOut(
-            inner_scores,
-            columns[taught][places],
-            shares,
-            scores_of_terms(model, select(terms, asked)),
-            columns[asked],
-            asked,
+            _in_columns(inner_scores, known, len(classes)),
+            np.searchsorted(classes, inner_labels),
+            np.bincount(columns[outside], minlength=len(classes)) / outside.sum(),
+            _in_columns(trainer.scores(model, inside), known, len(classes)),
+            columns[inside],
+            inside,
         )
+
+
+def _in_columns(scores: Float64, columns: Columns, width: int) -> Float64:
+    """Scores of some labels among those of all; -1, that of a label not meant, for the others."""
+    wide = np.full((len(scores), width), -1.0)
+    wide[:, columns] = scores
+    return wide

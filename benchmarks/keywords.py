@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from benchmarks.lesson import Annotation, core_of
 from fazhi_nlp.labels import OUTLINE
-from fazhi_nlp.training.classifier import label_set_of
+from fazhi_nlp.training.recipe import label_set_of
 
 KEYWORDS = {
     "approval_reform": (

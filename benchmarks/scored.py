@@ -17,7 +17,7 @@ from fazhi_nlp.evaluation.intervals import bootstrap_interval
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.classifier import fit_examples
+from fazhi_nlp.training.data import example_columns
 
 READINGS = ("outline", "core", "core, rolled up")
 """The three ways a classifier is read: its outline label, its own core label, and the core label
@@ -66,7 +66,7 @@ def compare(
 
 def our_answers(fold: Fold) -> dict[str, Answer]:
     """The classifier as it is shipped, asked with the headings and without."""
-    model = fit_examples(ParagraphClassifier(), fold.taught)
+    model = ParagraphClassifier().fit(**example_columns(fold.taught))
     paragraphs = [example.paragraph for example in fold.asked]
     bare = [Paragraph(paragraph.text) for paragraph in paragraphs]
     return {OURS: _our_answer(model, paragraphs), f"{OURS}, texts without headings": _our_answer(model, bare)}

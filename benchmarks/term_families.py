@@ -16,7 +16,7 @@ from fazhi_nlp.text.hashing import hash_fraction
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
 from fazhi_nlp.training.augmentation import augmented
-from fazhi_nlp.training.data import example_rows
+from fazhi_nlp.training.data import TrainingRows
 from fazhi_nlp.training.terms import TermMatrix, count_ngrams
 
 LONGEST_NGRAM = 4
@@ -85,7 +85,7 @@ class MadeRows:
 
 def cut(examples: Sequence[Example]) -> CutCorpus:
     """Read every family of terms off the examples, and off what is made of them."""
-    given, size = example_rows(examples), len(examples)
+    given, size = _rows(examples), len(examples)
     halves = augmented(given, half_weight=1.0, mixture_weight=0.0, seed=0)
     rows = augmented(given, half_weight=1.0, mixture_weight=1.0, seed=0)
     counts = _families(rows.paragraphs)
@@ -96,6 +96,18 @@ def cut(examples: Sequence[Example]) -> CutCorpus:
         np.array([hash_fraction(paragraph.text, 0) for paragraph in rows.paragraphs[size:]]),
     )
     return CutCorpus(list(examples), {family: matrix[:size] for family, matrix in counts.items()}, made)
+
+
+def _rows(examples: Sequence[Example]) -> TrainingRows:
+    """Examples as rows, in the order in which they come."""
+    return TrainingRows(
+        [example.paragraph for example in examples],
+        np.array([example.label for example in examples]),
+        np.array([example.weight for example in examples]),
+        [example_group(example) for example in examples],
+        np.arange(len(examples)),
+        np.zeros(len(examples), dtype=np.bool_),
+    )
 
 
 def _families(paragraphs: Sequence[Paragraph]) -> dict[str, sparse.csr_matrix]:

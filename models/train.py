@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp import datasets
-from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
+from fazhi_nlp.training.classifier import ParagraphClassifier
+from fazhi_nlp.training.data import example_columns
 
 
 def train() -> ParagraphClassifier:
     """Fit the classifier, with its default settings, on every paragraph and item of the corpus."""
-    return fit_examples(ParagraphClassifier(), datasets.training_examples(datasets.read_reports()))
+    examples = datasets.training_examples(datasets.read_reports())
+    return ParagraphClassifier().fit(**example_columns(examples))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,7 +12,7 @@ from benchmarks.trials import DEFAULTS, GRID, TRIALS
 from fazhi_nlp import Paragraph, ParagraphClassifier, datasets
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.classifier import fit_examples
+from fazhi_nlp.training.data import example_columns
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,9 @@ def fold(corpus: CutCorpus) -> TrialFold:
 
 
 def test_the_defaults_are_those_of_the_classifier(rows: list[Example], fold: TrialFold) -> None:
-    classifier = fit_examples(ParagraphClassifier(calibrate=False), [rows[i] for i in fold.taught.tolist()])
+    classifier = ParagraphClassifier(calibrate=False).fit(
+        **example_columns([rows[i] for i in fold.taught.tolist()])
+    )
     asked = [rows[i] for i in fold.asked.tolist()]
     answers = classifier.predict([row.paragraph for row in asked])
     bare = classifier.predict([Paragraph(row.paragraph.text) for row in asked])

@@ -10,8 +10,7 @@ import pytest
 
 import fazhi_nlp
 from fazhi_nlp import ParagraphClassifier, datasets
-from fazhi_nlp.evaluation import report_folds
-from fazhi_nlp.evaluation.cross_validation import CrossValidation
+from fazhi_nlp.evaluation import held_out_answers, report_folds
 from tests.cli.conftest import Command
 
 ROWS = [
@@ -54,9 +53,7 @@ def test_rows_are_added_to_the_corpus(fazhi: Command, rows: str, tmp_path: Path)
 def test_the_corpus_is_asked_by_whole_paragraphs(fazhi: Command, rows: str) -> None:
     corpus = datasets.training_examples(datasets.read_reports())
     fold_of = report_folds(corpus, 5)
-    right = CrossValidation(ParagraphClassifier(), corpus).right(
-        fold_of, np.ones(len(corpus), dtype=np.bool_)
-    )
+    right = held_out_answers(ParagraphClassifier(calibrate=False), corpus, fold_of).right
     whole = np.array([example.paragraph.item == 0 for example in corpus])
     assert right[whole].mean() != right.mean()
     _, out, _ = fazhi("train", rows, "-o", "new.model")

@@ -58,7 +58,7 @@ def test_what_is_made_keeps_headings_and_group_and_names_its_source() -> None:
     all_rows = augmented(PAIR, half_weight=0.25, mixture_weight=0.5, seed=0)
     source = PAIR.paragraphs.index(next(p for p in PAIR.paragraphs if p.text == LONG))
     assert all_rows.source.tolist() == [0, 1, source, source, source]
-    assert all_rows.targets.made.tolist() == [False, False, True, True, True]
+    assert all_rows.synthetic.tolist() == [False, False, True, True, True]
     assert {paragraph.headings for paragraph in all_rows.paragraphs} == {("一、主要工作",)}
     assert all_rows.groups == ["r"] * 5
 

@@ -18,7 +18,7 @@ from sklearn.utils import get_tags
 
 from fazhi_nlp import CORE, OUTLINE, Label, Labeler, LabelSet, Paragraph, ParagraphClassifier, load
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.classifier import label_set_of
+from fazhi_nlp.training.recipe import label_set_of
 from fazhi_nlp.training.solver import USUAL_TEMPERATURE
 
 FAST: dict[str, Any] = {"char_ngrams": None, "lexicon": None, "calibrate": False}

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from fazhi_nlp.inference.linear import LARGEST_WEIGHT, LinearModel
-from fazhi_nlp.training.solver import LEAST_EFFECT, LinearSolver, Targets, scores_of_terms
+from fazhi_nlp.records import Paragraph
+from fazhi_nlp.training.data import TrainingRows
+from fazhi_nlp.training.solver import LEAST_EFFECT, LinearSolver, scores_of_terms
 from fazhi_nlp.training.terms import TermMatrix, Terms
 
 ROWS = [["复议", "的", "办理"], ["复议", "的", "案件"], ["审批", "的", "办理"], ["审批", "的", "案件"]] * 3
@@ -14,8 +16,15 @@ CLASSES = np.unique(LABELS)
 
 def learned(rows: list[list[str]] = ROWS, *, block_weight: float = 1.0, C: float = 1.0) -> LinearModel:
     solver = LinearSolver({"words": block_weight}, min_df=1, C=C, class_weight=None, random_state=0)
-    targets = Targets(LABELS, np.ones(len(LABELS)), np.zeros(len(LABELS), dtype=np.bool_))
-    return solver.fit(terms_of(rows), targets, CLASSES)
+    return solver.fit(terms_of(rows), training_rows(), CLASSES)
+
+
+def training_rows() -> TrainingRows:
+    size = len(LABELS)
+    texts = [Paragraph("".join(row)) for row in ROWS]
+    return TrainingRows(
+        texts, LABELS, np.ones(size), [""] * size, np.arange(size), np.zeros(size, dtype=np.bool_)
+    )
 
 
 def terms_of(rows: list[list[str]]) -> Terms:

@@ -48,7 +48,7 @@ def test_rows_are_chosen_in_the_order_asked() -> None:
 
 def test_rows_can_be_emptied() -> None:
     counted = TermMatrix.of([["甲"], ["乙"]])
-    emptied = counted.without(np.array([True, False]))
+    emptied = counted.cleared(np.array([True, False]))
     assert _rows(emptied) == [{}, {"乙": 1}]
     assert emptied.matrix.nnz == 1
     assert _rows(counted) == [{"甲": 1}, {"乙": 1}]
@@ -56,7 +56,7 @@ def test_rows_can_be_emptied() -> None:
 
 def test_known_terms_are_counted_in_the_columns_of_the_vocabulary() -> None:
     counted = TermMatrix.of([["乙", "丁", "丁"], ["甲"], []])
-    starts, columns, counts = counted.known({"丁": 0, "丙": 1, "乙": 2})
+    starts, columns, counts = counted.project({"丁": 0, "丙": 1, "乙": 2})
     assert starts.tolist() == [0, 2, 2, 2]
     assert dict(zip(columns.tolist(), counts.tolist(), strict=True)) == {0: 2, 2: 1}
 

@@ -14,7 +14,7 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows
 
 if TYPE_CHECKING:
-    from fazhi_nlp.training.classifier import ParagraphClassifier
+    from fazhi_nlp.training.trainer import Trainer
 
 _FOLDS = 5
 
@@ -35,26 +35,24 @@ class _Gain:
         return round(self.after, 3) < round(self.before, 3)
 
 
-def show_gain(
-    classifier: "ParagraphClassifier", rows: LabelledRows, corpus: Sequence[Example], console: Console
-) -> None:
+def show_gain(trainer: "Trainer", rows: LabelledRows, corpus: Sequence[Example], console: Console) -> None:
     """Show the accuracy before and after on the rows, and on the corpus that they were added to.
 
     Parameters
     ----------
-    classifier : ParagraphClassifier
-        With the parameters that the new model was trained with.
+    trainer : Trainer
+        Of the corpus and the rows, as the new model was trained.
     rows : LabelledRows
     corpus : sequence of Example
         What the rows were added to; empty where they taught alone.
-    speech : Speech
+    console : Console
     """
     tell_of_missing_reports(rows, console)
     console.tell("正在检验……", "evaluating ...")
     if rows.label_set.name not in SHIPPED:
-        _show_accuracy_alone(classifier, rows.examples, console)
+        _show_accuracy_alone(trainer, rows.examples, console)
         return
-    gains = _gains_beside(classifier, rows.examples, corpus) if corpus else _gain_alone(classifier, rows)
+    gains = _gains_beside(trainer, rows.examples, corpus) if corpus else _gain_alone(trainer, rows)
     if not any(gain.zh == _ROWS_ZH for gain in gains):
         _show_too_few(console)
     for gain in gains:
@@ -71,32 +69,33 @@ _ROWS_ZH, _ROWS_EN = "这些行", "these rows"
 _CORPUS_ZH, _CORPUS_EN = "自带语料", "the bundled corpus"
 
 
-def _gains_beside(
-    classifier: "ParagraphClassifier", rows: Sequence[Example], corpus: Sequence[Example]
-) -> list[_Gain]:
+def _gains_beside(trainer: "Trainer", rows: Sequence[Example], corpus: Sequence[Example]) -> list[_Gain]:
     """Compare models of the corpus without and with the rows, on the same folds of both."""
-    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, CrossValidation
+    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, cross_validate
 
+    examples = [*corpus, *rows]
     new = np.arange(len(corpus) + len(rows)) >= len(corpus)
     fold_of = np.concatenate([_folds(corpus), _folds(rows)])
-    rehearsal = CrossValidation(classifier, [*corpus, *rows])
-    before, after = rehearsal.right(fold_of, ~new), rehearsal.right(fold_of, np.ones_like(new))
+    tested = fold_of != NOT_TESTED
+    before, after = (
+        cross_validate(trainer.uncalibrated(), examples, fold_of, train).right for train in (~new, None)
+    )
     # The items of the corpus are parts of paragraphs that are asked as a whole.
     whole = np.array([*(example.paragraph.item == 0 for example in corpus), *(False for _ in rows)])
-    parts = ((_ROWS_ZH, _ROWS_EN, new), (_CORPUS_ZH, _CORPUS_EN, whole))
+    parts = ((_ROWS_ZH, _ROWS_EN, new[tested]), (_CORPUS_ZH, _CORPUS_EN, whole[tested]))
     return [
-        _Gain(zh, en, float(before[asked].mean()), float(after[asked].mean()), len(np.unique(fold_of[asked])))
+        _Gain(zh, en, before[part].mean(), after[part].mean(), len(np.unique(fold_of[tested][part])))
         for zh, en, part in parts
-        if (asked := part & (fold_of != NOT_TESTED)).any()
+        if part.any()
     ]
 
 
-def _gain_alone(classifier: "ParagraphClassifier", rows: LabelledRows) -> list[_Gain]:
+def _gain_alone(trainer: "Trainer", rows: LabelledRows) -> list[_Gain]:
     """Compare the bundled model with models of the rows alone; nothing where they are too few."""
     from fazhi_nlp.evaluation import evaluate, model_answers
     from fazhi_nlp.inference.labeler import load
 
-    held_out = _held_out_accuracy(classifier, rows.examples)
+    held_out = _held_out_accuracy(trainer, rows.examples)
     if held_out is None:
         return []
     bundled = load(label_set=rows.label_set.name)
@@ -104,10 +103,8 @@ def _gain_alone(classifier: "ParagraphClassifier", rows: LabelledRows) -> list[_
     return [_Gain(_ROWS_ZH, _ROWS_EN, before, *held_out)]
 
 
-def _show_accuracy_alone(
-    classifier: "ParagraphClassifier", examples: Sequence[Example], console: Console
-) -> None:
-    held_out = _held_out_accuracy(classifier, examples)
+def _show_accuracy_alone(trainer: "Trainer", examples: Sequence[Example], console: Console) -> None:
+    held_out = _held_out_accuracy(trainer, examples)
     if held_out is None:
         _show_too_few(console)
         return
@@ -118,17 +115,15 @@ def _show_accuracy_alone(
     )
 
 
-def _held_out_accuracy(
-    classifier: "ParagraphClassifier", examples: Sequence[Example]
-) -> tuple[float, int] | None:
+def _held_out_accuracy(trainer: "Trainer", examples: Sequence[Example]) -> tuple[float, int] | None:
     """Accuracy of models that learned from the other folds, and how many folds; None of too few rows."""
-    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, CrossValidation
+    from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, cross_validate
 
     fold_of = _folds(examples)
     if NOT_TESTED in fold_of:
         return None
     try:
-        right = CrossValidation(classifier, examples).right(fold_of, np.ones(len(examples), dtype=np.bool_))
+        right = cross_validate(trainer.uncalibrated(), examples, fold_of).right
     except ValueError:
         return None
     return float(right.mean()), len(np.unique(fold_of))

@@ -106,7 +106,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     # scikit-learn takes a second to import: errors in the data come before it.
     from fazhi_nlp.cli.gain import show_gain
-    from fazhi_nlp.training.classifier import ParagraphClassifier, fit_examples
+    from fazhi_nlp.inference.model_file import save_model
+    from fazhi_nlp.training.classifier import ParagraphClassifier, prepare
+    from fazhi_nlp.training.data import example_columns
 
     console.tell(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",
@@ -114,9 +116,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     )
     with enough_rows():
         classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
-        fit_examples(classifier, [*corpus, *rows.examples]).save(output)
+        trainer = prepare(classifier, **example_columns([*corpus, *rows.examples]))
+        save_model(trainer.train(), output)
     console.show(f"模型已写入 {output}", f"model written to {output}")
-    show_gain(classifier, rows, corpus, console)
+    show_gain(trainer, rows, corpus, console)
     return 0
 
 

@@ -2,8 +2,8 @@
 
 from fazhi_nlp.evaluation.answers import Answers, example_group, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison, Disagreement, compare
+from fazhi_nlp.evaluation.cross_validation import held_out_answers, report_folds
 from fazhi_nlp.evaluation.groups import GroupScore, group_scores
-from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
 from fazhi_nlp.evaluation.reliability import Bin
 from fazhi_nlp.evaluation.scores import (
     ENOUGH_REPORTS,

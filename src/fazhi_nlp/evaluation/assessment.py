@@ -13,8 +13,8 @@ from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.evaluation.answers import Answers, label_in, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.comparison import compare as compare_answers
+from fazhi_nlp.evaluation.cross_validation import held_out_answers, report_folds
 from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
-from fazhi_nlp.evaluation.held_out import held_out_answers, report_folds
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
 from fazhi_nlp.inference.fingerprints import text_digests
@@ -22,7 +22,8 @@ from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
-from fazhi_nlp.training.classifier import ParagraphClassifier, label_set_of
+from fazhi_nlp.training.classifier import ParagraphClassifier
+from fazhi_nlp.training.recipe import label_set_of
 
 PathLike = str | os.PathLike[str]
 

@@ -1,75 +1,94 @@
-"""Examples read once -> whether models that learn some of them answer the others rightly."""
+"""Cross-validation: each row is answered by a model that did not learn from its report."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.evaluation.answers import Answers, example_group
 from fazhi_nlp.records import Example
-from fazhi_nlp.training.classifier import ParagraphClassifier, recipe_of
-from fazhi_nlp.training.data import example_rows
-from fazhi_nlp.training.solver import scores_of_terms
-from fazhi_nlp.training.terms import select
+from fazhi_nlp.training.classifier import ParagraphClassifier, prepare
+from fazhi_nlp.training.data import example_columns
+from fazhi_nlp.training.folds import group_folds
+from fazhi_nlp.training.trainer import Trainer
 
 NOT_TESTED = -1
-"""The fold of an example that teaches in every fold and is asked in none."""
+"""The fold of an example that every model may learn from and none is tested on."""
 
 
-class CrossValidation:
-    """Examples whose terms are read once, to be learned and asked as often as needed.
+def report_folds(examples: Sequence[Example], folds: int) -> NDArray[np.intp]:
+    """Give every example a fold; those of one report, or else of one text, the same.
 
-    Fitting a classifier anew for every fold would segment every text anew, which takes longer
-    than learning does.
+    Raises
+    ------
+    ValueError
+        Where there are fewer reports than folds.
+    """
+    return group_folds([example_group(example) for example in examples], folds)
+
+
+def held_out_answers(
+    classifier: ParagraphClassifier,
+    examples: Sequence[Example],
+    fold_of: NDArray[np.intp],
+    *,
+    always: Sequence[Example] = (),
+) -> Answers:
+    """Cross-validate: answer each example with a model that did not learn from its fold.
 
     Parameters
     ----------
     classifier : ParagraphClassifier
-        Its parameters are used, without calibration; it is not fitted itself.
+        Its parameters are used; it is not fitted itself.
     examples : sequence of Example, length n
+    fold_of : ndarray of int, shape (n,)
+        Fold of each example, such as `report_folds` gives.
+    always : sequence of Example, optional
+        Rows that every model learns from besides, such as the bundled corpus.
+
+    Returns
+    -------
+    Answers
     """
+    rows = [*always, *examples]
+    folds = np.concatenate([np.full(len(always), NOT_TESTED), fold_of])
+    return cross_validate(prepare(classifier, **example_columns(rows)), rows, folds)
 
-    def __init__(self, classifier: ParagraphClassifier, examples: Sequence[Example]) -> None:
-        recipe = recipe_of(classifier)
-        given = example_rows(examples)
-        taught = recipe.augment(given)
-        self._solver = recipe.solver
-        self._terms = recipe.read(taught.paragraphs)
-        self._taught = recipe.drop_headings(self._terms, taught.paragraphs)
-        self._targets = taught.targets
-        self._source = taught.source
-        self._labels = given.labels
 
-    def right(self, fold_of: NDArray[np.intp], teaches: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Answer each fold with a model that learned from the rows outside it.
+def cross_validate(
+    trainer: Trainer,
+    examples: Sequence[Example],
+    fold_of: NDArray[np.intp],
+    train: NDArray[np.bool_] | None = None,
+) -> Answers:
+    """Answer each fold with a model that learned from the rows outside it.
 
-        Parameters
-        ----------
-        fold_of : ndarray of int, shape (n,)
-            Fold of each example, or `NOT_TESTED`.
-        teaches : ndarray of bool, shape (n,)
-            The rows that models may learn from.
+    Parameters
+    ----------
+    trainer : Trainer
+        Has read the examples.
+    examples : sequence of Example, length n
+    fold_of : ndarray of int, shape (n,)
+        Fold of each example, or `NOT_TESTED`. A fold holds all rows of a report, or none.
+    train : ndarray of bool, shape (n,), optional
+        The rows that models may learn from; all by default.
 
-        Returns
-        -------
-        ndarray of bool, shape (n,)
-            Whether each row that was asked was answered with its label.
+    Returns
+    -------
+    Answers
+        To the examples that are tested, in their order.
 
-        Raises
-        ------
-        ValueError
-            Where a fold leaves fewer than two labels, or no word, to learn from.
-        """
-        right = np.zeros(len(fold_of), dtype=np.bool_)
-        for fold in np.unique(fold_of[fold_of != NOT_TESTED]):
-            asked = np.flatnonzero(fold_of == fold)
-            taught = np.flatnonzero((teaches & (fold_of != fold))[self._source])
-            right[asked] = self._answers(taught, asked) == self._labels[asked]
-        return right
-
-    def _answers(self, taught: NDArray[np.intp], asked: NDArray[np.intp]) -> NDArray[np.str_]:
-        targets = self._targets.at(taught)
-        classes = np.unique(targets.labels)
-        model = self._solver.fit(select(self._taught, taught), targets, classes)
-        scores = scores_of_terms(model, select(self._terms, asked))
-        answers: NDArray[np.str_] = classes[scores.argmax(axis=1)]
-        return answers
+    Raises
+    ------
+    ValueError
+        Where a fold leaves fewer than two labels, or no word, to learn from.
+    """
+    classes = np.unique([example.label for example in examples])
+    probabilities = np.zeros((len(examples), len(classes)))
+    tested = np.flatnonzero(fold_of != NOT_TESTED)
+    for fold in np.unique(fold_of[tested]):
+        outside, inside = fold_of != fold, np.flatnonzero(fold_of == fold)
+        model = trainer.train(outside if train is None else outside & train)
+        columns = np.searchsorted(classes, model.classes)
+        probabilities[np.ix_(inside, columns)] = trainer.predict_proba(model, inside)
+    return Answers(tuple(examples), trainer.recipe.label_set, classes, probabilities).of_rows(tested)

@@ -11,17 +11,14 @@ from numpy.typing import NDArray
 from fazhi_nlp.inference.explanation import Explanation, explain_paragraph
 from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch, as_paragraphs, readings_of
 from fazhi_nlp.inference.highlights import find_highlights
-from fazhi_nlp.inference.linear import softmax
 from fazhi_nlp.inference.model_file import REVIEW_ALL, Model, load_model
+from fazhi_nlp.inference.probabilities import calibrated_probabilities
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.inference.scoring import Scorer
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.records import Highlight, Paragraph, Prediction, Report
 from fazhi_nlp.text.characters import is_blank
 from fazhi_nlp.text.words import Segmenter
-
-# What blank text is answered with, where the model knows the label.
-_BLANK = {"outline": "general", "core": "other"}
 
 
 def load(path: str | PathLike[str] | None = None, *, label_set: str | None = None) -> "Labeler":
@@ -89,7 +86,6 @@ class Labeler:
             Segmenter(model.lexicon), char_ngrams=model.char_ngrams, use_headings="headings" in names
         )
         self._scores = Scorer(model.linear, self._analyzer)
-        self._blank_label = _blank_label(model)
 
     @property
     def outline_set(self) -> LabelSet | None:
@@ -242,10 +238,7 @@ class Labeler:
         return find_highlights(predictions, self.model, self._analyzer, most)
 
     def _fine_proba(self, readings: TextBatch) -> NDArray[np.float64]:
-        probabilities = softmax(self._scores(readings), self.model.linear.temperature)
-        blank = [place for place, text in enumerate(readings.texts) if is_blank(text)]
-        probabilities[blank] = np.array(self.model.classes) == self._blank_label
-        return probabilities
+        return calibrated_probabilities(self.model, self._scores(readings), readings.texts)
 
     def _answer(self, fine: NDArray[np.float64]) -> NDArray[np.float64]:
         return self._roll_up(fine) if self._roll_up else fine
@@ -284,8 +277,3 @@ def _chosen_set(model: Model, name: str | None) -> LabelSet:
         return CORE
     known = model.label_set.name
     raise ValueError(f"the model was trained on the label set {known!r} and cannot answer in {name!r}")
-
-
-def _blank_label(model: Model) -> str:
-    label = _BLANK.get(model.label_set.name, "")
-    return label if label in model.classes else str(model.facts["data"]["commonest"])

@@ -13,7 +13,7 @@ from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 _BATCH = 1024
 
 
-class _Adder(Protocol):
+class _Backend(Protocol):
     def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated: ...
 
 
@@ -31,7 +31,8 @@ class Scorer:
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
-        self._accumulate: _Adder = (KernelBackend if analyzer.segmenter.kernel else NumpyBackend)(model, analyzer)
+        backend = KernelBackend if analyzer.segmenter.kernel else NumpyBackend
+        self._accumulate: _Backend = backend(model, analyzer)
 
     def __call__(self, readings: TextBatch) -> Float64:
         """Score every text; ndarray of float64, shape (n, labels)."""

@@ -61,7 +61,8 @@ def augmented(rows: TrainingRows, *, half_weight: float, mixture_weight: float, 
         np.concatenate([rows.labels, rows.labels[source]]),
         np.concatenate([rows.weights, rows.weights[source] * weights]),
         [*rows.groups, *(rows.groups[place] for place in source.tolist())],
-        np.concatenate([rows.source, source]),
+        np.concatenate([rows.source, rows.source[source]]),
+        np.concatenate([rows.synthetic, np.ones(len(made), dtype=np.bool_)]),
     )
 
 

@@ -8,49 +8,43 @@ from numpy.typing import NDArray
 from fazhi_nlp.inference.linear import Float64, softmax
 from fazhi_nlp.inference.model_file import REVIEW_ALL, Model
 from fazhi_nlp.inference.rollup import RollUp
-from fazhi_nlp.training.data import TrainingRows
-from fazhi_nlp.training.solver import LinearSolver
-from fazhi_nlp.training.terms import Terms
 
 CALIBRATION_FOLDS = 5
 """Folds whose held-out scores the temperature and the review thresholds are read from."""
 
 
-def calibrated(model: Model, solver: LinearSolver, terms: Terms, rows: TrainingRows) -> Model:
-    """Give a model its temperature and review thresholds, from scores of rows held out by group.
+def calibrated(model: Model, scores: Float64, labels: NDArray[np.str_]) -> Model:
+    """Give a model its temperature and review thresholds.
 
     Parameters
     ----------
     model : Model
-    solver : LinearSolver
-    terms : Terms
-        Of the rows, as they were learned.
-    rows : TrainingRows
+    scores : ndarray of float64, shape (n, len(model.classes))
+        Scores of rows by models like it that did not learn from them.
+    labels : ndarray of str, shape (n,)
+        The labels of these rows.
 
     Returns
     -------
     Model
-        The same where there is no second group to hold out.
+        The same where there are no scores.
     """
-    held_out, places = solver.held_out_scores(terms, rows.targets, rows.groups, CALIBRATION_FOLDS)
-    if not len(places):
+    if not len(scores):
         return model
-    classes, truth = np.array(model.classes), rows.labels[places]
-    temperature = fit_temperature(held_out, np.searchsorted(classes, truth))
-    fine = softmax(held_out, temperature)
-    review = {model.label_set.name: _threshold(fine, classes, truth)}
+    classes = np.array(model.classes)
+    truth = np.searchsorted(classes, labels)
+    temperature = fit_temperature(scores, truth)
+    fine = softmax(scores, temperature)
+    review = {model.label_set.name: _threshold(fine, truth)}
     if model.label_set.name == "outline":
         roll_up = RollUp(model.classes, model.label_set)
-        coarse_truth = roll_up.classes[roll_up.column_of[np.searchsorted(classes, truth)]]
-        review["core"] = _threshold(roll_up(fine), roll_up.classes, coarse_truth)
+        review["core"] = _threshold(roll_up(fine), roll_up.column_of[truth])
     facts = {**model.facts, "review": review}
     return replace(model, linear=replace(model.linear, temperature=temperature), facts=facts)
 
 
-def _threshold(
-    probabilities: NDArray[np.float64], classes: NDArray[np.str_], truth: NDArray[np.str_]
-) -> float:
-    return review_threshold(probabilities.max(axis=1), classes[probabilities.argmax(axis=1)] == truth)
+def _threshold(probabilities: Float64, truth: NDArray[np.intp]) -> float:
+    return review_threshold(probabilities.max(axis=1), probabilities.argmax(axis=1) == truth)
 
 
 def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:

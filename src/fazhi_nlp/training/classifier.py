@@ -1,7 +1,6 @@
 """Labelled paragraphs -> model: a scikit-learn estimator."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
 from os import PathLike
 from typing import Any, Self
 
@@ -11,16 +10,15 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from fazhi_nlp.inference.features import Analyzer
-from fazhi_nlp.inference.fingerprints import text_digests
 from fazhi_nlp.inference.labeler import Labeler
-from fazhi_nlp.inference.model_file import Model, save_model
-from fazhi_nlp.labels import SHIPPED, LabelSet
-from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.inference.model_file import save_model
+from fazhi_nlp.labels import LabelSet
+from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
-from fazhi_nlp.training.calibration import calibrated
-from fazhi_nlp.training.data import data_facts, validate_training_data
-from fazhi_nlp.training.recipe import Recipe, lexicon_words, ngram_range, plain
+from fazhi_nlp.training.data import validate_training_data
+from fazhi_nlp.training.recipe import Recipe, checked_label_set, lexicon_words, ngram_range, plain
 from fazhi_nlp.training.solver import LinearSolver
+from fazhi_nlp.training.trainer import Trainer
 
 
 class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -150,27 +148,9 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             Where lengths differ, there are fewer than two labels or more than a label set may
             have, one is no id of `label_set`, or that is neither a shipped set nor named ``own``.
         """
-        rows = validate_training_data(X, y, sample_weight, groups)
-        classes = np.unique(rows.labels)
-        label_set = self._label_set(classes.tolist())
-        settings = self._settings()
-        recipe = recipe_of(self)
-        learned = recipe.augment(rows)
-        terms = recipe.drop_headings(recipe.read(learned.paragraphs), learned.paragraphs)
-        linear = recipe.solver.fit(terms, learned.targets, classes)
-        model = Model(
-            label_set=label_set,
-            classes=tuple(classes.tolist()),
-            lexicon=recipe.analyzer.segmenter.lexicon,
-            char_ngrams=recipe.analyzer.char_ngrams,
-            linear=linear,
-            facts={"settings": settings, "data": data_facts(rows), "versions": _versions()},
-            taught=np.unique(text_digests(paragraph.text for paragraph in rows.paragraphs)),
-        )
-        if self.calibrate:
-            model = calibrated(model, recipe.solver, terms, learned)
+        model = prepare(self, X, y, sample_weight, groups).train()
         # All at once, so that a fit that fails leaves what was fitted before.
-        self.classes_, self.model_, self.labeler_ = classes, model, Labeler(model)
+        self.classes_, self.model_, self.labeler_ = np.array(model.classes), model, Labeler(model)
         return self
 
     def predict(self, X: Iterable[str | Paragraph]) -> NDArray[np.str_]:
@@ -200,37 +180,32 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         return tags
 
-    def _label_set(self, labels: Sequence[str]) -> LabelSet:
-        label_set = self.label_set
-        if label_set is None:
-            return label_set_of(labels)
-        if not isinstance(label_set, LabelSet):
-            raise TypeError(f"label_set must be a LabelSet or None, not {type(label_set).__name__}")
-        if label_set != SHIPPED.get(label_set.name) and label_set.name != "own":
-            raise ValueError(f"a label set of one's own is named 'own', not {label_set.name!r}")
-        if unknown := [label for label in labels if label not in label_set]:
-            raise ValueError(f"y holds {unknown[0]!r:.50}, which is no id of label_set")
-        return label_set
 
-    def _settings(self) -> dict[str, Any]:
-        # Words of the lexicon and the labels stand in the model themselves.
-        own = not isinstance(self.lexicon, str | None)
-        settings: dict[str, Any] = self.get_params() | ({"lexicon": "own"} if own else {})
-        del settings["label_set"]
-        return {name: plain(value) for name, value in settings.items()}
+def prepare(
+    classifier: ParagraphClassifier,
+    X: Iterable[str | Paragraph],
+    y: ArrayLike,
+    sample_weight: ArrayLike | None = None,
+    groups: ArrayLike | None = None,
+) -> Trainer:
+    """Read rows once, to train with a classifier's parameters on all or some of them.
 
+    The arguments are those of `ParagraphClassifier.fit`; the classifier itself is not fitted.
 
-def fit_examples(classifier: ParagraphClassifier, examples: Sequence[Example]) -> ParagraphClassifier:
-    """Fit a classifier on examples, each with its weight; the classifier is returned, as by `fit`."""
-    return classifier.fit(
-        [example.paragraph for example in examples],
-        [example.label for example in examples],
-        sample_weight=[example.weight for example in examples],
-    )
+    Examples
+    --------
+    >>> texts = ["复议案件审结", "许可事项取消", "复议案件受理", "许可事项下放", "普法宣传"]
+    >>> labels = ["b", "a", "b", "a", "c"]
+    >>> trainer = prepare(ParagraphClassifier(min_df=1, calibrate=False), texts, labels)
+    >>> trainer.train(np.array([True, True, True, True, False])).classes
+    ('a', 'b')
+    """
+    rows = validate_training_data(X, y, sample_weight, groups)
+    return Trainer(_recipe(classifier, np.unique(rows.labels).tolist()), rows)
 
 
-def recipe_of(classifier: ParagraphClassifier) -> Recipe:
-    """How a classifier of these parameters reads and learns."""
+def _recipe(classifier: ParagraphClassifier, labels: Sequence[str]) -> Recipe:
+    label_set = checked_label_set(classifier.label_set, labels)
     char_ngrams = ngram_range(classifier.char_ngrams)
     weights = {
         "words": 1.0,
@@ -238,34 +213,26 @@ def recipe_of(classifier: ParagraphClassifier) -> Recipe:
         "headings": classifier.heading_weight,
     }
     return Recipe(
-        Analyzer(
+        analyzer=Analyzer(
             Segmenter(lexicon_frequencies(lexicon_words(classifier.lexicon))),
             char_ngrams=char_ngrams,
             use_headings=classifier.heading_weight > 0,
         ),
-        LinearSolver(
+        solver=LinearSolver(
             weights, classifier.min_df, classifier.C, classifier.class_weight, classifier.random_state
         ),
-        classifier.heading_dropout,
-        classifier.half_weight,
-        classifier.mixture_weight,
+        heading_dropout=classifier.heading_dropout,
+        half_weight=classifier.half_weight,
+        mixture_weight=classifier.mixture_weight,
+        calibrate=classifier.calibrate,
+        label_set=label_set,
+        settings=_settings(classifier),
     )
 
 
-def label_set_of(labels: Sequence[str]) -> LabelSet:
-    """The shipped set that holds all labels, the finer one first; else a set of one's own.
-
-    Examples
-    --------
-    >>> label_set_of(["other", "enforcement"]).name, label_set_of(["甲", "乙"]).name
-    ('core', 'own')
-    """
-    for name in ("outline", "core"):
-        if all(label in SHIPPED[name] for label in labels):
-            return SHIPPED[name]
-    return LabelSet.of("own", labels)
-
-
-def _versions() -> dict[str, str]:
-    packages = ("fazhi-nlp", "jieba", "opencc", "numpy", "scipy", "scikit-learn")
-    return {package: version(package) for package in packages}
+def _settings(classifier: ParagraphClassifier) -> dict[str, Any]:
+    # Words of the lexicon and the labels stand in the model themselves.
+    own = not isinstance(classifier.lexicon, str | None)
+    settings: dict[str, Any] = classifier.get_params() | ({"lexicon": "own"} if own else {})
+    del settings["label_set"]
+    return {name: plain(value) for name, value in settings.items()}

@@ -12,13 +12,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from fazhi_nlp.inference.features import as_paragraphs
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.training.solver import Targets
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TrainingRows(NamedTuple):
-    """Labelled paragraphs in an order that does not depend on how they came.
+    """Labelled paragraphs, in an order that does not depend on how they were passed.
 
     Attributes
     ----------
@@ -26,9 +25,12 @@ class TrainingRows(NamedTuple):
     labels : ndarray of str, shape (n,)
     weights : ndarray of float64, shape (n,)
     groups : list of str, length n
-        What may not be parted in folds.
+        Rows of one group are never split between folds.
     source : ndarray of int, shape (n,)
-        Place of the row that each is made from; its own, where it was given as it is.
+        Position, among the rows that were passed, of the row that each is or is made from.
+    synthetic : ndarray of bool, shape (n,)
+        Whether a row is made from another: it is trained on, but never tested, and adds nothing to
+        the vocabulary.
     """
 
     paragraphs: list[Paragraph]
@@ -36,11 +38,18 @@ class TrainingRows(NamedTuple):
     weights: NDArray[np.float64]
     groups: list[str]
     source: NDArray[np.intp]
+    synthetic: NDArray[np.bool_]
 
-    @property
-    def targets(self) -> Targets:
-        """What a solver needs to know of the rows beside their terms."""
-        return Targets(self.labels, self.weights, self.source != np.arange(len(self.source)))
+    def take(self, places: NDArray[np.intp]) -> "TrainingRows":
+        """Select rows by position."""
+        return TrainingRows(
+            [self.paragraphs[place] for place in places.tolist()],
+            self.labels[places],
+            self.weights[places],
+            [self.groups[place] for place in places.tolist()],
+            self.source[places],
+            self.synthetic[places],
+        )
 
 
 def paragraph_group(paragraph: Paragraph) -> str:
@@ -74,25 +83,33 @@ def validate_training_data(
     else:
         own = [str(group) for group in _column("groups", groups, size)]
     rows = sorted(
-        zip(paragraphs, labels, map(float, weights), own, strict=True),
+        zip(paragraphs, labels, map(float, weights), own, range(size), strict=True),
         key=lambda row: (row[0].text, row[0].headings, *row[1:]),
     )
     columns = list(zip(*rows, strict=True))
     return TrainingRows(
-        list(columns[0]), np.array(columns[1]), np.array(columns[2]), list(columns[3]), np.arange(size)
+        list(columns[0]),
+        np.array(columns[1]),
+        np.array(columns[2]),
+        list(columns[3]),
+        np.array(columns[4]),
+        np.zeros(size, dtype=np.bool_),
     )
 
 
-def example_rows(examples: Sequence[Example]) -> TrainingRows:
-    """Examples as rows, in the order in which they come."""
-    paragraphs = [example.paragraph for example in examples]
-    return TrainingRows(
-        paragraphs,
-        np.array([example.label for example in examples]),
-        np.array([example.weight for example in examples]),
-        list(map(paragraph_group, paragraphs)),
-        np.arange(len(examples)),
-    )
+def example_columns(examples: Sequence[Example]) -> dict[str, Any]:
+    """Examples as the arguments of `ParagraphClassifier.fit`.
+
+    Examples
+    --------
+    >>> example_columns([Example(Paragraph("取消行政许可事项12项。"), "approval_reform")])["y"]
+    ['approval_reform']
+    """
+    return {
+        "X": [example.paragraph for example in examples],
+        "y": [example.label for example in examples],
+        "sample_weight": [example.weight for example in examples],
+    }
 
 
 def _column(name: str, values: ArrayLike, size: int) -> list[Any]:

@@ -9,14 +9,10 @@ import numpy as np
 
 from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.model_file import LONGEST_NGRAM
-from fazhi_nlp.records import Paragraph
-from fazhi_nlp.text.hashing import hash_fraction
+from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import default_lexicon
-from fazhi_nlp.training.augmentation import augmented
-from fazhi_nlp.training.data import TrainingRows
 from fazhi_nlp.training.solver import LinearSolver
-from fazhi_nlp.training.terms import Terms, read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,11 @@ class Recipe:
         Share of paragraphs that are learned without their headings.
     half_weight, mixture_weight : float
         Weights of the rows that are made from others.
+    calibrate : bool
+    label_set : LabelSet
+        What the model answers in.
+    settings : mapping of str to JSON values
+        The parameters, as a model file keeps them.
     """
 
     analyzer: Analyzer
@@ -38,26 +39,9 @@ class Recipe:
     heading_dropout: float
     half_weight: float
     mixture_weight: float
-
-    def augment(self, rows: TrainingRows) -> TrainingRows:
-        """Append the rows that are made from others."""
-        return augmented(
-            rows,
-            half_weight=self.half_weight,
-            mixture_weight=self.mixture_weight,
-            seed=self.solver.random_state,
-        )
-
-    def read(self, paragraphs: Sequence[Paragraph]) -> Terms:
-        """Read the terms of each block off the paragraphs."""
-        return read_terms(self.analyzer, paragraphs)
-
-    def drop_headings(self, terms: Terms, paragraphs: Sequence[Paragraph]) -> Terms:
-        """Take from some paragraphs their headings, as they are learned; their text decides from which."""
-        if "headings" not in terms:
-            return terms
-        draws = [hash_fraction(paragraph.text, self.solver.random_state) for paragraph in paragraphs]
-        return {**terms, "headings": terms["headings"].without(np.array(draws) < self.heading_dropout)}
+    calibrate: bool
+    label_set: LabelSet
+    settings: Mapping[str, Any]
 
 
 def lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:
@@ -106,6 +90,41 @@ def ngram_range(char_ngrams: tuple[int, int] | None) -> tuple[int, int] | None:
             f"char_ngrams must be (shortest, longest) from 1 to {LONGEST_NGRAM}, or None, not {char_ngrams!r}"
         )
     return int(lengths[0]), int(lengths[1])
+
+
+def checked_label_set(label_set: LabelSet | None, labels: Sequence[str]) -> LabelSet:
+    """Check a `label_set` parameter, or choose a set by the labels where there is none.
+
+    Raises
+    ------
+    TypeError
+        Where it is no LabelSet.
+    ValueError
+        Where it is neither a shipped set nor named ``own``, or lacks a label.
+    """
+    if label_set is None:
+        return label_set_of(labels)
+    if not isinstance(label_set, LabelSet):
+        raise TypeError(f"label_set must be a LabelSet or None, not {type(label_set).__name__}")
+    if label_set != SHIPPED.get(label_set.name) and label_set.name != "own":
+        raise ValueError(f"a label set of one's own is named 'own', not {label_set.name!r}")
+    if unknown := [label for label in labels if label not in label_set]:
+        raise ValueError(f"y holds {unknown[0]!r:.50}, which is no id of label_set")
+    return label_set
+
+
+def label_set_of(labels: Sequence[str]) -> LabelSet:
+    """The shipped set that holds all labels, the finer one first; else a set of one's own.
+
+    Examples
+    --------
+    >>> label_set_of(["other", "enforcement"]).name, label_set_of(["甲", "乙"]).name
+    ('core', 'own')
+    """
+    for name in ("outline", "core"):
+        if all(label in SHIPPED[name] for label in labels):
+            return SHIPPED[name]
+    return LabelSet.of("own", labels)
 
 
 def plain(value: Any) -> Any:

@@ -4,8 +4,8 @@ Beside `training` and `evaluation`, the only module that imports scikit-learn.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from fazhi_nlp.inference.linear import (
     weight_scale,
 )
 from fazhi_nlp.inference.vocabulary import Vocabulary
+from fazhi_nlp.training.data import TrainingRows
 from fazhi_nlp.training.folds import group_folds
 from fazhi_nlp.training.terms import TermMatrix, Terms, select
 
@@ -39,27 +40,6 @@ strongest term is. Half of the terms are; held out no answer is worse, and a sma
 USUAL_TEMPERATURE = 0.16
 """Near what calibration finds on the corpus, for scores of one against the rest. At 1 the
 probabilities would be so even that eight small labels together outweigh a clear one."""
-
-
-class Targets(NamedTuple):
-    """What rows teach.
-
-    Attributes
-    ----------
-    labels : ndarray of str, shape (n,)
-    weights : ndarray of float64, shape (n,)
-    made : ndarray of bool, shape (n,)
-        Whether a row was made from another: it is learned, but never asked, and counts for no
-        vocabulary.
-    """
-
-    labels: NDArray[np.str_]
-    weights: Float64
-    made: NDArray[np.bool_]
-
-    def at(self, places: NDArray[np.intp]) -> "Targets":
-        """Those of some rows."""
-        return Targets(self.labels[places], self.weights[places], self.made[places])
 
 
 class NothingToLearnError(ValueError):
@@ -91,13 +71,14 @@ class LinearSolver:
     class_weight: Mapping[str, float] | str | None
     random_state: int
 
-    def fit(self, terms: Terms, targets: Targets, classes: NDArray[np.str_]) -> LinearModel:
+    def fit(self, terms: Terms, rows: TrainingRows, classes: NDArray[np.str_]) -> LinearModel:
         """Learn from all rows.
 
         Parameters
         ----------
         terms : Terms
-        targets : Targets
+            Of the rows.
+        rows : TrainingRows
         classes : ndarray of str
             Columns of the model; one that the labels lack is never likely.
 
@@ -105,9 +86,19 @@ class LinearSolver:
         -------
         LinearModel
             Uncalibrated: its temperature is `USUAL_TEMPERATURE`.
+
+        Raises
+        ------
+        NothingToLearnError
+            Where the rows have fewer than two labels, or no term in common.
         """
+        labels = np.unique(rows.labels)
+        if len(labels) < 2:
+            raise NothingToLearnError(
+                f"rows of {len(labels)} different label(s); at least 2 are needed to learn"
+            )
         tf = tf_factors()
-        given = np.flatnonzero(~targets.made)
+        given = np.flatnonzero(~rows.synthetic)
         blocks = [
             _FeatureBlock.of(name, counted.frequent(given, self.min_df), given, tf)
             for name, counted in terms.items()
@@ -124,12 +115,12 @@ class LinearSolver:
         )
         solver = LinearSVC(
             C=self.C,
-            class_weight=self._class_weight_without(np.setdiff1d(classes, targets.labels)),
+            class_weight=self._class_weight_without(np.setdiff1d(classes, labels)),
             dual=True,
             tol=TOLERANCE,
             max_iter=10_000,
             random_state=self.random_state,
-        ).fit(features, targets.labels, sample_weight=targets.weights)
+        ).fit(features, rows.labels, sample_weight=rows.weights)
         coefficients, bias = _one_column_a_label(solver, classes)
         ends = np.cumsum([len(x.vocabulary) for x in blocks])[:-1]
         parts = np.split(coefficients, ends)
@@ -143,44 +134,32 @@ class LinearSolver:
         return {label: weight for label, weight in self.class_weight.items() if label not in lacking}
 
     def held_out_scores(
-        self,
-        terms: Terms,
-        targets: Targets,
-        groups: Sequence[str],
-        folds: int,
-    ) -> tuple[Float64, NDArray[np.intp]]:
+        self, terms: Terms, rows: TrainingRows, classes: NDArray[np.str_], folds: int
+    ) -> tuple[Float64, NDArray[np.str_]]:
         """Score rows with models that did not learn from their group.
 
         Returns
         -------
-        scores : ndarray of float64, shape (m, labels)
-        places : ndarray of int, shape (m,)
-            Which rows were scored: all that were not made, but where too few labels are left to
-            learn from.
+        scores : ndarray of float64, shape (m, len(classes))
+            Of every row that is not synthetic, but where too little is left to learn from.
+        labels : ndarray of str, shape (m,)
+            Of these rows.
         """
-        classes = np.unique(targets.labels)
-        folds = min(folds, len(set(groups)))
-        if folds < 2:
-            return np.empty((0, len(classes))), np.empty(0, dtype=np.intp)
-        fold_of = group_folds(groups, folds, seed=self.random_state)
         parts, places = [np.empty((0, len(classes)))], [np.empty(0, dtype=np.intp)]
-        for fold in range(folds):
-            inside = np.flatnonzero((fold_of == fold) & ~targets.made)
-            outside = np.flatnonzero(fold_of != fold)
-            if len(set(targets.labels[outside])) < 2:
-                continue
-            try:
-                model = self.fit(select(terms, outside), targets.at(outside), classes)
-            except NothingToLearnError:
-                continue
-            parts.append(scores_of_terms(model, select(terms, inside)))
-            places.append(inside)
-        return np.concatenate(parts), np.concatenate(places)
+        folds = min(folds, len(set(rows.groups)))
+        fold_of = group_folds(rows.groups, folds, seed=self.random_state) if folds > 1 else np.empty(0)
+        for fold in np.unique(fold_of):
+            train, test = np.flatnonzero(fold_of != fold), np.flatnonzero((fold_of == fold) & ~rows.synthetic)
+            with suppress(NothingToLearnError):
+                model = self.fit(select(terms, train), rows.take(train), classes)
+                parts.append(scores_of_terms(model, select(terms, test)))
+                places.append(test)
+        return np.concatenate(parts), rows.labels[np.concatenate(places)]
 
 
 def scores_of_terms(model: LinearModel, terms: Terms) -> Float64:
     """Score every row by its terms; ndarray of float64, shape (n, labels)."""
-    return scores(model, [terms[block.name].known(block.vocabulary.columns) for block in model.blocks])
+    return scores(model, [terms[block.name].project(block.vocabulary.columns) for block in model.blocks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +173,7 @@ class _FeatureBlock:
 
     @classmethod
     def of(cls, name: str, counted: TermMatrix, given: NDArray[np.intp], tf: Int32) -> "_FeatureBlock":
-        idf = idf_factors(counted.at(given).counts, len(counted.terms))
+        idf = idf_factors(counted.take(given).counts, len(counted.terms))
         counts = counted.counts
         values = term_values(counts, idf, tf)
         norms = np.repeat(row_norms(values, counts.starts), np.diff(counts.starts))

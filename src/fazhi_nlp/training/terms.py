@@ -64,14 +64,14 @@ class TermMatrix(NamedTuple):
         starts, columns, counts = self.matrix.indptr, self.matrix.indices, self.matrix.data
         return Counts(starts.astype(np.int64), columns.astype(np.int64), counts.astype(np.int64))
 
-    def at(self, places: Places) -> "TermMatrix":
-        """Some of the rows."""
+    def take(self, places: Places) -> "TermMatrix":
+        """Select rows by position."""
         return TermMatrix(self.terms, self.matrix[places])
 
-    def without(self, emptied: NDArray[np.bool_]) -> "TermMatrix":
-        """The same with some rows emptied."""
+    def cleared(self, rows: NDArray[np.bool_]) -> "TermMatrix":
+        """The same matrix with some rows emptied."""
         matrix = self.matrix.copy()
-        matrix.data[np.repeat(emptied, np.diff(matrix.indptr))] = 0
+        matrix.data[np.repeat(rows, np.diff(matrix.indptr))] = 0
         matrix.eliminate_zeros()
         return TermMatrix(self.terms, matrix)
 
@@ -81,8 +81,8 @@ class TermMatrix(NamedTuple):
         kept = np.flatnonzero(frequency >= min_df)
         return TermMatrix(self.terms[kept], self.matrix[:, kept])
 
-    def known(self, vocabulary: Mapping[str, int]) -> Counts:
-        """Count the terms that a sorted vocabulary holds, in its columns."""
+    def project(self, vocabulary: Mapping[str, int]) -> Counts:
+        """Counts of the terms that a sorted vocabulary holds, in its columns."""
         columns = np.array([vocabulary.get(term, -1) for term in self.terms.tolist()], dtype=np.int64)
         known = np.flatnonzero(columns >= 0)
         counts = TermMatrix(self.terms[known], self.matrix[:, known]).counts
@@ -95,7 +95,7 @@ Terms = Mapping[str, TermMatrix]
 
 def select(terms: Terms, places: Places) -> Terms:
     """Terms of some rows."""
-    return {block: matrix.at(places) for block, matrix in terms.items()}
+    return {block: matrix.take(places) for block, matrix in terms.items()}
 
 
 _CHARACTERS = 0x110000
