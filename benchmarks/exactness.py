@@ -17,7 +17,7 @@ from pathlib import Path
 
 import fazhi_nlp
 from fazhi_nlp import datasets
-from fazhi_nlp.inference.features import Analyzer, readings_of
+from fazhi_nlp.inference.features import Analyzer, TextBatch
 from fazhi_nlp.inference.scoring import KernelBackend, NumpyBackend
 from fazhi_nlp.inference.terms import JoinedTexts
 from fazhi_nlp.kernel import kernel_tables, make_cutter
@@ -137,7 +137,7 @@ class BundledSums:
         """The texts whose sums are not the same, each with the one before it as its heading."""
         headings = [("",), *((text,) for text in texts)]
         paragraphs = [Paragraph(text, path) for text, path in zip(texts, headings, strict=False)]
-        laid = list(map(JoinedTexts.of, readings_of(paragraphs)))
+        laid = list(map(JoinedTexts.of, TextBatch.of(paragraphs)))
         first, second = (adder(*laid) for adder in self._adders)
         same = (first.products == second.products).all(axis=(1, 2)) & (first.squares == second.squares).all(
             axis=1

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,16 +10,15 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.inference.features import (
     Analyzer,
+    TextBatch,
     as_batch,
     as_paragraphs,
-    count_terms,
-    normalized_texts,
-    readings_of,
+    count_columns,
 )
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter
 
-TERMS = st.lists(st.lists(st.sampled_from("甲乙丙丁"), max_size=8), max_size=8)
+ROWS = st.lists(st.lists(st.integers(0, 3), max_size=8), max_size=8)
 
 
 @pytest.fixture(scope="module")
@@ -67,38 +67,8 @@ def test_one_heading_path_a_text() -> None:
             Paragraph("甲", headings=path)  # type: ignore[arg-type]
 
 
-def test_terms_are_words_and_character_ngrams_of_letters(analyzer: Analyzer) -> None:
-    read = analyzer.terms(*normalized_texts(Paragraph("依法行政，5G覆盖12个區。", headings=["一、行政執法"])))
-    terms = {block: [term for term, _, _ in own] for block, own in read.items()}
-    assert terms["words"] == ["依法行政", "5g", "覆盖", "个区"]
-    assert "依法行" in terms["characters"]
-    assert "政覆" not in terms["characters"], "a comma parts n-grams"
-    assert terms["headings"] == ["一", "行政", "执法"]
-    assert not any(term.isdecimal() for block in terms.values() for term in block)
-
-
-def test_places_point_at_the_terms_in_the_text_as_written(analyzer: Analyzer) -> None:
-    paragraph = Paragraph("深化行政審批，Ｗｉｆｉ全覆蓋。", headings=["四、執法"])
-    written = {
-        "words": paragraph.text,
-        "characters": paragraph.text,
-        "headings": "\n".join(paragraph.headings),
-    }
-    for block, terms in analyzer.terms(*normalized_texts(paragraph)).items():
-        assert all(len(term) == end - start for term, start, end in terms)
-        assert all(0 <= start < end <= len(written[block]) for _, start, end in terms)
-    places = {
-        term: paragraph.text[start:end]
-        for term, start, end in analyzer.terms(*normalized_texts(paragraph))["words"]
-    }
-    assert places["审批"] == "審批"
-    assert places["wifi"] == "Ｗｉｆｉ"
-
-
-def test_characters_that_grow_in_lower_case_do_not_move_places(analyzer: Analyzer) -> None:
-    paragraph = Paragraph("İİ审结复议案件")
-    for term, start, end in analyzer.terms(*normalized_texts(paragraph))["characters"]:
-        assert paragraph.text[start:end] == term
+def test_words_hold_a_letter_and_are_in_lower_case(analyzer: Analyzer) -> None:
+    assert analyzer.words("依法行政，5G覆盖12个区。") == ["依法行政", "5g", "覆盖", "个区"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +82,7 @@ def test_characters_that_grow_in_lower_case_do_not_move_places(analyzer: Analyze
     ],
 )
 def test_what_is_read_is_that_of_the_paragraphs(X: Any) -> None:
-    assert as_batch(X) == readings_of(as_paragraphs(X))
+    assert as_batch(X) == TextBatch.of(as_paragraphs(X))
 
 
 def test_what_is_read_of_headings_is_repaired_too() -> None:
@@ -129,15 +99,13 @@ def test_only_the_blocks_asked_for_are_read() -> None:
     assert Analyzer(Segmenter({}), char_ngrams=None, use_headings=False).blocks == ("words",)
 
 
-@given(TERMS, TERMS)
-def test_counts_are_those_of_counting_by_hand(
-    rows: list[list[str]], vocabulary_rows: list[list[str]]
-) -> None:
-    terms = sorted({term for row in vocabulary_rows for term in row})
-    vocabulary = {term: column for column, term in enumerate(terms)}
-    counts = count_terms(rows, vocabulary)
+@given(ROWS)
+def test_columns_are_counted_by_row(rows: list[list[int]]) -> None:
+    row_of = np.repeat(np.arange(len(rows)), list(map(len, rows)))
+    columns = np.array([column for row in rows for column in row], dtype=np.int64)
+    counts = count_columns(row_of, columns, len(rows), width=4)
     for i, row in enumerate(rows):
         entries = slice(counts.starts[i], counts.starts[i + 1])
         counted = dict(zip(counts.columns[entries].tolist(), counts.counts[entries].tolist(), strict=True))
-        assert counted == {column: row.count(term) for term, column in vocabulary.items() if term in row}
+        assert counted == Counter(row)
     assert len(counts.columns) == counts.starts[-1]

@@ -144,6 +144,21 @@ def test_an_explanation_names_the_words_and_their_places(labeler: Labeler) -> No
     assert explanation.label == "dispute_resolution"
 
 
+def test_places_are_those_of_the_text_as_written() -> None:
+    classifier = ParagraphClassifier(min_df=1, calibrate=False, char_ngrams=(2, 3))
+    classifier.fit(["審批wifi", "复议审结"], ["a", "b"])
+    paragraph = Paragraph("İİ審批，Ｗｉｆｉ复议", headings=["四、審批", "复议"])
+    joined = {"headings": "四、審批\n复议"}
+    terms = {
+        (x.block, x.term): [joined.get(x.block, paragraph.text)[start:end] for start, end in x.places]
+        for x in classifier.labeler_.explain(paragraph).contributions
+    }
+    assert terms["words", "wifi"] == ["Ｗｉｆｉ"]
+    assert terms["characters", "审批"] == ["審批"]
+    assert terms["characters", "复议"] == ["复议"]
+    assert ("characters", "批w") not in terms, "n-grams never run over punctuation"
+
+
 def test_a_model_of_one_core_label_has_no_runner_up() -> None:
     model = (
         ParagraphClassifier(min_df=1, calibrate=False)

@@ -1,12 +1,14 @@
 """Scores are what the formula says, and never depend on how rows are batched."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from fazhi_nlp.inference.features import Counts, count_terms
+from fazhi_nlp.inference.features import Counts, count_columns
 from fazhi_nlp.inference.linear import (
     FACTOR_SCALE,
     LARGEST_WEIGHT,
@@ -43,6 +45,14 @@ def make_model(seed: int = 0) -> LinearModel:
     return LinearModel(blocks, tf_factors(), quantize(random.normal(size=3), SCALE), SCALE, 1.0)
 
 
+def counts_of(rows: Sequence[Sequence[str]]) -> Counts:
+    known = [
+        (row, VOCABULARY[term]) for row, terms in enumerate(rows) for term in terms if term in VOCABULARY
+    ]
+    cells = np.array(known, dtype=np.int64).reshape(-1, 2)
+    return count_columns(cells[:, 0], cells[:, 1], len(rows), len(VOCABULARY))
+
+
 def by_hand(model: LinearModel, rows: list[str]) -> NDArray[np.float64]:
     """The formula in floating point, one row after the other."""
     total = model.bias / SCALE
@@ -58,22 +68,22 @@ def by_hand(model: LinearModel, rows: list[str]) -> NDArray[np.float64]:
 def test_scores_are_those_of_the_formula() -> None:
     model = make_model()
     rows = [("甲甲乙", "丙"), ("", "丁"), ("戊", ""), ("丁" * 40, "甲乙丙丁")]
-    counts = [count_terms([list(row[i]) for row in rows], VOCABULARY) for i in range(2)]
+    counts = [counts_of([list(row[i]) for row in rows]) for i in range(2)]
     expected = [by_hand(model, list(row)) for row in rows]
     np.testing.assert_allclose(scores(model, counts), expected, atol=0.01)
 
 
 def test_a_row_without_known_terms_scores_the_bias() -> None:
     model = make_model()
-    nothing = count_terms([["戊"], []], VOCABULARY)
+    nothing = counts_of([["戊"], []])
     np.testing.assert_array_equal(scores(model, [nothing, nothing]), np.tile(model.bias / SCALE, (2, 1)))
 
 
 @given(ROWS)
 def test_scores_do_not_depend_on_the_other_rows(rows: list[list[str]]) -> None:
     model = make_model()
-    together = count_terms(rows, VOCABULARY)
-    last = count_terms(rows[-1:], VOCABULARY)
+    together = counts_of(rows)
+    last = counts_of(rows[-1:])
     np.testing.assert_array_equal(scores(model, [together, together])[-1], scores(model, [last, last])[0])
 
 
@@ -87,7 +97,7 @@ def test_counts_beyond_the_cap_count_as_the_cap() -> None:
 
 
 def test_idf_is_smoothed_and_never_below_one() -> None:
-    counts = count_terms([["甲"], ["甲", "乙"], ["甲"]], VOCABULARY)
+    counts = counts_of([["甲"], ["甲", "乙"], ["甲"]])
     expected = [1 + np.log(4 / (1 + frequency)) for frequency in (0, 0, 1, 3)]
     np.testing.assert_array_equal(idf_factors(counts, 4), np.rint(np.array(expected) * FACTOR_SCALE))
 

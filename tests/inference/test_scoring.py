@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import Labeler, Paragraph, ParagraphClassifier, datasets, load
-from fazhi_nlp.inference.features import Analyzer, as_batch, readings_of
+from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch
 from fazhi_nlp.inference.linear import Accumulated, Block, LinearModel
 from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.scoring import KernelBackend, NumpyBackend, Scorer
@@ -47,7 +47,7 @@ class Pair:
 
     def sums(self, paragraphs: Sequence[Paragraph]) -> Accumulated:
         """Sums of the kernel, which are those of the Python path."""
-        kernel, python = (adder(*map(JoinedTexts.of, readings_of(paragraphs))) for adder in self._adders)
+        kernel, python = (adder(*map(JoinedTexts.of, TextBatch.of(paragraphs))) for adder in self._adders)
         assert (kernel.products == python.products).all()
         assert (kernel.squares == python.squares).all()
         return kernel
@@ -84,7 +84,7 @@ def test_the_corpus(bundled: Pair) -> None:
 
 
 def test_no_texts(bundled: Pair) -> None:
-    assert bundled.scorer(readings_of([])).shape == (0, 14)
+    assert bundled.scorer(TextBatch.of([])).shape == (0, 14)
 
 
 @pytest.mark.parametrize("char_ngrams", [None, (1, 1), (1, 3), (2, 2), (3, 5), (4, 16)])

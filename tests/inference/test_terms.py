@@ -8,8 +8,10 @@ from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.inference.linear import Block
 from fazhi_nlp.inference.terms import JoinedTexts, find_terms
 from fazhi_nlp.inference.vocabulary import Vocabulary
+from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter
+from tests.inference.plain_terms import plain_terms
 
 
 @given(st.lists(st.text(st.sampled_from("行政審批Ａ\n\ud800，"))))
@@ -36,7 +38,7 @@ BLOCKS = [
 @given(st.lists(st.text(st.sampled_from("行政复议aB12，\r\n㐀𠀀"), max_size=20)))
 @example(["行政复议", "，行政，复议12aB"])
 @example(["a\r", "\n"])
-def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
+def test_terms_are_found_where_they_stand(texts: list[str]) -> None:
     for block in BLOCKS:
         found = find_terms(JoinedTexts.of(texts), block, ANALYZER)
         terms = list(block.vocabulary)
@@ -46,10 +48,10 @@ def test_they_are_the_terms_of_the_analyzer(texts: list[str]) -> None:
             for row, column, start, length in zip(*(x.tolist() for x in found), strict=True)
         }
         expected = {
-            (row, term, start, end)
+            (row, *term)
             for row, text in enumerate(texts)
-            for term, start, end in ANALYZER.terms(normalize(text), normalize(text))[block.name]
-            if term in block.vocabulary
+            for term in plain_terms(ANALYZER, block.name, Paragraph(text, headings=[text]))
+            if term[0] in block.vocabulary
         }
         assert placed == expected
         assert len(found.rows) == len(placed)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fazhi_nlp.inference.features import Analyzer, normalized_texts
+from fazhi_nlp.inference.features import Analyzer
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter, default_lexicon, lexicon_frequencies
 from fazhi_nlp.training.terms import TermMatrix, count_ngrams, read_terms, select
+from tests.inference.plain_terms import plain_terms
 
 ROWS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊")), min_size=1)
 
@@ -67,7 +68,7 @@ TEXTS = st.lists(st.text(st.sampled_from("行政复议㐀aZ1，\n 。𠀀\ud800�
 @given(TEXTS, st.sampled_from([(1, 1), (1, 3), (2, 3), (3, 5)]))
 @example(["行政复议", "政复"], (2, 2))
 @example(["AB", "ab"], (1, 2))
-def test_they_are_the_terms_of_the_analyzer(texts: list[str], sizes: tuple[int, int]) -> None:
+def test_ngrams_are_counted_as_plainly_read(texts: list[str], sizes: tuple[int, int]) -> None:
     # `normalize` puts U+FFFD for lone surrogates; neither stands in a term.
     analyzer = Analyzer(Segmenter({}), char_ngrams=sizes, use_headings=False)
     counted = count_ngrams(texts, analyzer.ngram_sizes)
@@ -76,7 +77,7 @@ def test_they_are_the_terms_of_the_analyzer(texts: list[str], sizes: tuple[int, 
         for row in counted.matrix.toarray()
     ]
     assert rows == [
-        dict(Counter(term for term, _, _ in analyzer.terms(*normalized_texts(Paragraph(text)))["characters"]))
+        dict(Counter(term for term, _, _ in plain_terms(analyzer, "characters", Paragraph(text))))
         for text in texts
     ]
 
@@ -94,7 +95,7 @@ TEXT = st.text(st.sampled_from("行政复议法治政府审批乾坤發１Ａb.%
 @settings(deadline=None)
 @given(st.lists(st.tuples(TEXT, st.lists(TEXT, max_size=2))))
 @example([("审结复议案件。审结复议案件。", ["四、复议"]), ("审结复议案件。", ["四、复议"])])
-def test_terms_read_are_those_of_the_analyzer(pairs: list[tuple[str, list[str]]]) -> None:
+def test_terms_are_counted_as_plainly_read(pairs: list[tuple[str, list[str]]]) -> None:
     paragraphs = [Paragraph(text, headings=tuple(headings)) for text, headings in pairs]
     read = read_terms(ANALYZER, paragraphs)
     assert tuple(read) == ANALYZER.blocks
@@ -104,7 +105,7 @@ def test_terms_read_are_those_of_the_analyzer(pairs: list[tuple[str, list[str]]]
             for row in counted.matrix.toarray()
         ]
         assert rows == [
-            dict(Counter(term for term, _, _ in ANALYZER.terms(*normalized_texts(paragraph))[block]))
+            dict(Counter(term for term, _, _ in plain_terms(ANALYZER, block, paragraph)))
             for paragraph in paragraphs
         ]
 

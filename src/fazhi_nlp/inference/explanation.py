@@ -1,10 +1,15 @@
 """A score taken apart: which terms carried a label, how much, and where they stand."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from fazhi_nlp.inference.features import Analyzer, Term, count_terms, normalized_texts
-from fazhi_nlp.inference.linear import Block, row_norms, term_values
+import numpy as np
+from numpy.typing import NDArray
+
+from fazhi_nlp.inference.features import Analyzer, Counts, TextBatch, count_columns
+from fazhi_nlp.inference.linear import Block, Float64, LinearModel, row_norms, term_values
 from fazhi_nlp.inference.model_file import Model
+from fazhi_nlp.inference.terms import JoinedTexts, Occurrences, find_terms
 from fazhi_nlp.records import Paragraph
 
 
@@ -58,11 +63,13 @@ class Explanation:
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:
     """Take the score of a label for a paragraph apart."""
     column = model.classes.index(label)
-    placed = analyzer.terms(*normalized_texts(paragraph))
+    text, path = map(JoinedTexts.of, TextBatch.of([paragraph]))
     contributions = [
         contribution
         for block in model.linear.blocks
-        for contribution in _contributions(block, placed[block.name], column, model)
+        for contribution in _contributions(
+            path if block.name == "headings" else text, block, column, model.linear, analyzer
+        )
     ]
     contributions.sort(key=lambda x: (-abs(x.weight), x.block, x.term))
     bias = float(model.linear.bias[column] / model.linear.weight_scale)
@@ -75,18 +82,45 @@ def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: 
     )
 
 
-def _contributions(block: Block, terms: list[Term], column: int, model: Model) -> list[Contribution]:
-    columns = block.vocabulary.columns
-    counts = count_terms([[term for term, _, _ in terms]], columns)
-    values = term_values(counts, block.idf, model.linear.tf)
-    norm = row_norms(values, counts.starts)[0]
-    weights = values * block.weights[counts.columns, column] / (model.linear.weight_scale * norm)
-    weight_of = dict(zip(counts.columns.tolist(), weights.tolist(), strict=True))
-    places: dict[str, list[tuple[int, int]]] = {}
-    for term, start, end in terms:
-        if term in columns:
-            places.setdefault(term, []).append((start, end))
+def _contributions(
+    text: JoinedTexts, block: Block, column: int, linear: LinearModel, analyzer: Analyzer
+) -> list[Contribution]:
+    found = find_terms(text, block, analyzer)
+    counts, weights = term_weights(found, block, linear, np.array([column]))
+    places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for term, start, length in zip(
+        *(x.tolist() for x in (found.columns, found.starts, found.lengths)), strict=True
+    ):
+        places[term].append((start, start + length))
     return [
-        Contribution(block.name, term, weight_of[columns[term]], tuple(where))
-        for term, where in places.items()
+        Contribution(block.name, text.joined[slice(*places[term][0])].lower(), weight, tuple(places[term]))
+        for term, weight in zip(counts.columns.tolist(), weights.tolist(), strict=True)
     ]
+
+
+def term_weights(
+    found: Occurrences, block: Block, linear: LinearModel, labels: NDArray[np.intp]
+) -> tuple[Counts, Float64]:
+    """What the terms of a block add to the score of one label for each text.
+
+    Parameters
+    ----------
+    found : Occurrences
+        Of the block's terms in n texts.
+    block : Block
+    linear : LinearModel
+    labels : ndarray of int, shape (n,)
+        The column of the label to explain for each text.
+
+    Returns
+    -------
+    counts : Counts
+        Of each term in each text.
+    weights : ndarray of float64, shape (len(counts.counts),)
+        What each of these adds.
+    """
+    counts = count_columns(found.rows, found.columns, len(labels), len(block.idf))
+    values = term_values(counts, block.idf, linear.tf)
+    rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
+    norms = row_norms(values, counts.starts)[rows]
+    return counts, values * block.weights[counts.columns, labels[rows]] / (linear.weight_scale * norms)

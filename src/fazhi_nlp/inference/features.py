@@ -5,25 +5,19 @@ its character n-grams, and the words of the headings above it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.records import Paragraph
-from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import Segmenter
 
 # Numbers and punctuation say nothing of the topic; a term holds a Han character or a letter.
 _LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]")
-_LETTER_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]+")
-
-Term = tuple[str, int, int]
-"""A term and where it stands: start and end in the text it was read from."""
 
 
 class TextBatch(NamedTuple):
@@ -39,6 +33,18 @@ class TextBatch(NamedTuple):
     texts: list[str]
     headings: list[str]
 
+    @classmethod
+    def of(cls, paragraphs: Iterable[Paragraph]) -> Self:
+        r"""Take the texts and heading paths of paragraphs as they are.
+
+        Examples
+        --------
+        >>> TextBatch.of([Paragraph("亮证执法。", headings=["四、行政执法", "（一）规范执法"])]).headings
+        ['四、行政执法\n（一）规范执法']
+        """
+        pairs = [(paragraph.text, "\n".join(paragraph.headings)) for paragraph in paragraphs]
+        return cls([text for text, _ in pairs], [path for _, path in pairs])
+
     def batches(self, size: int) -> Iterator["TextBatch"]:
         """Cut into batches of at most so many texts."""
         for first in range(0, len(self.texts), size):
@@ -46,22 +52,11 @@ class TextBatch(NamedTuple):
             yield TextBatch(self.texts[own], self.headings[own])
 
 
-def readings_of(paragraphs: Iterable[Paragraph]) -> TextBatch:
-    """What is read of paragraphs as they are."""
-    pairs = [(paragraph.text, "\n".join(paragraph.headings)) for paragraph in paragraphs]
-    return TextBatch([text for text, _ in pairs], [path for _, path in pairs])
-
-
-def normalized_texts(paragraph: Paragraph) -> tuple[str, str]:
-    """The text of a paragraph and its heading path in the form that terms are read from."""
-    return normalize(paragraph.text), normalize("\n".join(paragraph.headings))
-
-
 def as_batch(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> TextBatch:
     """What is read of `as_paragraphs`; a list of str becomes none, which takes as long as scoring it."""
     if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
         return TextBatch(list(map(repair_text, X)), [""] * len(X))
-    return readings_of(as_paragraphs(X, headings))
+    return TextBatch.of(as_paragraphs(X, headings))
 
 
 def as_paragraphs(
@@ -123,7 +118,7 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
 
 
 class Analyzer:
-    """Reads the terms of each block off a paragraph.
+    """What terms a model reads: which blocks, how words are cut, how long n-grams are.
 
     Parameters
     ----------
@@ -151,34 +146,9 @@ class Analyzer:
         kinds = {"words": True, "characters": char_ngrams is not None, "headings": use_headings}
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
-    def terms(self, text: str, headings: str) -> dict[str, list[Term]]:
-        """Terms of each block of normalised texts."""
-        return {
-            block: list(
-                self._ngrams(text)
-                if block == "characters"
-                else self._placed_words(headings if block == "headings" else text)
-            )
-            for block in self.blocks
-        }
-
     def words(self, text: str) -> list[str]:
         """Words of a normalised text that hold a letter, in lower case."""
         return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
-
-    def _placed_words(self, text: str) -> Iterator[Term]:
-        end = 0
-        for word in self.segmenter.cut(text):
-            start, end = end, end + len(word)
-            if _LETTER.search(word):
-                yield word.lower(), start, end
-
-    def _ngrams(self, text: str) -> Iterator[Term]:
-        for match in _LETTER_RUN.finditer(text):
-            run, offset = match[0].lower(), match.start()
-            for size in self.ngram_sizes:
-                for start in range(len(run) - size + 1):
-                    yield run[start : start + size], offset + start, offset + start + size
 
 
 class Counts(NamedTuple):
@@ -197,20 +167,6 @@ class Counts(NamedTuple):
     starts: NDArray[np.int64]
     columns: NDArray[np.int64]
     counts: NDArray[np.int64]
-
-
-def count_terms(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> Counts:
-    """Count the terms of each row that the vocabulary holds.
-
-    Examples
-    --------
-    >>> count_terms([["复议", "应诉", "复议"], []], {"复议": 0, "应诉": 1}).counts.tolist()
-    [2, 1]
-    """
-    known = [[column for column in map(vocabulary.get, row) if column is not None] for row in rows]
-    columns = np.fromiter(chain.from_iterable(known), dtype=np.int64)
-    row_of = np.repeat(np.arange(len(rows), dtype=np.int64), list(map(len, known)))
-    return count_columns(row_of, columns, len(rows), max(len(vocabulary), 1))
 
 
 def count_columns(row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int) -> Counts:

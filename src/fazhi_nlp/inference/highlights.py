@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.inference.features import Analyzer, count_columns
-from fazhi_nlp.inference.linear import Block, Float64, Int64, LinearModel, row_norms, term_values
+from fazhi_nlp.inference.explanation import term_weights
+from fazhi_nlp.inference.features import Analyzer
+from fazhi_nlp.inference.linear import Block, Float64, Int64, LinearModel
 from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.terms import JoinedTexts, Occurrences, find_terms
 from fazhi_nlp.records import Highlight, Prediction
@@ -48,11 +49,8 @@ def _added(
     places: Occurrences, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
 ) -> Float64:
     """Share out what each term added to the label of its text over its characters, wherever it stands."""
-    counts = count_columns(places.rows, places.columns, len(labels), len(block.idf))
-    values = term_values(counts, block.idf, linear.tf)
+    counts, weights = term_weights(places, block, linear, labels)
     rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
-    norms = row_norms(values, counts.starts)[rows]
-    weights = values * block.weights[counts.columns, labels[rows]] / (linear.weight_scale * norms)
     cells = rows * len(block.idf) + counts.columns
     term = np.searchsorted(cells, places.rows * len(block.idf) + places.columns)
     characters, place = places.characters()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.inference.explanation import Explanation, explain_paragraph
-from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch, as_paragraphs, readings_of
+from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch, as_paragraphs
 from fazhi_nlp.inference.highlights import find_highlights
 from fazhi_nlp.inference.model_file import REVIEW_ALL, Model, load_model
 from fazhi_nlp.inference.probabilities import calibrated_probabilities
@@ -179,7 +179,7 @@ class Labeler:
             units = as_paragraphs(report)
         if unit == "item":
             units = [x for p in units for x in (p.items or (p,))]
-        fine = self._fine_proba(readings_of(units))
+        fine = self._fine_proba(TextBatch.of(units))
         return [self._prediction(*row) for row in zip(units, fine, self._answer(fine), strict=True)]
 
     def explain(self, text: str | Paragraph, *, headings: Sequence[str] = ()) -> Explanation:
