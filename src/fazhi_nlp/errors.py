@@ -1,4 +1,4 @@
-"""The exceptions of the package: each says what happened, where, and what to do next.
+"""What people read, in two languages, and the exceptions: what happened, where, what to do next.
 
 ::
 
@@ -16,7 +16,24 @@ A misused argument raises `TypeError` or `ValueError`, an unfitted estimator sci
 from collections.abc import Iterable, Sized
 from importlib import import_module
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Text(NamedTuple):
+    """What people read, in Chinese and in English.
+
+    Examples
+    --------
+    >>> Text("类别", "label").to("zh"), Text("类别", "label").to("en")
+    ('类别', 'label')
+    """
+
+    zh: str
+    en: str
+
+    def to(self, language: str) -> str:
+        """Choose a language: English for ``en``, Chinese for any other."""
+        return self.en if language == "en" else self.zh
 
 
 class FazhiError(Exception):
@@ -44,6 +61,11 @@ class FazhiError(Exception):
         super().__init__(message)
         self.zh = zh
         self.code = code or self.code
+
+    @property
+    def text(self) -> Text:
+        """The message in both languages."""
+        return Text(self.zh, str(self))
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions cross process borders by pickle, which forgets keyword arguments.
@@ -99,7 +121,7 @@ def no_such_column(column: str, columns: Iterable[str]) -> DataError:
     )
 
 
-def import_extra(module: str, extra: str, task: str, task_zh: str) -> Any:
+def import_extra(module: str, extra: str, task: Text) -> Any:
     """Import a package that an extra brings.
 
     Parameters
@@ -107,7 +129,7 @@ def import_extra(module: str, extra: str, task: str, task_zh: str) -> Any:
     module : str
     extra : str
         The extra of ``pip install 'fazhi-nlp[extra]'`` that brings it.
-    task, task_zh : str
+    task : Text
         What it is needed for.
 
     Raises
@@ -117,7 +139,7 @@ def import_extra(module: str, extra: str, task: str, task_zh: str) -> Any:
 
     Examples
     --------
-    >>> import_extra("json", "excel", "writing .xlsx", "写 .xlsx").__name__
+    >>> import_extra("json", "excel", Text("写 .xlsx", "writing .xlsx")).__name__
     'json'
     """
     try:
@@ -125,9 +147,9 @@ def import_extra(module: str, extra: str, task: str, task_zh: str) -> Any:
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         raise MissingExtraError(
-            f"{task} needs {package}, which is not installed; "
+            f"{task.en} needs {package}, which is not installed; "
             f"install it with: pip install 'fazhi-nlp[{extra}]', or use .csv",
-            zh=f"{task_zh} 需要 {package}，尚未安装；请运行 pip install 'fazhi-nlp[{extra}]'，或改用 .csv",
+            zh=f"{task.zh} 需要 {package}，尚未安装；请运行 pip install 'fazhi-nlp[{extra}]'，或改用 .csv",
         ) from error
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.text.numbering import run_in_title_end, split_items
 
 
@@ -27,6 +28,11 @@ class Remark:
     code: str
     en: str
     zh: str
+
+    @property
+    def text(self) -> Text:
+        """What people read, in both languages."""
+        return Text(self.zh, self.en)
 
 
 @dataclass(frozen=True, slots=True)

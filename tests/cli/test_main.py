@@ -92,7 +92,7 @@ def test_the_language_is_known_before_parsing(arguments: list[str], language: st
 
 
 def test_messages_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    Console("zh").tell("甲\x1b[2J\n乙", "")
+    Console("zh").err("甲\x1b[2J\n乙", "")
     assert capsys.readouterr().err == "甲\ufffd[2J\n乙\n"
 
 

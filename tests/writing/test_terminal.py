@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_nlp.labels import CORE
 from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.terminal import EN, columns_of, display_width, printable, shorten, table_lines
+from fazhi_nlp.writing.terminal import columns_of, display_width, printable, shorten, table_lines
 
 NAMES = {label.id: label.zh for label in CORE.labels}
 
@@ -59,7 +59,7 @@ def test_no_rows_no_table() -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_no_line_of_a_paragraph_is_wider_than_the_terminal(width: int) -> None:
     rows = [row(text=text) for text in ("长" * 500, "“a”" * 500, "a" * 500, "短")]
-    lines = "".join(table_lines(rows, NAMES, EN, width)).splitlines()[2:6]
+    lines = "".join(table_lines(rows, NAMES, "en", width)).splitlines()[2:6]
     assert all(display_width(line) <= width for line in lines)
     assert all(display_width(line) >= width - 1 for line in lines[:3])
 

@@ -48,11 +48,11 @@ def _run(command: Callable[..., int], options: object, console: Console) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except KeyboardInterrupt:
-        console.tell("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
+        console.err("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
         return INTERRUPTED
     except Exception as error:
         reason = console.reason(error)
-        console.tell(f"出错：{reason}", f"error: {reason}")
+        console.err(f"出错：{reason}", f"error: {reason}")
         return USAGE_ERROR
     return code
 
@@ -61,12 +61,12 @@ def _parser(console: Console) -> Parser:
     parser = Parser(
         prog="fazhi",
         console=console,
-        description=console.choose(
+        description=console.text(
             "法治政府建设报告段落分类", "Label the paragraphs of rule-of-law government reports."
         ),
     )
     commands = parser.add_subparsers(
-        title=console.choose("命令", "commands"), metavar=console.choose("命令", "command")
+        title=console.text("命令", "commands"), metavar=console.text("命令", "command")
     )
     for command in _COMMANDS:
         command.add_to(commands, console)

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.parser import USAGE_ERROR, Commands
+from fazhi_nlp.errors import Text
 
 # Fictional, and clear enough that a sound installation cannot miss them.
 _SAMPLE = (
@@ -28,7 +29,7 @@ class _BrokenError(Exception):
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
-        self.zh, self.en = zh, en
+        self.text = Text(zh, en)
 
 
 def add_to(commands: Commands, console: Console) -> None:
@@ -36,35 +37,35 @@ def add_to(commands: Commands, console: Console) -> None:
     parser = commands.add_parser(
         "check",
         console=console,
-        help=console.choose("检查安装是否完好", "check whether the installation is sound"),
+        help=console.text("检查安装是否完好", "check whether the installation is sound"),
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run every check, a line each."""
-    checks: list[tuple[str, str, Callable[[], str]]] = [
-        *((f"软件包 {name}", f"package {name}", partial(_version, name)) for name in _PACKAGES),
-        ("jieba 词典", "jieba dictionary", _dictionary),
-        ("分词", "segmenter", _segmenter),
-        ("自带模型", "bundled model", _model),
-        ("示例分类", "sample", _sample),
+    checks: list[tuple[Text, Callable[[], str]]] = [
+        *((Text(f"软件包 {name}", f"package {name}"), partial(_version, name)) for name in _PACKAGES),
+        (Text("jieba 词典", "jieba dictionary"), _dictionary),
+        (Text("分词", "segmenter"), _segmenter),
+        (Text("自带模型", "bundled model"), _model),
+        (Text("示例分类", "sample"), _sample),
     ]
-    sound = [_passes(zh, en, check, console) for zh, en, check in checks]
+    sound = [_passes(name, check, console) for name, check in checks]
     return 0 if all(sound) else USAGE_ERROR
 
 
-def _passes(zh: str, en: str, check: Callable[[], str], console: Console) -> bool:
+def _passes(name: Text, check: Callable[[], str], console: Console) -> bool:
     try:
         found = check()
     except _BrokenError as broken:
-        console.show(f"有问题  {zh}：{broken.zh}", f"broken  {en}: {broken.en}")
+        console.out(f"有问题  {name.zh}：{broken.text.zh}", f"broken  {name.en}: {broken.text.en}")
         return False
-    except Exception as error:  # whatever is broken in an installation is to be shown, not to end the check
+    except Exception as error:  # whatever is broken in an installation is shown and does not end the check
         reason = console.reason(error)
-        console.show(f"有问题  {zh}：{reason}", f"broken  {en}: {reason}")
+        console.out(f"有问题  {name.zh}：{reason}", f"broken  {name.en}: {reason}")
         return False
-    console.show(f"正常    {zh}  {found}", f"sound   {en}  {found}")
+    console.out(f"正常    {name.zh}  {found}", f"sound   {name.en}  {found}")
     return True
 
 

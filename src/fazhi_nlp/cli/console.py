@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from fazhi_nlp.documents.failures import failure_of
+from fazhi_nlp.errors import Text
 from fazhi_nlp.writing.terminal import printable
 
 LANGUAGES = ("zh", "en")
@@ -29,34 +30,40 @@ def language_of(arguments: Sequence[str]) -> str:
 
 
 class Console:
-    """Says things in one language: messages to standard error, results to standard output.
+    """Speaks one language: messages to standard error, results to standard output.
+
+    Every method takes the Chinese text, then the English one; a `fazhi_nlp.errors.Text` is unpacked.
 
     Parameters
     ----------
     language : {"zh", "en"}
+
+    Examples
+    --------
+    >>> Console("en").text("类别", "label")
+    'label'
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def choose(self, zh: str, en: str) -> str:
-        """Choose the text in the language of this speech."""
-        return en if self.language == "en" else zh
+    def text(self, zh: str, en: str) -> str:
+        """Choose the text in the console's language."""
+        return Text(zh, en).to(self.language)
 
-    def tell(self, zh: str, en: str) -> None:
-        """Print a message of one line, or several."""
-        self._print(self.choose(zh, en), sys.stderr)
+    def err(self, zh: str, en: str) -> None:
+        """Print a message of one or more lines."""
+        self._print(self.text(zh, en), sys.stderr)
 
-    def show(self, zh: str, en: str) -> None:
-        """Print a result of one line, or several."""
-        self._print(self.choose(zh, en), sys.stdout)
+    def out(self, zh: str, en: str) -> None:
+        """Print a result of one or more lines."""
+        self._print(self.text(zh, en), sys.stdout)
 
     @staticmethod
     def _print(text: str, stream: TextIO) -> None:
-        # Texts may quote a file; what would steer the terminal must not pass.
+        # A text may quote a file: what would steer the terminal must not get through.
         print("\n".join(map(printable, text.split("\n"))), file=stream, flush=True)
 
     def reason(self, error: Exception) -> str:
-        """Say what went wrong and what to do, in one text."""
-        failure = failure_of(error)
-        return self.choose(failure.zh, failure.en)
+        """Say what went wrong and what to do about it."""
+        return failure_of(error).text.to(self.language)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.labelled_rows import show_rows, tell_of_missing_reports
+from fazhi_nlp.cli.labelled_rows import print_missing_reports, print_rows
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.errors import DataError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = console.choose
+    say = console.text
     parser = commands.add_parser(
         "evaluate", console=console, help=say("用带类别的表格检验模型", "test a model on labelled rows")
     )
@@ -105,7 +105,7 @@ def _evaluate(options: argparse.Namespace, output: Path | None, console: Console
 
     labeler = None if options.cv else _load(options, console)
     rows = read_rows_for(options.data, labeler)
-    show_rows(rows, console)
+    print_rows(rows, console)
     other = _load_other(options)
     if labeler:
         assessment = assess_model(rows, labeler, by=options.by, other=other)
@@ -124,7 +124,7 @@ def _load(options: argparse.Namespace, console: Console) -> "Labeler":
     from fazhi_nlp.inference.labeler import load
 
     if not options.model:
-        console.tell("检验自带模型", "testing the bundled model")
+        console.err("检验自带模型", "testing the bundled model")
     return load(options.model)
 
 
@@ -140,7 +140,7 @@ def _cross_validated(
     from fazhi_nlp.evaluation import example_group
     from fazhi_nlp.evaluation.assessment import assess_folds
 
-    tell_of_missing_reports(rows, console)
+    print_missing_reports(rows, console)
     folds, groups = options.cv, len({example_group(example) for example in rows.examples})
     if not 2 <= folds <= groups:
         raise DataError(
@@ -152,11 +152,11 @@ def _cross_validated(
 
 
 def _show(assessment: "Assessment", output: Path | None, console: Console) -> None:
-    from fazhi_nlp.cli.scores import show_assessment
-    from fazhi_nlp.writing.figures.assessment import assessment_sheets
+    from fazhi_nlp.cli.scores import print_assessment
+    from fazhi_nlp.writing.figures.assessment import assessment_tables
     from fazhi_nlp.writing.figures.file import write_figures
 
-    show_assessment(assessment, console)
+    print_assessment(assessment, console)
     if output:
-        write_figures(output, lambda say: assessment_sheets(assessment, say), console.choose)
-        console.tell(f"已写入 {output}", f"written to {output}")
+        write_figures(output, assessment_tables(assessment), console.language)
+        console.err(f"已写入 {output}", f"written to {output}")

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.labelled_rows import tell_of_missing_reports
+from fazhi_nlp.cli.labelled_rows import print_missing_reports
+from fazhi_nlp.errors import Text
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows
@@ -23,8 +24,7 @@ _FOLDS = 5
 class _Gain:
     """Accuracy on some rows before and after, from so many folds."""
 
-    zh: str
-    en: str
+    where: Text
     before: float
     after: float
     folds: int
@@ -35,7 +35,7 @@ class _Gain:
         return round(self.after, 3) < round(self.before, 3)
 
 
-def show_gain(trainer: "Trainer", rows: LabelledRows, corpus: Sequence[Example], console: Console) -> None:
+def print_gain(trainer: "Trainer", rows: LabelledRows, corpus: Sequence[Example], console: Console) -> None:
     """Show the accuracy before and after on the rows, and on the corpus that they were added to.
 
     Parameters
@@ -47,26 +47,26 @@ def show_gain(trainer: "Trainer", rows: LabelledRows, corpus: Sequence[Example],
         What the rows were added to; empty where they taught alone.
     console : Console
     """
-    tell_of_missing_reports(rows, console)
-    console.tell("正在检验……", "evaluating ...")
+    print_missing_reports(rows, console)
+    console.err("正在检验……", "evaluating ...")
     if rows.label_set.name not in SHIPPED:
-        _show_accuracy_alone(trainer, rows.examples, console)
+        _print_accuracy_alone(trainer, rows.examples, console)
         return
     gains = _gains_beside(trainer, rows.examples, corpus) if corpus else _gain_alone(trainer, rows)
-    if not any(gain.zh == _ROWS_ZH for gain in gains):
-        _show_too_few(console)
+    if not any(gain.where is _ROWS for gain in gains):
+        _print_too_few(console)
     for gain in gains:
-        console.show(
-            f"在{gain.zh}上的准确率：训练前 {gain.before:.3f}，训练后 {gain.after:.3f}"
+        console.out(
+            f"在{gain.where.zh}上的准确率：训练前 {gain.before:.3f}，训练后 {gain.after:.3f}"
             f"（{gain.folds} 折，同一报告不拆开）",
-            f"accuracy on {gain.en}: before {gain.before:.3f}, after {gain.after:.3f} "
+            f"accuracy on {gain.where.en}: before {gain.before:.3f}, after {gain.after:.3f} "
             f"({gain.folds} folds, no report parted)",
         )
-    _show_losses([gain for gain in gains if gain.is_loss], console)
+    _print_losses([gain for gain in gains if gain.is_loss], console)
 
 
-_ROWS_ZH, _ROWS_EN = "这些行", "these rows"
-_CORPUS_ZH, _CORPUS_EN = "自带语料", "the bundled corpus"
+_ROWS = Text("这些行", "these rows")
+_CORPUS = Text("自带语料", "the bundled corpus")
 
 
 def _gains_beside(trainer: "Trainer", rows: Sequence[Example], corpus: Sequence[Example]) -> list[_Gain]:
@@ -82,10 +82,10 @@ def _gains_beside(trainer: "Trainer", rows: Sequence[Example], corpus: Sequence[
     )
     # The items of the corpus are parts of paragraphs that are asked as a whole.
     whole = np.array([*(example.paragraph.item == 0 for example in corpus), *(False for _ in rows)])
-    parts = ((_ROWS_ZH, _ROWS_EN, new[tested]), (_CORPUS_ZH, _CORPUS_EN, whole[tested]))
+    parts = ((_ROWS, new[tested]), (_CORPUS, whole[tested]))
     return [
-        _Gain(zh, en, before[part].mean(), after[part].mean(), len(np.unique(fold_of[tested][part])))
-        for zh, en, part in parts
+        _Gain(where, before[part].mean(), after[part].mean(), len(np.unique(fold_of[tested][part])))
+        for where, part in parts
         if part.any()
     ]
 
@@ -100,16 +100,16 @@ def _gain_alone(trainer: "Trainer", rows: LabelledRows) -> list[_Gain]:
         return []
     bundled = load(label_set=rows.label_set.name)
     before = evaluate(model_answers(bundled, rows.examples)).accuracy
-    return [_Gain(_ROWS_ZH, _ROWS_EN, before, *held_out)]
+    return [_Gain(_ROWS, before, *held_out)]
 
 
-def _show_accuracy_alone(trainer: "Trainer", examples: Sequence[Example], console: Console) -> None:
+def _print_accuracy_alone(trainer: "Trainer", examples: Sequence[Example], console: Console) -> None:
     held_out = _held_out_accuracy(trainer, examples)
     if held_out is None:
-        _show_too_few(console)
+        _print_too_few(console)
         return
     accuracy, folds = held_out
-    console.show(
+    console.out(
         f"交叉验证准确率 {accuracy:.3f}（{folds} 折，同一报告不拆开）",
         f"cross-validated accuracy {accuracy:.3f} ({folds} folds, no report parted)",
     )
@@ -139,18 +139,18 @@ def _folds(examples: Sequence[Example]) -> NDArray[np.intp]:
     return report_folds(examples, min(_FOLDS, groups))
 
 
-def _show_too_few(console: Console) -> None:
-    console.show(
+def _print_too_few(console: Console) -> None:
+    console.out(
         "数据太少，或只来自一篇报告，无法检验在这些行上的准确率",
         "too few rows, or of one report only: accuracy on these rows cannot be measured",
     )
 
 
-def _show_losses(losses: Sequence[_Gain], console: Console) -> None:
+def _print_losses(losses: Sequence[_Gain], console: Console) -> None:
     if not losses:
         return
-    zh, en = "、".join(loss.zh for loss in losses), " and ".join(loss.en for loss in losses)
-    console.show(
+    zh, en = "、".join(loss.where.zh for loss in losses), " and ".join(loss.where.en for loss in losses)
+    console.out(
         f"注意：新模型不如原模型（在{zh}上），请检查数据，或调整 --weight，或继续使用自带模型",
         f"warning: the new model is worse on {en}; check the data, change --weight, "
         "or go on with the bundled model",

@@ -23,7 +23,7 @@ _TITLES_ZH = {
 
 def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = console.choose
+    say = console.text
     parser = commands.add_parser(
         "info", console=console, help=say("查看模型信息", "what is known of a model")
     )
@@ -43,32 +43,32 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from fazhi_nlp.text.words import engine
 
     labeler = load(options.model)
-    model, say = labeler.model, console.choose
-    console.show(f"模型校验值：{labeler.digest}", f"sha256: {labeler.digest}")
-    console.show(f"格式：{FORMAT}", f"format: {FORMAT}")
+    model, say = labeler.model, console.text
+    console.out(f"模型校验值：{labeler.digest}", f"sha256: {labeler.digest}")
+    console.out(f"格式：{FORMAT}", f"format: {FORMAT}")
     names = [say(label.zh, label.id) for label in model.label_set.labels]
-    console.show(
+    console.out(
         f"训练类别：{model.label_set.name}（{'、'.join(names)}）",
         f"trained on: {model.label_set.name} ({', '.join(names)})",
     )
     if model.label_set.name not in SHIPPED:
-        _show_own_labels(model, console)
-    console.show(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
-    console.show(
+        _print_own_labels(model, console)
+    console.out(f"默认体系：{labeler.label_set.name}", f"answers in: {labeler.label_set.name}")
+    console.out(
         f"把握低于 {labeler.review_threshold} 的段落需核对",
         f"to be reviewed below: {labeler.review_threshold}",
     )
-    console.show(f"分词引擎：{engine()}", f"segmenter: {engine()}")
-    console.show(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
+    console.out(f"分词引擎：{engine()}", f"segmenter: {engine()}")
+    console.out(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
     for title, value in labeler.info.items():
         lines = "\n".join(_lines(value))
-        console.show(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
+        console.out(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
     return 0
 
 
-def _show_own_labels(model: "Model", console: Console) -> None:
+def _print_own_labels(model: "Model", console: Console) -> None:
     """Show what a label set of one's own declares of each label, in the order of display."""
-    say = console.choose
+    say = console.text
     for label in model.label_set.labels:
         lines = [f"  {label.id}  {label.zh}"]
         if label.definition:
@@ -83,7 +83,7 @@ def _show_own_labels(model: "Model", console: Console) -> None:
                 )
             )
         text = "\n".join(lines)
-        console.show(text, text)
+        console.out(text, text)
 
 
 def _lines(value: object, indent: str = "  ") -> Iterator[str]:

@@ -28,7 +28,7 @@ from fazhi_nlp.writing.order import ordered_rows
 from fazhi_nlp.writing.output import check_replaceable, write_output
 from fazhi_nlp.writing.review import reviewed
 from fazhi_nlp.writing.run import run_path
-from fazhi_nlp.writing.terminal import EN, ZH, table_lines
+from fazhi_nlp.writing.terminal import table_lines
 
 if TYPE_CHECKING:
     from fazhi_nlp.cli.labelling import LabelJob
@@ -39,7 +39,7 @@ SOME_NOT_READ = 1
 
 def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = console.choose
+    say = console.text
     parser = commands.add_parser(
         "label", console=console, help=say("给报告的每一段标注类别", "label the paragraphs of reports")
     )
@@ -213,9 +213,8 @@ def _print(form: str, labelling: "LabelJob", options: argparse.Namespace, consol
     if form != "table":
         FORMATS[form](sys.stdout.buffer, reports, layout, labelling.run)
         return
-    names = {label.id: layout.say(label.zh, label.id) for label in labelling.labeler.label_set.labels}
-    wording = EN if console.language == "en" else ZH
-    sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, wording, _width()))
+    names = {label.id: layout.text(label.zh, label.id) for label in labelling.labeler.label_set.labels}
+    sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, console.language, _width()))
 
 
 def _layout(

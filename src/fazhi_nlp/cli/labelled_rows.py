@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.errors import raise_all
+from fazhi_nlp.errors import Text, raise_all
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.rows.annotations import SkipReason
 from fazhi_nlp.rows.examples import LabelledRows
@@ -23,32 +23,32 @@ _IGNORED_ZH = {
 _SHOWN_PLACES = 3
 
 
-def show_rows(rows: LabelledRows, console: Console) -> None:
+def print_rows(rows: LabelledRows, console: Console) -> None:
     """Show how many rows are used, which are not and why, and what follows from them."""
     used = len(rows.examples)
-    console.show(f"采用 {used} 行", f"{used} rows used")
+    console.out(f"采用 {used} 行", f"{used} rows used")
     for reason, places in rows.ignored.items():
         zh, en = _first(places)
-        console.show(
+        console.out(
             f"未采用 {len(places)} 行：{_IGNORED_ZH[reason]}（{zh}）",
             f"{len(places)} rows ignored: {reason} ({en})",
         )
     if rows.guesses:
-        console.tell(
+        console.err(
             f"注意：其中 {rows.guesses} 行是模型自己的判断，未经核对，错误也会被学进去",
             f"warning: {rows.guesses} of them are the model's own guesses; its mistakes are learned too",
         )
     if rows.label_set is CORE and rows.core_only:
         zh, en = _first(rows.core_only)
-        console.show(
+        console.out(
             f"按大类 core 处理：有 {len(rows.core_only)} 行只给出大类（{zh}）",
             f"in the core label set: {len(rows.core_only)} rows name a core label only ({en})",
         )
     if rows.label_set.name not in SHIPPED:
-        _show_own_labels(rows, console)
+        _print_own_labels(rows, console)
 
 
-def refuse_slips(rows: LabelledRows, console: Console) -> None:
+def refuse_typos(rows: LabelledRows, console: Console) -> None:
     """Show the labels, and go no further, where some may be slips of the pen.
 
     Raises
@@ -57,46 +57,46 @@ def refuse_slips(rows: LabelledRows, console: Console) -> None:
         Where a label that no file declares is one character away from another or has few rows.
     """
     if rows.slips:
-        _show_own_labels(rows, console)
+        _print_own_labels(rows, console)
         raise_all(rows.slips, ADVICE)
 
 
-def _show_own_labels(rows: LabelledRows, console: Console) -> None:
+def _print_own_labels(rows: LabelledRows, console: Console) -> None:
     counts = Counter(example.label for example in rows.examples)
     labels = rows.label_set.labels
-    console.show(
+    console.out(
         f"自定义类别：{'，'.join(f'{label.zh} {counts[label.id]}' for label in labels)}",
         f"labels of your own: {', '.join(f'{label.id} {counts[label.id]}' for label in labels)}",
     )
 
 
-def tell_of_unlearned(rows: LabelledRows, console: Console) -> None:
+def print_unlearned(rows: LabelledRows, console: Console) -> None:
     """Say which labels of one's own no row teaches: they are kept, but never answered."""
     if rows.label_set.name in SHIPPED:
         return
     taught = {example.label for example in rows.examples}
     missing = [label for label in rows.label_set.labels if label.id not in taught]
     if missing:
-        console.tell(
+        console.err(
             f"注意：没有一行属于 {'、'.join(label.zh for label in missing)}，模型不会给出这些类别",
             f"note: no row has {', '.join(label.id for label in missing)}; "
             "the model will not answer with them",
         )
 
 
-def tell_of_missing_reports(rows: LabelledRows, console: Console) -> None:
+def print_missing_reports(rows: LabelledRows, console: Console) -> None:
     """Say that folds cannot keep reports together where the rows do not name theirs."""
     if not any(example.paragraph.report for example in rows.examples):
-        console.tell(
+        console.err(
             "注意：表中没有 report（文件）列，同一报告的段落会分到不同折，准确率可能偏高",
             "note: no column 'report': paragraphs of one report may part, and accuracy may be too high",
         )
 
 
-def _first(places: Sequence[Place]) -> tuple[str, str]:
+def _first(places: Sequence[Place]) -> Text:
     shown = places[:_SHOWN_PLACES]
     more = len(places) > len(shown)
-    return (
+    return Text(
         "、".join(place.zh for place in shown) + (" 等" if more else ""),
         "; ".join(place.en for place in shown) + ("; …" if more else ""),
     )

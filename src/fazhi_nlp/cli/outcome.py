@@ -49,15 +49,15 @@ def show_outcome(outcome: Outcome, run: Run, output: Path | None, console: Conso
     _tell_twins(outcome, console)
     _tell_failures(outcome.failures, output if run.reports else None, console)
     if output and not run.reports:
-        console.tell(f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written")
+        console.err(f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written")
         output = None
     elif output and run.failures:
         kept = parts_folder(output)
-        console.tell(
+        console.err(
             f"已完成的结果留在 {kept}：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
             f"finished results stay in {kept}: with --retry-failed only the rest is done; or delete it",
         )
-    console.tell(
+    console.err(
         f"{run.reports} 篇报告，{run.paragraphs} 段，其中 {run.needs_review} 段需核对"
         + (f"；另有 {run.duplicates} 篇重复，未计入" if run.duplicates else "")
         + (f"；{len(run.failures)} 个路径未能读取" if run.failures else "")
@@ -73,7 +73,7 @@ def _tell_twins(outcome: Outcome, console: Console) -> None:
     """Rows of one text under two names share their ids: say so."""
     _tell_some(
         (
-            console.choose(
+            console.text(
                 f"注意：{path} 与 {first} 内容完全相同，各段编号也相同",
                 f"note: {path} has the same text as {first}; their rows have the same ids",
             )
@@ -84,7 +84,7 @@ def _tell_twins(outcome: Outcome, console: Console) -> None:
     )
     _tell_some(
         (
-            console.choose(
+            console.text(
                 f"注意：{path} 与 {first} 单位、年度相同，内容不同",
                 f"note: {path} is of the same unit and year as {first}, with another text",
             )
@@ -101,18 +101,18 @@ def _tell_failures(failures: Sequence[tuple[str, Failure]], output: Path | None,
         of_kind = [(path, failure) for path, failure in failures if failure.kind is kind]
         if not of_kind:
             continue
-        console.tell(
+        console.err(
             f"未能读取 {len(of_kind)} 个，{kind.zh}（{code}）：{kind.remedy_zh}",
             f"not read: {len(of_kind)}, {kind.en} ({code}). {kind.remedy_en}",
         )
         reasons = (
-            console.choose(_named(path, failure.zh, "："), _named(path, failure.en, ": "))
+            console.text(_named(path, failure.zh, "："), _named(path, failure.en, ": "))
             for path, failure in of_kind
         )
         _tell_some((f"  {reason}" for reason in reasons), len(of_kind), console)
         if output and len(of_kind) > _SHOWN:
             record = output if output.suffix.lower() == ".xlsx" else run_path(output)
-            console.tell(f"  全部列在 {record}", f"  all are listed in {record}")
+            console.err(f"  全部列在 {record}", f"  all are listed in {record}")
 
 
 def _named(path: str, reason: str, colon: str) -> str:
@@ -121,15 +121,15 @@ def _named(path: str, reason: str, colon: str) -> str:
 
 def _tell_some(messages: Iterable[str], count: int, console: Console) -> None:
     for _, message in zip(range(_SHOWN), messages, strict=False):
-        console.tell(message, message)
+        console.err(message, message)
     if count > _SHOWN:
-        console.tell(f"  … 另有 {count - _SHOWN} 个", f"  … {count - _SHOWN} more")
+        console.err(f"  … 另有 {count - _SHOWN} 个", f"  … {count - _SHOWN} more")
 
 
 def tell_of_earlier_run(parts: int, used: bool, console: Console) -> None:
     """Say that results of an earlier run are there and not used."""
     if parts and not used:
-        console.tell(
+        console.err(
             f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
             f"note: an earlier run has left {parts} finished results, which are not used; --resume uses them",
         )
@@ -140,7 +140,7 @@ def tell_how_to_go_on(reports: int, arguments: Sequence[str], console: Console) 
     kept = [argument for argument in arguments if argument not in ("--resume", "--retry-failed")]
     words = ["fazhi", *kept, "--resume"]
     command = subprocess.list2cmdline(words) if os.name == "nt" else " ".join(map(_quoted, words))
-    console.tell(
+    console.err(
         f"已中断。已完成 {reports} 篇，加 --resume 可继续：{command}",
         f"interrupted; {reports} reports are finished, go on with --resume: {command}",
     )

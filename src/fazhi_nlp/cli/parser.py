@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 
     Parameters
     ----------
-    speech : Speech
+    console : Console
     **options
         As for `argparse.ArgumentParser`.
     """
@@ -63,22 +63,22 @@ class Parser(argparse.ArgumentParser):
             options.setdefault("formatter_class", Formatter)
         super().__init__(add_help=False, allow_abbrev=False, **options)
         self.console = console
-        self._positionals.title = console.choose("参数", "arguments")
-        self._optionals.title = console.choose("选项", "options")
+        self._positionals.title = console.text("参数", "arguments")
+        self._optionals.title = console.text("选项", "options")
         self.add_argument(
-            "-h", "--help", action="help", help=console.choose("显示帮助", "show this help and exit")
+            "-h", "--help", action="help", help=console.text("显示帮助", "show this help and exit")
         )
         self.add_argument(
             "--lang",
             choices=LANGUAGES,
             default=LANGUAGES[0],
-            help=console.choose("界面语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
+            help=console.text("界面语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
         )
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and leave with exit code 2."""
         say = self.console
-        say.tell(
+        say.err(
             f"用法有误：{in_chinese(message)}\n查看帮助：{self.prog} --help",
             f"{message}\nsee {self.prog} --help",
         )

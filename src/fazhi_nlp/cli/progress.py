@@ -53,7 +53,7 @@ class Progress:
         rate = self._paragraphs / seconds
         done = self._sources - self._skipped
         left = clock(seconds / done * (self._total - self._sources)) if done else "?"
-        return self._speech.choose(
+        return self._speech.text(
             f"{self._sources}/{self._total}  {self._paragraphs:,} 段  {rate:,.0f} 段/秒  "
             f"剩余 {left}  失败 {self._failures}",
             f"{self._sources}/{self._total}  {self._paragraphs:,} paragraphs  {rate:,.0f}/s  "

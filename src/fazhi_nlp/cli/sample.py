@@ -29,7 +29,7 @@ _EXTENSIONS = (".csv", ".jsonl", ".xlsx")
 
 def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = console.choose
+    say = console.text
     parser = commands.add_parser(
         "sample",
         console=console,
@@ -153,7 +153,7 @@ def _json(record: dict[str, object]) -> bytes:
 
 
 def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, console: Console) -> None:
-    say = console.choose
+    say = console.text
     titles = [say("类别", "label"), *([options.by] if options.by else [])]
     titles += [say("行数", "rows"), say("抽取", "drawn"), say("权重", "weight")]
     table = "".join(
@@ -169,13 +169,13 @@ def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, cons
             ],
         )
     ).rstrip()
-    console.show(table, table)
+    console.out(table, table)
     if sample.repeated:
-        console.tell(
+        console.err(
             f"注意：有 {sample.repeated} 行的编号重复（同一报告有两份），只抽一次",
             f"note: {sample.repeated} rows repeat an id (a report that came twice); drawn from once",
         )
-    console.tell(
+    console.err(
         f"抽取 {len(sample.rows)} 行，已写入 {options.output}",
         f"{len(sample.rows)} rows drawn; written to {options.output}",
     )

@@ -1,14 +1,15 @@
 """Figures as people read them on a terminal."""
 
 from fazhi_nlp.cli.console import Console
+from fazhi_nlp.errors import Text
 from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import FEW_ROWS
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.figures.assessment import assessment_sheets
-from fazhi_nlp.writing.figures.tables import FigureTable
+from fazhi_nlp.writing.figures.assessment import assessment_tables
+from fazhi_nlp.writing.figures.tables import FigureTable, cell_in
 from fazhi_nlp.writing.terminal import columns_of, shorten
 
 _TEXT_WIDTH = 60
@@ -18,42 +19,44 @@ _SHOWN_ROWS = 3  # of rows that were learned the first ones show which are meant
 _NOT_SHOWN = frozenset({"overview", "comparison", "learned"})
 _NOT_SHOWN_COLUMNS = frozenset({"id", "headings"})
 
+_MODEL = Text("模型", "the model")
 
-def show_assessment(assessment: Assessment, console: Console) -> None:
+
+def print_assessment(assessment: Assessment, console: Console) -> None:
     """Show everything that an assessment says."""
-    _show_accuracy(assessment, console)
-    _show_set(assessment, console)
-    _show_learned(assessment.model, console)
+    _print_accuracy(assessment, console)
+    _print_label_set(assessment, console)
+    _print_learned(assessment.model, console)
     if assessment.unlearned:
-        show_share(
+        print_share(
             assessment.unlearned.accuracy,
             assessment.unlearned.interval,
-            (
+            Text(
                 f"没有学过的 {assessment.unlearned.rows} 行",
                 f"on {assessment.unlearned.rows} rows not learned",
             ),
             console,
         )
     if assessment.comparison:
-        _show_comparison(assessment.comparison, console)
-        _show_learned(assessment.other, console, ("乙模型", "the other model"))
-    for sheet in assessment_sheets(assessment, console.choose):
-        if sheet.name not in _NOT_SHOWN:
-            show_sheet(sheet, console)
+        _print_comparison(assessment.comparison, console)
+        _print_learned(assessment.other, console, Text("乙模型", "the other model"))
+    for table in assessment_tables(assessment):
+        if table.name not in _NOT_SHOWN:
+            print_table(table, console)
 
 
-def _show_accuracy(assessment: Assessment, console: Console) -> None:
+def _print_accuracy(assessment: Assessment, console: Console) -> None:
     """Show how often the answers were right, strictly and otherwise."""
     evaluation = assessment.evaluation
     if assessment.is_training_score:
-        title = (
+        title = Text(
             "训练成绩（不是准确率，部分行模型学过）",
             "training score (some rows were learned), not accuracy",
         )
     else:
-        title = "准确率", "accuracy"
-    show_share(evaluation.accuracy, evaluation.interval, title, console)
-    console.show(
+        title = Text("准确率", "accuracy")
+    print_share(evaluation.accuracy, evaluation.interval, title, console)
+    console.out(
         f"“兼及”也算对时 {evaluation.accuracy_with_also:.3f}\n"
         f"宏平均 F1 {evaluation.macro_f1:.3f}\n"
         f"前两位中有正确类别 {evaluation.top2_accuracy:.3f}，对数损失 {evaluation.log_loss:.3f}",
@@ -62,66 +65,62 @@ def _show_accuracy(assessment: Assessment, console: Console) -> None:
         f"right label among the first two {evaluation.top2_accuracy:.3f}, log loss {evaluation.log_loss:.3f}",
     )
     if assessment.core:
-        show_share(
+        print_share(
             assessment.core.accuracy,
             assessment.core.interval,
-            ("归并为大类后准确率", "accuracy in core"),
+            Text("归并为大类后准确率", "accuracy in core"),
             console,
         )
 
 
-def show_share(share: float, interval: tuple[float, float], title: tuple[str, str], console: Console) -> None:
+def print_share(share: float, interval: tuple[float, float], title: Text, console: Console) -> None:
     """Show a share with its interval."""
-    zh, en = title
     low, high = interval
-    console.show(
-        f"{zh} {share:.3f}（95% 区间 {low:.3f}–{high:.3f}）",
-        f"{en} {share:.3f} (95 % interval {low:.3f}-{high:.3f})",
+    console.out(
+        f"{title.zh} {share:.3f}（95% 区间 {low:.3f}–{high:.3f}）",
+        f"{title.en} {share:.3f} (95 % interval {low:.3f}-{high:.3f})",
     )
 
 
-def _show_set(assessment: Assessment, console: Console) -> None:
+def _print_label_set(assessment: Assessment, console: Console) -> None:
     """Say which label set the figures are in, and why where it is not that of the rows."""
     scored, rows = assessment.evaluation.label_set, assessment.rows_set
     if scored.name not in SHIPPED:
-        console.show("按自定义类别计分", "scored in labels of your own")
+        console.out("按自定义类别计分", "scored in labels of your own")
     elif scored.name == OUTLINE.name:
-        console.show("按细类 outline 计分", "scored in the outline label set")
+        console.out("按细类 outline 计分", "scored in the outline label set")
     elif rows.name == CORE.name:
-        console.show("按大类 core 计分", "scored in the core label set")
+        console.out("按大类 core 计分", "scored in the core label set")
     else:
-        console.show(
+        console.out(
             "按大类 core 计分：这个模型只会大类",
             "scored in the core label set: the model knows no finer labels",
         )
 
 
-def _show_learned(
-    model: AnsweringModel | None, console: Console, name: tuple[str, str] = ("模型", "the model")
-) -> None:
+def _print_learned(model: AnsweringModel | None, console: Console, name: Text = _MODEL) -> None:
     """Say which rows a model had learned from, or that it does not tell."""
     if model is None:
         return
-    zh, en = name
     if model.learned is None:
-        console.show(
-            f"{zh}没有记录学过哪些行，无法判断这些行是否参加过训练",
-            f"{en} does not tell which rows it learned from; these may be among them",
+        console.out(
+            f"{name.zh}没有记录学过哪些行，无法判断这些行是否参加过训练",
+            f"{name.en} does not tell which rows it learned from; these may be among them",
         )
     elif model.learned:
         shown = "; ".join(example.source for example in model.learned[:_SHOWN_ROWS] if example.source)
         more = " ..." if len(model.learned) > _SHOWN_ROWS else ""
-        console.show(
-            f"{zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
-            f"{en} learned from {len(model.learned)} of these rows ({shown}{more})",
+        console.out(
+            f"{name.zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
+            f"{name.en} learned from {len(model.learned)} of these rows ({shown}{more})",
         )
 
 
-def _show_comparison(comparison: Comparison, console: Console) -> None:
+def _print_comparison(comparison: Comparison, console: Console) -> None:
     low, high = comparison.interval
     first, second = comparison.accuracy, comparison.other_accuracy
     better, worse = comparison.reports_first_better, comparison.reports_second_better
-    console.show(
+    console.out(
         f"\n两个模型（{comparison.label_set.name}）：甲 {first:.3f}，乙 {second:.3f}，"
         f"甲减乙 {comparison.difference:+.3f}（95% 区间 {low:+.3f} 至 {high:+.3f}）\n"
         f"都对 {comparison.both_right} 行，只有甲对 {comparison.only_first} 行，"
@@ -139,18 +138,19 @@ def _show_comparison(comparison: Comparison, console: Console) -> None:
     )
 
 
-def show_sheet(sheet: FigureTable, console: Console) -> None:
-    """Show a table of figures; what is marked as few has a star."""
-    if not sheet.rows:
+def print_table(table: FigureTable, console: Console) -> None:
+    """Print a table of figures; a star marks the rows that say little."""
+    if not table.rows:
         return
-    names = [name for name in sheet.columns if name not in _NOT_SHOWN_COLUMNS]
-    titles = ["" if name == "few" else sheet.columns[name] for name in names]
-    if sheet.name in ("mistakes", "differing"):
-        titles[0] = sheet.title
-    table = "".join(columns_of(titles, [[_shown(row[name]) for name in names] for row in sheet.rows]))
-    console.show(f"\n{table}".rstrip(), f"\n{table}".rstrip())
-    if any(row.get("few") for row in sheet.rows):
-        console.show(
+    names = [name for name in table.columns if name not in _NOT_SHOWN_COLUMNS]
+    titles = ["" if name == "few" else table.columns[name].to(console.language) for name in names]
+    if table.name in ("mistakes", "differing"):
+        titles[0] = table.title.to(console.language)
+    rows = [[_shown(cell_in(console.language, row[name])) for name in names] for row in table.rows]
+    lines = "\n" + "".join(columns_of(titles, rows)).rstrip()
+    console.out(lines, lines)
+    if any(row.get("few") for row in table.rows):
+        console.out(
             f"* 不足 {FEW_ROWS} 行，仅供参考", f"* fewer than {FEW_ROWS} rows: these figures say little"
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_nlp import datasets
 from fazhi_nlp.atomic import check_folder
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.labelled_rows import refuse_slips, show_rows, tell_of_unlearned
+from fazhi_nlp.cli.labelled_rows import print_rows, print_unlearned, refuse_typos
 from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.errors import DataError, ModelError
@@ -26,7 +26,7 @@ from fazhi_nlp.text.words import default_lexicon, parse_lexicon
 
 def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
-    say = console.choose
+    say = console.text
     parser = commands.add_parser(
         "train", console=console, help=say("用带类别的表格训练模型", "train a model on labelled rows")
     )
@@ -96,21 +96,21 @@ def run(options: argparse.Namespace, console: Console) -> int:
     _check_output(output)
     asked = _label_set(options.label_set)
     rows = read_examples(options.data, confirmed=options.confirmed, label_set=asked)
-    refuse_slips(rows, console)
+    refuse_typos(rows, console)
     rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
     corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
     lexicon = _lexicon(options.lexicon)
-    show_rows(rows, console)
-    tell_of_unlearned(rows, console)
+    print_rows(rows, console)
+    print_unlearned(rows, console)
     _check_enough([*corpus, *rows.examples])
 
     # scikit-learn takes a second to import: errors in the data come before it.
-    from fazhi_nlp.cli.gain import show_gain
+    from fazhi_nlp.cli.gain import print_gain
     from fazhi_nlp.inference.model_file import save_model
     from fazhi_nlp.training.classifier import ParagraphClassifier, prepare
     from fazhi_nlp.training.data import example_columns
 
-    console.tell(
+    console.err(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",
         f"training on {len(rows.examples)} rows and {len(corpus)} of the bundled corpus ...",
     )
@@ -118,8 +118,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
         trainer = prepare(classifier, **example_columns([*corpus, *rows.examples]))
         save_model(trainer.train(), output)
-    console.show(f"模型已写入 {output}", f"model written to {output}")
-    show_gain(trainer, rows, corpus, console)
+    console.out(f"模型已写入 {output}", f"model written to {output}")
+    print_gain(trainer, rows, corpus, console)
     return 0
 
 

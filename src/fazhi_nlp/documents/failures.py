@@ -4,7 +4,7 @@ import errno
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fazhi_nlp.errors import FazhiError
+from fazhi_nlp.errors import FazhiError, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Failure:
     code: str
     en: str
     zh: str
+
+    @property
+    def text(self) -> Text:
+        """What happened and what to do, in both languages."""
+        return Text(self.zh, self.en)
 
     @property
     def kind(self) -> "Kind":
@@ -158,7 +163,8 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, FazhiError):
         return Failure(error.code, str(error), error.zh)
     if isinstance(error, OSError):
-        zh, en = _OS_REASONS.get(error.errno or 0, (str(error.strerror or error),) * 2)
+        reason = str(error.strerror or error)
+        zh, en = _OS_REASONS.get(error.errno or 0, Text(reason, reason))
         if error.filename:
             en, zh = f"{error.filename}: {en}", f"{error.filename}：{zh}"
         return Failure("no_access", en, zh)
@@ -176,23 +182,29 @@ def failure_of(error: Exception) -> Failure:
     )
 
 
-_NOT_ALLOWED = (
+_NOT_ALLOWED = Text(
     "没有读写权限，或正被其他程序（如 Excel、WPS）打开；请关闭后再试，或换一个位置",
     "not allowed, or open in another program (Excel, WPS); close it, or use another place",
 )
 
 _OS_REASONS = {
-    errno.ENOENT: ("找不到文件或文件夹；请检查路径", "no such file or folder; check the path"),
+    errno.ENOENT: Text("找不到文件或文件夹；请检查路径", "no such file or folder; check the path"),
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
-    errno.EROFS: ("磁盘是只读的；请换一个位置", "the disk is read-only; use another place"),
-    errno.EIO: (
+    errno.EROFS: Text("磁盘是只读的；请换一个位置", "the disk is read-only; use another place"),
+    errno.EIO: Text(
         "磁盘读写出错；请检查磁盘，或换一份副本",
         "the disk fails; check it, or use a copy",
     ),
-    errno.ELOOP: ("快捷链接指回自己；请放入文件本身", "a link that leads back to itself; put in the file"),
-    errno.EISDIR: ("这是文件夹，不是文件；请指定文件", "a folder, not a file; name a file"),
-    errno.ENOTDIR: ("路径中有一段不是文件夹；请检查路径", "a part of the path is no folder; check the path"),
-    errno.ENOSPC: ("磁盘空间不足；请清理后再试", "no space left on the disk; make room and try again"),
-    errno.ENAMETOOLONG: ("路径太长；请移到较短的路径下", "the path is too long; move it to a shorter one"),
+    errno.ELOOP: Text(
+        "快捷链接指回自己；请放入文件本身", "a link that leads back to itself; put in the file"
+    ),
+    errno.EISDIR: Text("这是文件夹，不是文件；请指定文件", "a folder, not a file; name a file"),
+    errno.ENOTDIR: Text(
+        "路径中有一段不是文件夹；请检查路径", "a part of the path is no folder; check the path"
+    ),
+    errno.ENOSPC: Text("磁盘空间不足；请清理后再试", "no space left on the disk; make room and try again"),
+    errno.ENAMETOOLONG: Text(
+        "路径太长；请移到较短的路径下", "the path is too long; move it to a shorter one"
+    ),
 }

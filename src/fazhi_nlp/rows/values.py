@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-Names = Mapping[str, tuple[str, str]]
-"""Chinese and English name by id."""
+from fazhi_nlp.errors import Text
+
+Names = Mapping[str, Text]
+"""Name by id."""
 
 PARTS: Names = {
-    "done": ("举措成效", "Done"),
-    "shortcomings": ("不足原因", "Shortcomings"),
-    "duty": ("第一责任人履职", "First person's duty"),
-    "plan": ("下步安排", "Plans"),
-    "suggestion": ("意见建议", "Suggestions"),
-    "other": ("其他", "Other"),
+    "done": Text("举措成效", "Done"),
+    "shortcomings": Text("不足原因", "Shortcomings"),
+    "duty": Text("第一责任人履职", "First person's duty"),
+    "plan": Text("下步安排", "Plans"),
+    "suggestion": Text("意见建议", "Suggestions"),
+    "other": Text("其他", "Other"),
 }
 """The parts of a report, in their usual order."""
 
@@ -19,25 +21,25 @@ REQUIRED_PARTS = ("done", "shortcomings", "duty", "plan")
 """The parts that every report is to have."""
 
 KINDS: Names = {
-    "body": ("正文", "Body"),
-    "table": ("表格", "Table"),
-    "attachment": ("附件", "Attachment"),
-    "note": ("注释", "Note"),
+    "body": Text("正文", "Body"),
+    "table": Text("表格", "Table"),
+    "attachment": Text("附件", "Attachment"),
+    "note": Text("注释", "Note"),
 }
 """The kinds of paragraphs."""
 
 LEVELS: Names = {
-    "province": ("省级", "Province"),
-    "city": ("市级", "City"),
-    "county": ("县级", "County"),
-    "district": ("区级", "District"),
-    "township": ("乡镇街道", "Township"),
-    "zone": ("开发区", "Zone"),
-    "department": ("部门", "Department"),
+    "province": Text("省级", "Province"),
+    "city": Text("市级", "City"),
+    "county": Text("县级", "County"),
+    "district": Text("区级", "District"),
+    "township": Text("乡镇街道", "Township"),
+    "zone": Text("开发区", "Zone"),
+    "department": Text("部门", "Department"),
 }
 """The levels of government, as `fazhi_nlp.Report.level` tells them."""
 
-YES: Names = {"true": ("是", "yes"), "false": ("否", "no")}
+YES: Names = {"true": Text("是", "yes"), "false": Text("否", "no")}
 """Answers."""
 
 COLUMN_VALUES: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_review": YES}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
-from fazhi_nlp.errors import DataError, import_extra
+from fazhi_nlp.errors import DataError, Text, import_extra
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import FIELDS, PEOPLE
 from fazhi_nlp.writing.annotation_tools import doccano_lines, label_studio_lines
@@ -84,7 +84,7 @@ def check_installed(form: str) -> None:
         Where a package that writes it, or reads it back, is not installed.
     """
     for module, extra in _NEEDED.get(form, []):
-        import_extra(module, extra, f"--format {form}", f"--format {form}")
+        import_extra(module, extra, Text(f"--format {form}", f"--format {form}"))
 
 
 def format_of(path: Path, asked: str | None = None) -> str:

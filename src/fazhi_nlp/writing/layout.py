@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.labels import LabelSet
 
 
@@ -37,9 +38,9 @@ class OutputOptions:
     order: Literal["document", "uncertain"] = "document"
     only_review: bool = False
 
-    def say(self, zh: str, en: str) -> str:
-        """Choose the language that people read."""
-        return zh if self.language == "zh" else en
+    def text(self, zh: str, en: str) -> str:
+        """Choose the text in the language that people read; a `Text` is unpacked."""
+        return Text(zh, en).to(self.language)
 
     @property
     def correcting_set(self) -> LabelSet:

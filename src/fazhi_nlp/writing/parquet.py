@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, Any
 
-from fazhi_nlp.errors import import_extra
+from fazhi_nlp.errors import Text, import_extra
 from fazhi_nlp.rows.schema import FIELDS, Cell, Row
 from fazhi_nlp.writing.csv import replace_half_pairs
 
@@ -38,7 +38,7 @@ def write_parquet(file: IO[bytes], rows: Iterable[Row], extra_columns: Sequence[
         Where pyarrow is not installed.
     """
     arrow, parquet = (
-        import_extra(module, "arrow", "writing .parquet", "写 .parquet")
+        import_extra(module, "arrow", Text("写 .parquet", "writing .parquet"))
         for module in ("pyarrow", "pyarrow.parquet")
     )
     schema = arrow.schema(

@@ -52,8 +52,7 @@ class ReportFacts:
         failure, path = self.report.failure, self.report.path
         if failure is None:
             return ""
-        said = failure.en if language == "en" else failure.zh
-        return said.removeprefix(f"{path}: ").removeprefix(f"{path}：")
+        return failure.text.to(language).removeprefix(f"{path}: ").removeprefix(f"{path}：")
 
     @property
     def anchor(self) -> str:

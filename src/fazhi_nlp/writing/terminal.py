@@ -7,28 +7,25 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
 from fazhi_nlp.rows.schema import Row
+from fazhi_nlp.writing.wording import Word, Wording
 
 _GAP = "  "
 _LEAST_TEXT = 20
 _NUMBER_WIDTH = 5  # 12.10 is item 10 of paragraph 12
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class TableWording(Wording):
     """The words of the table in one language."""
 
-    paragraph: str
-    label: str
-    confidence: str
-    review: str
-    text: str
-    report: str
-    count: str
-    total: str
+    paragraph = Word("段序", "no.")
+    label = Word("类别", "label")
+    confidence = Word("把握", "conf.")
+    review = Word("需核对", "review")
+    text = Word("原文", "text")
+    report = Word("文件", "report")
+    count = Word("段数", "count")
+    total = Word("合计", "total")
 
-
-ZH = Wording("段序", "类别", "把握", "需核对", "原文", "文件", "段数", "合计")
-EN = Wording("no.", "label", "conf.", "review", "text", "report", "count", "total")
 
 _REVIEW_MARK = "*"
 
@@ -47,7 +44,7 @@ class _Tally:
 
 
 def table_lines(
-    rows: Iterable[Row], names: Mapping[str, str], wording: Wording = ZH, width: int = 100
+    rows: Iterable[Row], names: Mapping[str, str], language: str = "zh", width: int = 100
 ) -> Iterator[str]:
     """Write rows as a table: each report's paragraphs, the counts, and on several reports a line a report.
 
@@ -57,7 +54,7 @@ def table_lines(
         The rows of a report follow each other.
     names : mapping of str to str
         The name to show for every label, in the order of display.
-    wording : Wording, default=ZH
+    language : {'zh', 'en'}, default='zh'
     width : int, default=100
         Columns of the terminal; a Chinese character takes two.
 
@@ -74,7 +71,7 @@ def table_lines(
     其他     1       0
     合计     1       0
     """
-    tallies: dict[str, _Tally] = {}
+    wording, tallies = TableWording(language), dict[str, _Tally]()
     for path, group in groupby(rows, key=lambda row: str(row["report"])):
         tally = tallies.setdefault(path, _Tally())
         for number, row in enumerate(group):
@@ -87,14 +84,14 @@ def table_lines(
         yield from _summary(tallies, names, wording)
 
 
-def _report_head(row: Row, names: Mapping[str, str], wording: Wording) -> Iterator[str]:
+def _report_head(row: Row, names: Mapping[str, str], wording: TableWording) -> Iterator[str]:
     facts = [row["report"], row["title"], row["year"], row["issuer"]]
     yield _GAP.join(printable(str(fact)) for fact in facts if fact) + "\n"
     cells = [pad_left(wording.paragraph, _NUMBER_WIDTH), pad(wording.label, _label_width(names, wording))]
     yield _GAP.join([*cells, wording.confidence, wording.review, wording.text]) + "\n"
 
 
-def _paragraph_line(row: Row, names: Mapping[str, str], wording: Wording, width: int) -> str:
+def _paragraph_line(row: Row, names: Mapping[str, str], wording: TableWording, width: int) -> str:
     number = f"{row['paragraph']}.{row['item']}" if row["item"] else str(row["paragraph"])
     mark = _REVIEW_MARK if row["needs_review"] else ""
     head = _GAP.join(
@@ -110,11 +107,11 @@ def _paragraph_line(row: Row, names: Mapping[str, str], wording: Wording, width:
     return f"{head}{shorten(str(row['text']), room)}".rstrip() + "\n"
 
 
-def _label_width(names: Mapping[str, str], wording: Wording) -> int:
+def _label_width(names: Mapping[str, str], wording: TableWording) -> int:
     return max(map(display_width, [wording.label, *names.values()]))
 
 
-def _summary(tallies: Mapping[str, _Tally], names: Mapping[str, str], wording: Wording) -> Iterator[str]:
+def _summary(tallies: Mapping[str, _Tally], names: Mapping[str, str], wording: TableWording) -> Iterator[str]:
     total = _Tally()
     for tally in tallies.values():
         total.labels += tally.labels

@@ -4,34 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.errors import DataError
-from fazhi_nlp.writing.figures.assessment import overview_sheet
+from fazhi_nlp.errors import DataError, Text
+from fazhi_nlp.writing.figures.assessment import overview_table
 from fazhi_nlp.writing.figures.file import FIGURE_FORMATS, check_figures_path, write_figures
-from fazhi_nlp.writing.figures.tables import FigureTable, Say
 
-
-def in_chinese(zh: str, en: str) -> str:
-    return zh
-
-
-def lay_out(say: Say) -> list[FigureTable]:
-    return [overview_sheet({say("行数", "rows"): 30}, say)]
+TABLES = [overview_table({Text("行数", "rows"): 30})]
 
 
 @pytest.mark.parametrize("extension", FIGURE_FORMATS)
 def test_figures_replace_figures_and_nothing_else(tmp_path: Path, extension: str) -> None:
     path = tmp_path / f"figures{extension}"
-    write_figures(path, lay_out, in_chinese)
+    write_figures(path, TABLES, "zh")
     content = path.read_bytes()
-    write_figures(path, lay_out, in_chinese)
+    write_figures(path, TABLES, "zh")
     assert path.read_bytes() == content
     for foreign in (b"text,label\n", b"{}", b"PK\x03\x04 damaged"):
         path.write_bytes(foreign)
         with pytest.raises(DataError, match="not replaced"):
-            write_figures(path, lay_out, in_chinese)
+            write_figures(path, TABLES, "zh")
         assert path.read_bytes() == foreign
     path.write_bytes(b"")
-    write_figures(path, lay_out, in_chinese)
+    write_figures(path, TABLES, "zh")
     assert path.read_bytes() == content
 
 
@@ -45,7 +38,7 @@ def test_another_workbook_is_not_replaced(tmp_path: Path) -> None:
 
 def test_programs_read_english_and_people_their_language(tmp_path: Path) -> None:
     for extension in FIGURE_FORMATS:
-        write_figures(tmp_path / f"a{extension}", lay_out, in_chinese)
+        write_figures(tmp_path / f"a{extension}", TABLES, "zh")
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == {"overview": {"rows": 30}}
     assert "overview,rows,value,30" in (tmp_path / "a.csv").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:

@@ -5,15 +5,17 @@ import zipfile
 
 import pytest
 
-from fazhi_nlp.errors import MissingExtraError
+from fazhi_nlp.errors import MissingExtraError, Text
 from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.figures.tables import FigureTable
 from fazhi_nlp.writing.figures.workbook import workbook
 
+TITLE, COLUMNS = Text("错误行", "mistakes"), {"text": Text("原文", "text")}
+
 
 def parts(*cells: Cell) -> dict[str, str]:
     """The XML of a workbook with one column of cells."""
-    sheet = FigureTable("mistakes", "错误行", {"text": "原文"}, [{"text": cell} for cell in cells])
+    sheet = FigureTable("mistakes", TITLE, COLUMNS, [{"text": cell} for cell in cells])
     with zipfile.ZipFile(io.BytesIO(workbook([sheet], "题名"))) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
@@ -65,7 +67,7 @@ def test_the_sheet_has_its_chinese_name() -> None:
 
 
 def test_no_clock_is_inside() -> None:
-    content = workbook([FigureTable("mistakes", "错误行", {"text": "原文"}, [{"text": "甲"}])], "题名")
+    content = workbook([FigureTable("mistakes", TITLE, COLUMNS, [{"text": "甲"}])], "题名")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 31, 0, 0, 0)}
         years = set(re.findall(r"\d{4}(?=-\d\d-\d\dT)", archive.read("docProps/core.xml").decode()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_nlp.errors import DataError, import_extra
+from fazhi_nlp.errors import DataError, Text, import_extra
 from fazhi_nlp.rows.files.row import FileRow, Place
 from fazhi_nlp.rows.files.titles import cells_by_column
 
@@ -20,7 +20,7 @@ def parquet_rows(path: Path) -> Iterator[FileRow]:
     """
     name = path.as_posix()
     pyarrow, parquet = (
-        import_extra(module, "arrow", f"{name}: reading .parquet", f"{name}：读 .parquet")
+        import_extra(module, "arrow", Text(f"{name}：读 .parquet", f"{name}: reading .parquet"))
         for module in ("pyarrow", "pyarrow.parquet")
     )
     with path.open("rb") as file:

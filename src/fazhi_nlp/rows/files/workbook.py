@@ -9,13 +9,13 @@ from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from fazhi_nlp.errors import DataError, FazhiError, LimitError, import_extra
+from fazhi_nlp.errors import DataError, FazhiError, LimitError, Text, import_extra
 from fazhi_nlp.rows.files.row import FileRow, Place
 from fazhi_nlp.rows.files.titles import column_of, columns_of_titles
 from fazhi_nlp.rows.values import id_of
 
-ROW_SHEETS = ("段落", "Paragraphs")
-"""Name of the sheet that rows are written to, in Chinese and English; a number follows from the second on."""
+ROW_SHEETS = Text("段落", "Paragraphs")
+"""Name of the sheet that rows are written to; a number follows from the second on."""
 
 MOST_SHEET_ROWS = 1_048_576
 """Rows of a sheet, its titles among them: the limit of the format."""
@@ -47,7 +47,7 @@ def workbook_rows(path: Path) -> Iterator[FileRow]:
         Where openpyxl is not installed.
     """
     name = path.as_posix()
-    openpyxl = import_extra("openpyxl", "excel", f"{name}: reading .xlsx", f"{name}：读 .xlsx")
+    openpyxl = import_extra("openpyxl", "excel", Text(f"{name}：读 .xlsx", f"{name}: reading .xlsx"))
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which do not matter here
         try:
@@ -102,9 +102,9 @@ def _sheets_of_rows(name: str, book: Any) -> Sequence[Any]:
     if fitting:
         raise DataError(
             f"{name}: several sheets have a column 'text': {listed}; "
-            f"leave one, or name the one to be read '{ROW_SHEETS[0]}'",
+            f"leave one, or name the one to be read '{ROW_SHEETS.zh}'",
             zh=f"{name}：有 text（原文）列的工作表不止一个：{listed_zh}；"
-            f"请只留一个，或把要读的工作表改名为“{ROW_SHEETS[0]}”",
+            f"请只留一个，或把要读的工作表改名为“{ROW_SHEETS.zh}”",
         )
     raise DataError(
         f"{name}: no sheet has a column 'text' (sheets: {listed}); "
@@ -115,7 +115,7 @@ def _sheets_of_rows(name: str, book: Any) -> Sequence[Any]:
 
 def sheet_names(path: Path) -> list[str]:
     """Names of the sheets of a workbook that `workbook_rows` has read."""
-    openpyxl = import_extra("openpyxl", "excel", "reading .xlsx", "读 .xlsx")
+    openpyxl = import_extra("openpyxl", "excel", Text("读 .xlsx", "reading .xlsx"))
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         names: list[str] = openpyxl.load_workbook(file, read_only=True).sheetnames

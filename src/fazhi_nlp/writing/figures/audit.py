@@ -2,58 +2,50 @@
 
 from importlib.metadata import version
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.evaluation.audit import Audit
-from fazhi_nlp.rows.schema import Row
-from fazhi_nlp.writing.figures.assessment import overview_sheet
-from fazhi_nlp.writing.figures.examples import label_name, mistakes_sheet
-from fazhi_nlp.writing.figures.tables import FigureTable, Say
+from fazhi_nlp.writing.figures.assessment import overview_table
+from fazhi_nlp.writing.figures.examples import label_name, mistakes_table
+from fazhi_nlp.writing.figures.tables import FigureRow, FigureTable
 
 
-def check_sheets(check: Audit, say: Say) -> list[FigureTable]:
-    """Lay out everything that a check says: overview, shares, mistakes.
-
-    Parameters
-    ----------
-    check : Check
-    say : callable
-        Chooses the language of titles and labels; in English they are the ids that programs read.
-    """
+def audit_tables(audit: Audit) -> list[FigureTable]:
+    """Lay out everything that an audit says: overview, shares, mistakes."""
     return [
-        overview_sheet(
+        overview_table(
             {
-                say("软件版本", "version"): version("fazhi-nlp"),
-                say("计分体系", "label_set"): check.label_set.name,
-                say("核对的行数", "rows"): check.rows,
-                say("核对的行来自的报告数", "reports"): check.reports,
-                say("标注结果的行数", "labelled"): check.labelled,
-                say("编号重复、只计一次的行", "repeated"): check.repeated,
-                say("按抽样权重计算", "weighted"): check.weighted,
-                say("准确率", "accuracy"): check.accuracy,
-                say("准确率，95% 区间下限", "accuracy_low"): check.interval[0],
-                say("准确率，95% 区间上限", "accuracy_high"): check.interval[1],
-                say("“兼及”也算对的准确率", "accuracy_with_also"): check.accuracy_with_also,
-            },
-            say,
+                Text("软件版本", "version"): version("fazhi-nlp"),
+                Text("计分体系", "label_set"): audit.label_set.name,
+                Text("核对的行数", "rows"): audit.rows,
+                Text("核对的行来自的报告数", "reports"): audit.reports,
+                Text("标注结果的行数", "labelled"): audit.labelled,
+                Text("编号重复、只计一次的行", "repeated"): audit.repeated,
+                Text("按抽样权重计算", "weighted"): audit.weighted,
+                Text("准确率", "accuracy"): audit.accuracy,
+                Text("准确率，95% 区间下限", "accuracy_low"): audit.interval[0],
+                Text("准确率，95% 区间上限", "accuracy_high"): audit.interval[1],
+                Text("“兼及”也算对的准确率", "accuracy_with_also"): audit.accuracy_with_also,
+            }
         ),
-        _shares(check, say),
-        mistakes_sheet(check.mistakes, check.label_set, say),
+        _shares(audit),
+        mistakes_table(audit.mistakes, audit.label_set),
     ]
 
 
-def _shares(check: Audit, say: Say) -> FigureTable:
+def _shares(audit: Audit) -> FigureTable:
     columns = {
-        "label": say("类别", "label"),
-        "rows": say("判为此类的行", "rows"),
-        "checked": say("其中核对", "checked"),
-        "share": say("占比", "share"),
-        "corrected": say("更正后占比", "corrected"),
-        "low": say("区间下限", "low"),
-        "high": say("区间上限", "high"),
-        "few": say("核对行数过少", "few"),
+        "label": Text("类别", "label"),
+        "rows": Text("判为此类的行", "rows"),
+        "checked": Text("其中核对", "checked"),
+        "share": Text("占比", "share"),
+        "corrected": Text("更正后占比", "corrected"),
+        "low": Text("区间下限", "low"),
+        "high": Text("区间上限", "high"),
+        "few": Text("核对行数过少", "few"),
     }
-    rows: list[Row] = [
+    rows: list[FigureRow] = [
         {
-            "label": label_name(check.label_set, share.label, say),
+            "label": label_name(audit.label_set, share.label),
             "rows": share.rows,
             "checked": share.checked,
             "share": share.share,
@@ -62,6 +54,6 @@ def _shares(check: Audit, say: Say) -> FigureTable:
             "high": share.interval[1],
             "few": share.few,
         }
-        for share in check.shares
+        for share in audit.shares
     ]
-    return FigureTable("shares", say("各类别占比", "shares"), columns, rows)
+    return FigureTable("shares", Text("各类别占比", "shares"), columns, rows)

@@ -1,19 +1,12 @@
 """The file that figures are written to: its format by its name, and only over figures of ours."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp.atomic import check_folder, write_atomically
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.writing.csv import BOM
-from fazhi_nlp.writing.figures.tables import (
-    TIDY_COLUMNS,
-    FigureTable,
-    Say,
-    in_english,
-    sheets_json,
-    tidy_lines,
-)
+from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, FigureTable, tables_json, tidy_lines
 from fazhi_nlp.writing.figures.workbook import workbook
 from fazhi_nlp.writing.output import encoded
 from fazhi_nlp.writing.workbook.book import is_book
@@ -53,15 +46,14 @@ def check_figures_path(path: Path) -> None:
     check_folder(path)
 
 
-def write_figures(path: Path, lay_out: Callable[[Say], Sequence[FigureTable]], say: Say) -> None:
+def write_figures(path: Path, tables: Sequence[FigureTable], language: str) -> None:
     """Write figures; workbooks in the language of people, other formats in that of programs.
 
     Parameters
     ----------
     path : Path
-    lay_out : callable
-        Makes the sheets in a language.
-    say : callable
+    tables : sequence of FigureTable
+    language : {'zh', 'en'}
         The language of people.
 
     Raises
@@ -72,11 +64,11 @@ def write_figures(path: Path, lay_out: Callable[[Say], Sequence[FigureTable]], s
     check_figures_path(path)
     extension = path.suffix.lower()
     if extension == ".xlsx":
-        content = workbook(lay_out(say), _TITLE)
+        content = workbook(tables, _TITLE, language)
     elif extension == ".csv":
-        content = encoded("".join(tidy_lines(lay_out(in_english))))
+        content = encoded("".join(tidy_lines(tables)))
     else:
-        content = encoded(sheets_json(lay_out(in_english)))
+        content = encoded(tables_json(tables))
     write_atomically(path.resolve(), content)
 
 

@@ -1,23 +1,29 @@
 """Small tables of figures -> JSON, or one tidy CSV."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fazhi_nlp.rows.schema import Row, rounded
+from fazhi_nlp.errors import Text
+from fazhi_nlp.rows.schema import Cell, Row, rounded
 from fazhi_nlp.writing.csv import csv_lines
 
-Say = Callable[[str, str], str]
-"""Chooses between Chinese and English, as `Speech.choose` does."""
-
+FigureRow = Mapping[str, Cell | Text]
+"""One row by the names of the columns; what has a name in either language is a `Text`."""
 
 TIDY_COLUMNS = ("section", "item", "key", "value")
 """Columns of the CSV: the table, the row in it (its first cell), the column, and what stands there."""
 
 
-def in_english(zh: str, en: str) -> str:
-    """Choose the English text: what programs read."""
-    return en
+def cell_in(language: str, cell: Cell | Text) -> Cell:
+    """Give a cell in a language; programs read the English one.
+
+    Examples
+    --------
+    >>> cell_in("zh", Text("行数", "rows")), cell_in("zh", 30)
+    ('行数', 30)
+    """
+    return cell.to(language) if isinstance(cell, Text) else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +34,63 @@ class FigureTable:
     ----------
     name : str
         What programs know it by.
-    title : str
+    title : Text
         What people read.
-    columns : mapping of str to str
+    columns : mapping of str to Text
         Title of every column by its name; the first names the row.
-    rows : sequence of dict
-        Each by the names of the columns.
+    rows : sequence of FigureRow
     """
 
     name: str
-    title: str
-    columns: Mapping[str, str]
-    rows: Sequence[Row]
+    title: Text
+    columns: Mapping[str, Text]
+    rows: Sequence[FigureRow]
 
 
-def sheets_json(sheets: Sequence[FigureTable]) -> str:
-    """Write sheets as one JSON object: a list of rows each; one of items and values is an object itself.
+def tables_json(tables: Sequence[FigureTable]) -> str:
+    """Write tables as one JSON object: each a list of rows, or an object where it has items and values.
 
     Examples
     --------
-    >>> titles = {"item": "项目", "value": "值"}
-    >>> print(sheets_json([FigureTable("overview", "总览", titles, [{"item": "rows", "value": 30}])]), end="")
+    >>> titles = {"item": Text("项目", "item"), "value": Text("值", "value")}
+    >>> rows = [{"item": Text("行数", "rows"), "value": 30}]
+    >>> print(tables_json([FigureTable("overview", Text("总览", "overview"), titles, rows)]), end="")
     {
       "overview": {
         "rows": 30
       }
     }
     """
-    content = {sheet.name: _json_rows(sheet) for sheet in sheets}
+    content = {table.name: _json_rows(table) for table in tables}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_rows(sheet: FigureTable) -> object:
-    rows = [
-        {name: rounded(cell) if isinstance(cell, float) else cell for name, cell in row.items()}
-        for row in sheet.rows
-    ]
-    return {row["item"]: row["value"] for row in rows} if [*sheet.columns] == ["item", "value"] else rows
+def _json_rows(table: FigureTable) -> object:
+    rows = [{name: _json_cell(cell) for name, cell in row.items()} for row in table.rows]
+    return {row["item"]: row["value"] for row in rows} if [*table.columns] == ["item", "value"] else rows
 
 
-def tidy_lines(sheets: Sequence[FigureTable]) -> Iterator[str]:
-    r"""Write sheets as lines of one CSV, a figure a line.
+def _json_cell(cell: Cell | Text) -> Cell:
+    return rounded(cell) if isinstance(cell, float) else cell_in("en", cell)
+
+
+def tidy_lines(tables: Sequence[FigureTable]) -> Iterator[str]:
+    r"""Write tables as lines of one CSV, a figure a line.
 
     Examples
     --------
-    >>> rows = [{"label": "digital", "f1": 0.5}]
-    >>> sheet = FigureTable("labels", "各类别", {"label": "类别", "f1": "F1"}, rows)
-    >>> [*tidy_lines([sheet])][1]
+    >>> titles = {"label": Text("类别", "label"), "f1": Text("F1", "F1")}
+    >>> rows = [{"label": Text("数字政府", "digital"), "f1": 0.5}]
+    >>> [*tidy_lines([FigureTable("labels", Text("各类别", "labels"), titles, rows)])][1]
     'labels,digital,f1,0.5000\r\n'
     """
-    return csv_lines(_tidy_rows(sheets), TIDY_COLUMNS)
+    return csv_lines(_tidy_rows(tables), TIDY_COLUMNS)
 
 
-def _tidy_rows(sheets: Sequence[FigureTable]) -> Iterator[Row]:
-    for sheet in sheets:
-        first, *others = sheet.columns
-        for row in sheet.rows:
+def _tidy_rows(tables: Sequence[FigureTable]) -> Iterator[Row]:
+    for table in tables:
+        first, *others = table.columns
+        for row in table.rows:
+            item = cell_in("en", row[first])
             for name in others:
-                yield {"section": sheet.name, "item": row[first], "key": name, "value": row[name]}
+                yield {"section": table.name, "item": item, "key": name, "value": cell_in("en", row[name])}

@@ -4,9 +4,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from fazhi_nlp.rows.schema import Cell
 from fazhi_nlp.writing.csv import cell_text
-from fazhi_nlp.writing.figures.tables import FigureTable
+from fazhi_nlp.writing.figures.tables import FigureTable, cell_in
 from fazhi_nlp.writing.terminal import display_width
 from fazhi_nlp.writing.workbook.book import open_book, write_cell
 
@@ -14,14 +13,16 @@ _NARROWEST, _WIDEST = 8, 60
 _SAMPLE = 200  # rows that the width of a column is read from
 
 
-def workbook(sheets: Sequence[FigureTable], title: str) -> bytes:
-    """Write sheets as a workbook, each on a sheet of its own with a title row that stays in sight.
+def workbook(tables: Sequence[FigureTable], title: str, language: str = "zh") -> bytes:
+    """Write each table on a sheet of its own, with a title row that stays in sight.
 
     Parameters
     ----------
-    sheets : sequence of Sheet
+    tables : sequence of FigureTable
     title : str
         Title in the properties of the file.
+    language : {'zh', 'en'}, default='zh'
+        What people read.
 
     Raises
     ------
@@ -31,21 +32,19 @@ def workbook(sheets: Sequence[FigureTable], title: str) -> bytes:
     content = io.BytesIO()
     with open_book(content, title) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.title), sheet, bold, wrapped)
+        for table in tables:
+            sheet = book.add_worksheet(table.title.to(language))
+            _write_sheet(sheet, table, language, bold, wrapped)
     return content.getvalue()
 
 
-def _write_sheet(page: Any, sheet: FigureTable, bold: Any, wrapped: Any) -> None:
-    page.freeze_panes(1, 1)
-    for column, (name, title) in enumerate(sheet.columns.items()):
-        width = max(display_width(cell_text(cell)) for cell in (title, *_sample(sheet, name)))
-        page.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST), wrapped)
-        page.write_string(0, column, cell_text(title), bold)
-    for number, row in enumerate(sheet.rows, start=1):
-        for column, name in enumerate(sheet.columns):
-            write_cell(page, number, column, row[name])
-
-
-def _sample(sheet: FigureTable, name: str) -> list[Cell]:
-    return [row[name] for row in sheet.rows[:_SAMPLE]]
+def _write_sheet(sheet: Any, table: FigureTable, language: str, bold: Any, wrapped: Any) -> None:
+    sheet.freeze_panes(1, 1)
+    for column, (name, title) in enumerate(table.columns.items()):
+        cells = [cell_in(language, row[name]) for row in table.rows[:_SAMPLE]]
+        width = max(display_width(cell_text(cell)) for cell in (title.to(language), *cells))
+        sheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST), wrapped)
+        sheet.write_string(0, column, cell_text(title.to(language)), bold)
+    for number, row in enumerate(table.rows, start=1):
+        for column, name in enumerate(table.columns):
+            write_cell(sheet, number, column, cell_in(language, row[name]))

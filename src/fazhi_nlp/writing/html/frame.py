@@ -8,7 +8,7 @@ from importlib.resources import files
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, content, element, raw
-from fazhi_nlp.writing.html.wording import Wording, name_of
+from fazhi_nlp.writing.html.wording import PageWording, name_of
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.palette import colours
 
@@ -24,7 +24,13 @@ def is_our_page(head: bytes) -> bool:
 
 
 def page(
-    title: str, navigation: object, main: object, layout: OutputOptions, wording: Wording, *, filters: bool
+    title: str,
+    navigation: object,
+    main: object,
+    layout: OutputOptions,
+    wording: PageWording,
+    *,
+    filters: bool,
 ) -> bytes:
     """Put a page together.
 
@@ -33,7 +39,7 @@ def page(
     title : str
     navigation, main : markup
     layout : Layout
-    wording : Wording
+    wording : PageWording
     filters : bool
         Whether there are paragraphs on the page, to be filtered and searched.
     """
@@ -57,11 +63,11 @@ def page(
         raw("script", script) if filters else None,
         class_=None if filters else "index",
     )
-    document = content(Markup("<!doctype html>\n"), element("html", head, body, lang=wording.language))
+    document = content(Markup("<!doctype html>\n"), element("html", head, body, lang=wording.html_language))
     return f"{document}\n".encode()
 
 
-def _filters(layout: OutputOptions, wording: Wording) -> Markup:
+def _filters(layout: OutputOptions, wording: PageWording) -> Markup:
     english = wording.language == "en"
     buttons = [
         element(

@@ -11,7 +11,7 @@ from fazhi_nlp.writing.html.folder import whole_folder
 from fazhi_nlp.writing.html.frame import page
 from fazhi_nlp.writing.html.report import contents, report_section
 from fazhi_nlp.writing.html.summary import summary_section
-from fazhi_nlp.writing.html.wording import Wording, wording_of
+from fazhi_nlp.writing.html.wording import PageWording
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.summary import ReportFacts, mark_namesakes
@@ -34,7 +34,7 @@ def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOpt
     OSError
         Where it cannot be written.
     """
-    wording = wording_of(layout.language)
+    wording = PageWording(layout.language)
     remaining = iter(reports)
     named = bool(layout.output.name)
     first = list(islice(remaining, MOST_ON_ONE_PAGE + 1 if named else None))
@@ -47,7 +47,7 @@ def write_html(file: IO[bytes], reports: Iterable[ReportRows], layout: OutputOpt
     file.write(_index(facts, folder.name, layout, wording))
 
 
-def _one_page(reports: list[ReportRows], layout: OutputOptions, wording: Wording) -> bytes:
+def _one_page(reports: list[ReportRows], layout: OutputOptions, wording: PageWording) -> bytes:
     facts = mark_namesakes(ReportFacts.of(number, report) for number, report in enumerate(reports, start=1))
     read = [(one, report) for one, report in zip(facts, reports, strict=True) if report.failure is None]
     summary = summary_section(facts, layout, wording, link=lambda one: f"#{one.anchor}", by_group=False)
@@ -60,7 +60,7 @@ def _one_page(reports: list[ReportRows], layout: OutputOptions, wording: Wording
 
 
 def _report_pages(
-    parts: list[Iterator[ReportRows]], folder: Path, layout: OutputOptions, wording: Wording
+    parts: list[Iterator[ReportRows]], folder: Path, layout: OutputOptions, wording: PageWording
 ) -> Iterator[ReportFacts]:
     """Write a page a report, one after the other, and keep its facts alone."""
     index = f"../{layout.output.name}"
@@ -80,7 +80,7 @@ def _report_pages(
             yield facts
 
 
-def _index(facts: list[ReportFacts], folder: str, layout: OutputOptions, wording: Wording) -> bytes:
+def _index(facts: list[ReportFacts], folder: str, layout: OutputOptions, wording: PageWording) -> bytes:
     summary = summary_section(
         facts, layout, wording, link=lambda one: _link(f"{folder}/{page_name(one)}"), by_group=True
     )

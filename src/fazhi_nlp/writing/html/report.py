@@ -7,7 +7,7 @@ from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import Row
 from fazhi_nlp.rows.values import PARTS
 from fazhi_nlp.writing.html.elements import Markup, element
-from fazhi_nlp.writing.html.wording import Wording, name_of
+from fazhi_nlp.writing.html.wording import PageWording, name_of
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.summary import ReportFacts
 
@@ -20,7 +20,9 @@ _FIRST_HEADING, _DEEPEST_HEADING = 3, 6
 _STRENGTHS = 3
 
 
-def report_section(facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: Wording) -> Markup:
+def report_section(
+    facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: PageWording
+) -> Markup:
     """Lay out a report.
 
     Parameters
@@ -29,7 +31,7 @@ def report_section(facts: ReportFacts, report: ReportRows, layout: OutputOptions
     report : ReportRows
         The report with its rows.
     layout : Layout
-    wording : Wording
+    wording : PageWording
     """
     return element(
         "section",
@@ -52,7 +54,7 @@ def contents(facts: ReportFacts, report: ReportRows, *, opened: bool) -> Markup:
     return element("details", element("summary", name, path), element("ol", links), open=opened)
 
 
-def _about(facts: ReportFacts, wording: Wording) -> Markup:
+def _about(facts: ReportFacts, wording: PageWording) -> Markup:
     report = facts.report
     values = (
         (wording.unit, "、".join(report.issuers)),
@@ -60,15 +62,11 @@ def _about(facts: ReportFacts, wording: Wording) -> Markup:
         (wording.file, report.path),
         (wording.same_text.rstrip("：: "), report.duplicate_of),
         (wording.other_version.rstrip("：: "), report.version_of),
-        (wording.remarks, "；".join(_said(remark, wording) for remark in report.remarks)),
+        (wording.remarks, "；".join(remark.text.to(wording.language) for remark in report.remarks)),
     )
     return element(
         "dl", ([element("dt", name), element("dd", value)] for name, value in values if value), class_="about"
     )
-
-
-def _said(remark: object, wording: Wording) -> str:
-    return str(getattr(remark, "en" if wording.language == "en" else "zh"))
 
 
 def _headings(facts: ReportFacts, rows: Sequence[Row]) -> Iterator[tuple[str, int, str]]:
@@ -91,7 +89,7 @@ def _new_headings(before: Sequence[str], path: Sequence[str]) -> Iterator[tuple[
 
 
 def _lines(
-    facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: Wording
+    facts: ReportFacts, report: ReportRows, layout: OutputOptions, wording: PageWording
 ) -> Iterator[Markup]:
     headings = _headings(facts, report.rows)
     marks = report.highlights or ((),) * len(report.rows)
@@ -106,7 +104,9 @@ def _lines(
         yield _paragraph(row, marked, layout, wording)
 
 
-def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: Wording) -> Markup:
+def _paragraph(
+    row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: PageWording
+) -> Markup:
     label = str(row["label"])
     text = str(row["text"])
     number = f"{row['paragraph']}.{row['item']}" if row["item"] else row["paragraph"]
@@ -131,7 +131,7 @@ def _paragraph(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, w
     )
 
 
-def _why(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: Wording) -> Markup:
+def _why(row: Row, marked: "Sequence[Highlight]", layout: OutputOptions, wording: PageWording) -> Markup:
     """What stands behind an answer; shown when the paragraph is looked at."""
     text = str(row["text"])
     strongest = sorted(marked, key=lambda mark: -mark[2])
@@ -169,13 +169,13 @@ def _path(row: Row) -> list[str]:
     return list(headings) if isinstance(headings, list | tuple) else []
 
 
-def _name(label: str, layout: OutputOptions, wording: Wording) -> str:
+def _name(label: str, layout: OutputOptions, wording: PageWording) -> str:
     if label not in layout.label_set:
         return label
     return label if wording.language == "en" else layout.label_set[label].zh
 
 
-def _outline_name(outline: str, row: Row, wording: Wording) -> str:
+def _outline_name(outline: str, row: Row, wording: PageWording) -> str:
     return outline if wording.language == "en" else str(row["outline_zh"])
 
 

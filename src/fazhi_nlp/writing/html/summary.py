@@ -6,7 +6,7 @@ from itertools import groupby
 from fazhi_nlp.rows.values import LEVELS
 from fazhi_nlp.writing.html.elements import Markup, element
 from fazhi_nlp.writing.html.plots import LONGEST_NAME, heat_map, shade, stacked_bars
-from fazhi_nlp.writing.html.wording import Wording, name_of
+from fazhi_nlp.writing.html.wording import PageWording, name_of
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.summary import ReportFacts, Tally, sum_counts, without_duplicates
 
@@ -14,7 +14,7 @@ from fazhi_nlp.writing.summary import ReportFacts, Tally, sum_counts, without_du
 def summary_section(
     facts: Sequence[ReportFacts],
     layout: OutputOptions,
-    wording: Wording,
+    wording: PageWording,
     *,
     link: Callable[[ReportFacts], str],
     by_group: bool,
@@ -25,7 +25,7 @@ def summary_section(
     ----------
     facts : sequence of ReportFacts
     layout : Layout
-    wording : Wording
+    wording : PageWording
     link : function
         Where a report's section is.
     by_group : bool
@@ -49,7 +49,7 @@ def summary_section(
     )
 
 
-def _by_category(total: Tally, labels: Sequence[tuple[str, str]], wording: Wording) -> Markup:
+def _by_category(total: Tally, labels: Sequence[tuple[str, str]], wording: PageWording) -> Markup:
     rows = (
         element(
             "tr",
@@ -70,7 +70,7 @@ def _by_category(total: Tally, labels: Sequence[tuple[str, str]], wording: Wordi
 def _by_report(
     facts: Sequence[ReportFacts],
     labels: Sequence[tuple[str, str]],
-    wording: Wording,
+    wording: PageWording,
     link: Callable[[ReportFacts], str],
 ) -> Markup:
     titles = [
@@ -89,7 +89,9 @@ def _by_report(
     )
 
 
-def _report_row(one: ReportFacts, labels: Sequence[tuple[str, str]], wording: Wording, target: str) -> Markup:
+def _report_row(
+    one: ReportFacts, labels: Sequence[tuple[str, str]], wording: PageWording, target: str
+) -> Markup:
     tally = Tally(one.name, one.counts)
     report = one.report
     twin = (
@@ -120,7 +122,7 @@ def _report_row(one: ReportFacts, labels: Sequence[tuple[str, str]], wording: Wo
     )
 
 
-def _failures(failed: Sequence[ReportFacts], wording: Wording) -> Markup | None:
+def _failures(failed: Sequence[ReportFacts], wording: PageWording) -> Markup | None:
     if not failed:
         return None
     rows = (
@@ -140,7 +142,7 @@ def _failures(failed: Sequence[ReportFacts], wording: Wording) -> Markup | None:
 
 
 def _plots(
-    facts: Sequence[ReportFacts], labels: Sequence[tuple[str, str]], wording: Wording, by_group: bool
+    facts: Sequence[ReportFacts], labels: Sequence[tuple[str, str]], wording: PageWording, by_group: bool
 ) -> Iterator[Markup]:
     if not by_group:
         tallies = [Tally(_name_in_plots(one), one.counts) for one in facts]

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from fazhi_nlp.errors import import_extra
+from fazhi_nlp.errors import Text, import_extra
 from fazhi_nlp.rows.schema import Cell, rounded
 from fazhi_nlp.writing.csv import cell_text
 
@@ -45,7 +45,7 @@ def open_book(file: IO[bytes], title: str) -> Iterator[Any]:
     MissingExtraError
         Where XlsxWriter is not installed.
     """
-    xlsxwriter = import_extra("xlsxwriter", "excel", "writing .xlsx", "写 .xlsx")
+    xlsxwriter = import_extra("xlsxwriter", "excel", Text("写 .xlsx", "writing .xlsx"))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         book = xlsxwriter.Workbook(
             file, {"constant_memory": True, "tmpdir": folder, "default_format_properties": _FONT}

@@ -17,13 +17,13 @@ from fazhi_nlp.writing.workbook.styles import SHEETS, Styles, height_of, set_up_
 def names_range(layout: OutputOptions) -> str:
     """Range of the cells that hold the names of the labels which people correct to."""
     last = len(layout.correcting_set.labels) + 1
-    sheet = layout.say(*SHEETS["labels"])
+    sheet = layout.text(*SHEETS["labels"])
     return f"'{sheet}'!$A$2:$A${last}"
 
 
 def write_label_sheet(book: Any, styles: Styles, layout: OutputOptions) -> None:
     """Write what belongs under each label, with two examples and what is easily taken for it."""
-    say, label_set = layout.say, layout.correcting_set
+    say, label_set = layout.text, layout.correcting_set
     guide = _guide() if label_set.name in SHIPPED else {}
     rolls_up = any(label.rolls_up_to for label in label_set.labels)
     titles = {
@@ -67,7 +67,7 @@ def write_column_sheet(
         What else, or otherwise, is to be said of columns: Chinese title, and what they hold in Chinese
         and English.
     """
-    say = layout.say
+    say = layout.text
     usual = {
         row["name"]: (TITLES[row["name"]], row["zh"], row["en"])
         for row in _table("fazhi_nlp.writing.workbook", "columns.csv")
@@ -112,7 +112,7 @@ def write_run_sheet(
     notes : mapping of str to str
         What else is to be said of this workbook.
     """
-    say = layout.say
+    say = layout.text
     facts = [(key, value) for key, value in _flat(record) if not key.startswith("failures.")]
     rows = [*notes.items(), *facts]
     titles = {say("项目", "item"): 36, say("值", "value"): 90}
@@ -131,7 +131,7 @@ def _named(key: str, layout: OutputOptions) -> str:
     label = layout.label_set.find(key.removeprefix("counts.labels."))
     if label:
         name = f"{label.zh}段数"
-    return layout.say(f"{name}（{key}）", key) if name else key
+    return layout.text(f"{name}（{key}）", key) if name else key
 
 
 _RUN_NAMES = {

@@ -67,7 +67,7 @@ def write_report_workbook(
 
 
 def _notes(row_sheets: RowSheets, layout: OutputOptions) -> dict[str, str]:
-    say, notes = layout.say, {}
+    say, notes = layout.text, {}
     if row_sheets.sheets > 1:
         notes[say("段落分在几个工作表", "sheets of rows")] = say(
             f"{row_sheets.sheets} 个：一个工作表最多 {row_sheets.most_rows:,} 行，其余在“段落 2”等工作表",

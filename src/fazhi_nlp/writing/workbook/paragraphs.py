@@ -127,7 +127,7 @@ class RowSheets:
 
     def _begin_sheet(self) -> None:
         self.sheets += 1
-        name = self.layout.say(*ROW_SHEETS)
+        name = self.layout.text(*ROW_SHEETS)
         self._sheet = self.book.add_worksheet(name if self.sheets == 1 else f"{name} {self.sheets}")
         set_up_page(self._sheet)
         folded_before = False
@@ -198,7 +198,7 @@ class RowSheets:
             self._add_done(places, last)
 
     def _add_choice(self, column: int, last: int) -> None:
-        say = self.layout.say
+        say = self.layout.text
         self._sheet.data_validation(
             *(1, column, last, column),
             {
@@ -217,7 +217,7 @@ class RowSheets:
         """Ask whether a row is checked, and turn grey what is."""
         from xlsxwriter.utility import xl_col_to_name
 
-        say = self.layout.say
+        say = self.layout.text
         yes_no = [say("是", "yes"), say("否", "no")]
         self._sheet.data_validation(
             *(1, places["checked"], last, places["checked"]),

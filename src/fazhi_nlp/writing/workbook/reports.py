@@ -27,7 +27,7 @@ _OTHER_WIDTH = 11
 
 def write_report_sheet(book: Any, styles: Styles, lines: list[ReportFacts], layout: OutputOptions) -> None:
     """Write a line for every report that was read: who, when, what is there, how much of each label."""
-    say = layout.say
+    say = layout.text
     sheet = book.add_worksheet(say(*SHEETS["reports"]))
     set_up_page(sheet, frozen_columns=2)
     sheet.set_paper(_A3)
@@ -53,7 +53,7 @@ def write_report_sheet(book: Any, styles: Styles, lines: list[ReportFacts], layo
 
 def _titles(layout: OutputOptions) -> list[tuple[str, str]]:
     """Give kind and title of every column."""
-    say = layout.say
+    say = layout.text
     figures = [
         ("figure", f"{say(label.zh, label.id)}\n{what}")
         for label in layout.label_set.labels
@@ -78,7 +78,7 @@ def _titles(layout: OutputOptions) -> list[tuple[str, str]]:
 
 
 def _cells(line: ReportFacts, styles: Styles, layout: OutputOptions) -> list[tuple[Cell, Any]]:
-    report, say, rows = line.report, layout.say, line.counts.total()
+    report, say, rows = line.report, layout.text, line.counts.total()
     here, missing = (say("有", "yes"), styles.text), (say("缺", "missing"), styles.attention)
     return [
         (report.path, styles.text),
@@ -107,7 +107,7 @@ def _cells(line: ReportFacts, styles: Styles, layout: OutputOptions) -> list[tup
 
 def write_failure_sheet(book: Any, styles: Styles, lines: list[ReportFacts], layout: OutputOptions) -> None:
     """Write what could not be read, why, and what to do; a sheet without lines says that all was read."""
-    say = layout.say
+    say = layout.text
     sheet = book.add_worksheet(say(*SHEETS["failures"]))
     set_up_page(sheet)
     widths = (40, 16, 80, 14)

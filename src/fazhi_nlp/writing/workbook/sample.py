@@ -49,7 +49,7 @@ def write_sample_workbook(
     MissingExtraError
         Where XlsxWriter is not installed.
     """
-    answer = layout.say("label_zh", "label")
+    answer = layout.text("label_zh", "label")
     columns = _columns(rows, layout, answer if blind else "")
     told = {"weight": _WEIGHT} | ({answer: _ANSWER} if blind else {})
     with open_book(file, LABELLING) as book:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.writing.palette import colours
 
@@ -17,13 +18,13 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 18.0, 409.0
 _A4 = 9
 
 SHEETS = {
-    "reports": ("报告", "Reports"),
-    "failures": ("未能读取", "Not read"),
-    "labels": ("类别说明", "Labels"),
-    "columns": ("列说明", "Columns"),
-    "run": ("运行信息", "Run"),
+    "reports": Text("报告", "Reports"),
+    "failures": Text("未能读取", "Not read"),
+    "labels": Text("类别说明", "Labels"),
+    "columns": Text("列说明", "Columns"),
+    "run": Text("运行信息", "Run"),
 }
-"""Names of the sheets beside the rows, in Chinese and English."""
+"""Names of the sheets beside the rows."""
 
 
 class Styles:
