@@ -1,4 +1,4 @@
-"""Layouts of reports, and reports in them: as a flat OpenDocument text and as a web page."""
+"""Page layouts, and reports written in them as flat OpenDocument texts and web pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from fazhi_nlp.datasets import CorpusLine
 
 
 @dataclass(frozen=True)
-class OutputOptions:
-    """How a report is set.
+class PageLayout:
+    """How a report is typeset.
 
     Attributes
     ----------
@@ -49,8 +49,8 @@ class OutputOptions:
 
 
 LAYOUTS = (
-    OutputOptions(),
-    OutputOptions(
+    PageLayout(),
+    PageLayout(
         margins=(2.54, 2.54, 3.17, 3.17),
         size=12,
         leading=1.5,
@@ -58,7 +58,7 @@ LAYOUTS = (
         header="法治政府建设年度报告",
         number="{page}",
     ),
-    OutputOptions(
+    PageLayout(
         page=(18.4, 26.0),
         margins=(2.0, 2.0, 2.0, 2.0),
         size=10.5,
@@ -67,7 +67,7 @@ LAYOUTS = (
         align="start",
         number="第{page}页 共{pages}页",
     ),
-    OutputOptions(
+    PageLayout(
         page=(21.59, 27.94),
         margins=(1.5, 1.5, 1.8, 1.2),
         size=14,
@@ -76,7 +76,7 @@ LAYOUTS = (
         number="{page}/{pages}",
         font="Noto Sans CJK SC",
     ),
-    OutputOptions(
+    PageLayout(
         margins=(3.0, 2.5, 2.6, 2.6),
         size=15,
         leading=1.9,
@@ -84,11 +84,9 @@ LAYOUTS = (
         header="内部资料　注意保存",
         number="-{page}-",
     ),
-    OutputOptions(size=16, leading=1.6, indent="typed", align="start", number="", font="Noto Sans CJK SC"),
-    OutputOptions(
-        page=(14.8, 21.0), margins=(1.5, 1.5, 1.5, 1.5), size=9, leading=1.5, number="第 {page} 页"
-    ),
-    OutputOptions(
+    PageLayout(size=16, leading=1.6, indent="typed", align="start", number="", font="Noto Sans CJK SC"),
+    PageLayout(page=(14.8, 21.0), margins=(1.5, 1.5, 1.5, 1.5), size=9, leading=1.5, number="第 {page} 页"),
+    PageLayout(
         margins=(2.54, 2.54, 3.5, 2.0),
         size=14,
         leading=1.5,
@@ -96,12 +94,12 @@ LAYOUTS = (
         number="{page}",
         mirrored=True,
     ),
-    OutputOptions(margins=(2.5, 2.0, 1.8, 1.8), size=10.5, leading=1.5, columns=2),
-    OutputOptions(size=14, leading=1.5, indent="none", align="start"),
+    PageLayout(margins=(2.5, 2.0, 1.8, 1.8), size=10.5, leading=1.5, columns=2),
+    PageLayout(size=14, leading=1.5, indent="none", align="start"),
 )
 
 
-def flat_document(lines: Sequence[CorpusLine], layout: OutputOptions) -> str:
+def flat_document(lines: Sequence[CorpusLine], layout: PageLayout) -> str:
     """Write a report as a flat OpenDocument text.
 
     Punctuation does not hang over the edge, as LibreOffice has it by default: it leaves some of it out.
@@ -145,7 +143,7 @@ def _style(line: CorpusLine) -> str:
 _LONGEST_SIGNATURE = 25
 
 
-def _typed(line: CorpusLine, layout: OutputOptions) -> str:
+def _typed(line: CorpusLine, layout: PageLayout) -> str:
     indented = layout.indent == "typed" and (line.kind == "body" or line.kind.startswith("heading"))
     return "\u3000\u3000" * indented + str(line.text)
 
@@ -213,7 +211,7 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def web_page(lines: Sequence[CorpusLine], layout: OutputOptions) -> str:
+def web_page(lines: Sequence[CorpusLine], layout: PageLayout) -> str:
     """Write a report as a web page."""
     indent = "2em" if layout.indent in ("style", "body") else "0"
     tags = {"title": "h1", "heading1": "h2", "heading2": "h3"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.documents.reading.pdf.headers_footers import without_furniture
+from fazhi_nlp.documents.reading.pdf.headers_footers import without_headers_footers
 from fazhi_nlp.documents.reading.pdf.pages import Character, Page
 from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
 from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
@@ -19,7 +19,7 @@ CASES = json.loads((Path(__file__).parent / "page_cases.json").read_text(encodin
 
 
 def lines_of(pages: list[Page]) -> tuple[Line, ...]:
-    return to_lines(pages, without_furniture(pages, [page_rows(page) for page in pages]))
+    return to_lines(pages, without_headers_footers(pages, [page_rows(page) for page in pages]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["comment"])

@@ -1,13 +1,13 @@
-"""PDF -> Document: characters to rows, page furniture set aside, rows to paragraphs.
+"""PDF -> Document: characters to rows, headers and footers removed, rows to paragraphs.
 
-A PDF file knows no paragraphs, only where each character stands. What is left of that in a text would
-not tell where a paragraph ends; so rows are joined here, by their places on the page.
+A PDF file has no paragraphs, only positions of characters. Extracted text no longer shows where a paragraph
+ends, so rows are joined here, by their positions on the page.
 """
 
 from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.documents.reading.pdf.garbled import is_garbled
-from fazhi_nlp.documents.reading.pdf.headers_footers import without_furniture
+from fazhi_nlp.documents.reading.pdf.headers_footers import without_headers_footers
 from fazhi_nlp.documents.reading.pdf.pages import read_pages
 from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
 from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
@@ -46,7 +46,7 @@ def read(
     pages = read_pages(data, where=where, limits=limits)
     garbled = {page.number for page in pages if is_garbled(page.characters)}
     read_rows = [[] if page.number in garbled else page_rows(page) for page in pages]
-    rows = without_furniture(pages, read_rows)
+    rows = without_headers_footers(pages, read_rows)
     unread = {
         "pages_without_text": [
             page.number for page, left in zip(pages, rows, strict=True) if page.pictured and not left

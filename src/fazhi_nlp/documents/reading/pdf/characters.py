@@ -1,4 +1,4 @@
-"""Characters as fonts of PDF files map them -> the characters that are meant."""
+"""Characters as the fonts of PDF files map them -> their standard forms."""
 
 import unicodedata
 
@@ -9,12 +9,12 @@ _FROM_RADICALS = dict(
         strict=True,
     )
 )
-"""Radicals of U+2E80 that print as whole characters, without a decomposition in Unicode."""
+"""Radicals of the block U+2E80 that print as whole characters but have no decomposition in Unicode."""
 
 # Kangxi radicals, compatibility ideographs, ligatures.
 _COMPOSED = ((0x2F00, 0x2FD5), (0xF900, 0xFAFF), (0xFB00, 0xFB06))
-_MEANT = {
-    **{ord(radical): meant for radical, meant in _FROM_RADICALS.items()},
+_STANDARD = {
+    **{ord(radical): character for radical, character in _FROM_RADICALS.items()},
     **{
         code: unicodedata.normalize("NFKC", chr(code))
         for first, last in _COMPOSED
@@ -24,21 +24,21 @@ _MEANT = {
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
 
 
-def meant(character: str) -> str:
-    """Give the character that is meant by what a font maps to.
+def standard_form(character: str) -> str:
+    """Return the character that a font's mapping stands for.
 
-    Printing from browsers gives ⽂ (U+2F42, a radical) for 文, typesetters give ﬁ for fi.
+    Browsers print ⽂ (U+2F42, a radical) for 文, typesetters ﬁ for fi.
 
     Examples
     --------
-    >>> "".join(map(meant, "⽂⺠政府ﬁ"))
+    >>> "".join(map(standard_form, "⽂⺠政府ﬁ"))
     '文民政府fi'
     """
-    return _MEANT.get(ord(character), character)
+    return _STANDARD.get(ord(character), character)
 
 
 def is_broken(character: str) -> bool:
-    r"""Whether the font gives no character: U+FFFD, a control or a private one.
+    r"""Whether the font maps to no real character: U+FFFD, a control or a private-use one.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a page draws beside its text: pictures, and the lines of tables."""
+"""What a page shows besides text: pictures, and the ruling lines of tables."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -15,7 +15,7 @@ _DEPTH = 4
 
 
 class Rule(NamedTuple):
-    """A line drawn from the bottom to the top, in points from the lower left corner of the page."""
+    """A vertical line, in points from the lower left corner of the page."""
 
     x: float
     bottom: float
@@ -23,14 +23,14 @@ class Rule(NamedTuple):
 
 
 class Drawings(NamedTuple):
-    """What a page draws.
+    """What a page shows besides text.
 
     Attributes
     ----------
     pictured : bool
-        Whether it shows pictures, or drawings enough to be text.
+        Whether it shows pictures, or enough drawings to be text.
     rules : tuple of Rule
-        Upright lines, the sides of boxes among them.
+        Vertical lines, including the sides of boxes.
     """
 
     pictured: bool
@@ -50,7 +50,7 @@ def read_drawings(page: "PdfPage") -> Drawings:
             pictured = True
         else:
             paths += 1
-            # Inside a form, places are counted from its own corner.
+            # Inside a form, coordinates are relative to the form.
             rules += _rules(drawn) if drawn.level == 0 else ()
     return Drawings(pictured or paths > _MANY_DRAWINGS, tuple(rules))
 

@@ -1,4 +1,4 @@
-"""Text that a PDF file shows well and holds badly: fonts that map to no characters, or to wrong ones."""
+"""Text that prints well but cannot be extracted: fonts that map to no characters, or to wrong ones."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from fazhi_nlp.documents.reading.pdf.pages import Character
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ODD = re.compile("[\u0080-\u00a6\u00a8-\u00af\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u052f]")
 
-# Chinese has a share of common characters of 0.7 and more, wrong readings seldom above 0.4
+# In Chinese at least 0.7 of the characters are common ones, in wrong readings seldom more than 0.4
 # (fazhi_nlp.documents.reading.encoding).
 _CHINESE = 0.5
 _ENOUGH_HAN = 30
@@ -18,7 +18,7 @@ _BROKEN = 0.15
 
 
 def is_garbled(characters: Sequence[Character]) -> bool:
-    """Whether most people could not read what the characters of a page say.
+    """Whether the characters of a page make no readable text.
 
     Examples
     --------

@@ -25,7 +25,7 @@ _PRINTED_BELOW = re.compile(r"(?:https?|file)://.*")
 _NUMBER = re.compile("[0-9０-９]+|[一二三四五六七八九十百]+(?=页)")
 
 
-def without_furniture(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[list[Row]]:
+def without_headers_footers(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[list[Row]]:
     """Leave out what repeats at one place of many pages, page numbers, and what browsers print around.
 
     Parameters
@@ -42,7 +42,7 @@ def without_furniture(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[
     edges = [_at_the_edge(page, of_page) for page, of_page in zip(pages, rows, strict=True)]
     repeated = _repeated(edges)
     return [
-        [row for row in of_page if not (row in edge and _is_furniture(row, page, repeated))]
+        [row for row in of_page if not (row in edge and _is_header_footer(row, page, repeated))]
         for page, of_page, edge in zip(pages, rows, edges, strict=True)
     ]
 
@@ -70,7 +70,7 @@ def _place(row: Row) -> tuple[str, int]:
     return _NUMBER.sub("#", row.text.replace(" ", "")), round(row.baseline / _SAME_PLACE)
 
 
-def _is_furniture(row: Row, page: Page, repeated: set[tuple[str, int]]) -> bool:
+def _is_header_footer(row: Row, page: Page, repeated: set[tuple[str, int]]) -> bool:
     if _place(row) in repeated:
         return True
     text = row.text.strip()

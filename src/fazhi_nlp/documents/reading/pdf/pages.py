@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_nlp.documents.reading.limits import Limits
-from fazhi_nlp.documents.reading.pdf.characters import meant
+from fazhi_nlp.documents.reading.pdf.characters import standard_form
 from fazhi_nlp.documents.reading.pdf.drawings import Rule, read_drawings
 from fazhi_nlp.documents.reading.pdf.unreadable import damaged
 from fazhi_nlp.errors import DocumentError, MissingExtraError
@@ -204,7 +204,7 @@ def _characters(text_page: "PdfTextPage", count: int, corners: Corners) -> list[
 
 
 def _texts(text_page: "PdfTextPage", count: int) -> Iterator[tuple[int, str]]:
-    """Which characters are meant, without the blanks that PDFium puts between words."""
+    """Which characters are standard_form, without the blanks that PDFium puts between words."""
     import pypdfium2.raw as pdfium
 
     high = 0  # the first half of a character beyond U+FFFF, where they come in halves
@@ -219,7 +219,7 @@ def _texts(text_page: "PdfTextPage", count: int) -> Iterator[tuple[int, str]]:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
         is_character = code <= 0x10FFFF and not 0xD800 <= code < 0xE000
-        yield index, meant(chr(code)) if is_character else "\ufffd"
+        yield index, standard_form(chr(code)) if is_character else "\ufffd"
 
 
 def _direction(placed: list[_Placed]) -> int:

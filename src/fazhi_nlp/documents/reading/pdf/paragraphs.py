@@ -14,7 +14,7 @@ from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.reading.pdf.notes import opens_note, without_notes
 from fazhi_nlp.documents.reading.pdf.pages import Page
 from fazhi_nlp.documents.reading.pdf.text_lines import Row
-from fazhi_nlp.documents.reading.pdf.typesetting import INDENT, Setting, is_closed
+from fazhi_nlp.documents.reading.pdf.typesetting import INDENT, Typesetting, is_closed
 from fazhi_nlp.text.numbering import RANKS, leading_mark
 
 _SAME_LEFT = 0.5  # in widths of a Chinese character
@@ -33,7 +33,7 @@ def to_lines(pages: Sequence[Page], of_pages: Sequence[list[Row]]) -> tuple[Line
     ----------
     pages : sequence of Page
     of_pages : sequence of list of Row
-        The rows of each page in the order of reading, without page furniture.
+        The rows of each page in the order of reading, without headers and footers.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def to_lines(pages: Sequence[Page], of_pages: Sequence[list[Row]]) -> tuple[Line
     rows = [row for text in texts for row in text]
     if not rows:
         return ()
-    setting = Setting(pages, rows)
+    setting = Typesetting(pages, rows)
     lines: list[Line] = []
     for is_table, run in groupby(zip(_in_tables(rows), rows, strict=True), key=itemgetter(0)):
         found = [row for _, row in run]
@@ -78,7 +78,7 @@ def _table_lines(rows: Sequence[Row]) -> list[Line]:
     return [Line(" | ".join(row.cells), table=True, page=row.page) for row in rows]
 
 
-def _text_lines(rows: Sequence[Row], setting: Setting) -> list[Line]:
+def _text_lines(rows: Sequence[Row], setting: Typesetting) -> list[Line]:
     paragraphs: list[list[Row]] = []
     for row in rows:
         if paragraphs and _goes_on(paragraphs[-1], row, setting):
@@ -88,7 +88,7 @@ def _text_lines(rows: Sequence[Row], setting: Setting) -> list[Line]:
     return [Line(_joined(paragraph), page=paragraph[0].page) for paragraph in paragraphs]
 
 
-def _goes_on(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
+def _goes_on(paragraph: Sequence[Row], row: Row, setting: Typesetting) -> bool:
     """Whether the row goes on with the paragraph."""
     last = paragraph[-1]
     if abs(last.em - row.em) > _OTHER_SIZE * max(last.em, row.em):
@@ -105,14 +105,14 @@ def _goes_on(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
     return _is_aligned(paragraph, row, setting)
 
 
-def _is_heading(row: Row, setting: Setting) -> bool:
+def _is_heading(row: Row, setting: Typesetting) -> bool:
     mark = leading_mark(row.text)
     if mark is None or not mark.rank or not (setting.numbers_outside or setting.indent(row) >= INDENT):
         return False
     return mark.rank <= _HEADING_RANK or not (setting.is_wide(row) or is_closed(row))
 
 
-def _is_aligned(paragraph: Sequence[Row], row: Row, setting: Setting) -> bool:
+def _is_aligned(paragraph: Sequence[Row], row: Row, setting: Typesetting) -> bool:
     """Whether the row begins where the rows of the paragraph do, its first one apart."""
     indent = setting.indent(row)
     if indent < INDENT:

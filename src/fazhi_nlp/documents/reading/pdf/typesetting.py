@@ -53,7 +53,7 @@ class Edges:
     full: float
 
 
-class Setting:
+class Typesetting:
     """How a document is set.
 
     Attributes
