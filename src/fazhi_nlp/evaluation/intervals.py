@@ -1,10 +1,10 @@
 """95 % intervals and exact p-values for shares of right answers."""
 
-import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.stats import binomtest
 
 Interval = tuple[float, float]
 
@@ -109,12 +109,4 @@ def exact_sign_p(one: int, other: int) -> float:
     >>> exact_sign_p(0, 0)
     1.0
     """
-    tosses, fewer = one + other, min(one, other)
-    all_ways = tosses * math.log(2)
-    tail = math.fsum(
-        math.exp(
-            math.lgamma(tosses + 1) - math.lgamma(heads + 1) - math.lgamma(tosses - heads + 1) - all_ways
-        )
-        for heads in range(fewer + 1)
-    )
-    return min(1.0, round(2 * tail, 15))
+    return float(binomtest(one, one + other).pvalue) if one + other else 1.0

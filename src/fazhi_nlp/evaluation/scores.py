@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
 from fazhi_nlp.evaluation.answers import Answers
 from fazhi_nlp.evaluation.intervals import Interval, bootstrap_interval, effective_rows, wilson_interval
@@ -125,10 +126,10 @@ def evaluate(answers: Answers) -> Evaluation:
     -------
     Evaluation
     """
-    occurring = {*answers.truth.tolist(), *answers.answer.tolist()}
-    labels = [label for label in answers.label_set.ids if label in occurring]
-    confusion = _confusion(answers, labels)
-    scores = _label_scores(confusion, labels)
+    ids = answers.label_set.ids
+    confusion = confusion_matrix(answers.truth, answers.answer, labels=ids)
+    occurring = np.flatnonzero(confusion.sum(axis=0) + confusion.sum(axis=1))
+    scores = _label_scores(answers, [ids[place] for place in occurring.tolist()])
     bins = reliability(answers.confidence, answers.right)
     return Evaluation(
         label_set=answers.label_set,
@@ -143,7 +144,7 @@ def evaluate(answers: Answers) -> Evaluation:
         log_loss=_log_loss(answers),
         calibration_error=calibration_error(bins),
         labels=scores,
-        confusion=confusion,
+        confusion=confusion[np.ix_(occurring, occurring)],
         reliability=bins,
         mistakes=_mistakes(answers),
     )
@@ -165,28 +166,12 @@ def share_interval(
     return wilson_interval(float(np.average(right, weights=weights)) * rows, rows)
 
 
-def _confusion(answers: Answers, labels: Sequence[str]) -> NDArray[np.int64]:
-    place = {label: i for i, label in enumerate(labels)}
-    confusion = np.zeros((len(labels), len(labels)), dtype=np.int64)
-    for true, answered in zip(answers.truth.tolist(), answers.answer.tolist(), strict=True):
-        confusion[place[true], place[answered]] += 1
-    return confusion
-
-
-def _label_scores(confusion: NDArray[np.int64], labels: Sequence[str]) -> tuple[LabelScore, ...]:
-    scores = []
-    for i, label in enumerate(labels):
-        hits, answered, there = confusion[i, i], confusion[:, i].sum(), confusion[i].sum()
-        scores.append(
-            LabelScore(
-                label,
-                rows=int(there),
-                precision=float(hits / answered) if answered else 0.0,
-                recall=float(hits / there) if there else 0.0,
-                f1=float(2 * hits / (answered + there)),
-            )
-        )
-    return tuple(scores)
+def _label_scores(answers: Answers, labels: Sequence[str]) -> tuple[LabelScore, ...]:
+    figures = precision_recall_fscore_support(answers.truth, answers.answer, labels=labels, zero_division=0.0)
+    return tuple(
+        LabelScore(label, int(rows), float(precision), float(recall), float(f1))
+        for label, precision, recall, f1, rows in zip(labels, *figures, strict=True)
+    )
 
 
 def _top2_accuracy(answers: Answers) -> float:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
 
 from fazhi_nlp.inference.linear import Float64, softmax
 from fazhi_nlp.inference.model_file import REVIEW_ALL, Model
@@ -61,22 +62,16 @@ def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
     -------
     float
         Between 1/64 and 64, to three significant digits. The loss has one minimum in the
-        logarithm of the temperature; golden-section search finds it.
+        logarithm of the temperature.
     """
 
     def loss(log_temperature: float) -> float:
         probabilities = softmax(score, float(np.exp(log_temperature)))
         return -float(np.log(np.maximum(probabilities[np.arange(len(truth)), truth], 1e-300)).sum())
 
-    low, high = -np.log(64.0), np.log(64.0)
-    ratio = (np.sqrt(5.0) - 1.0) / 2.0
-    left, right = high - ratio * (high - low), low + ratio * (high - low)
-    while high - low > 1e-4:
-        if loss(left) <= loss(right):
-            high, right, left = right, left, right - ratio * (right - low)
-        else:
-            low, left, right = left, right, left + ratio * (high - left)
-    return float(f"{np.exp((low + high) / 2):.3g}")
+    bounds = (-np.log(64.0), np.log(64.0))
+    best = minimize_scalar(loss, bounds=bounds, method="bounded", options={"xatol": 1e-5}).x
+    return float(f"{np.exp(best):.3g}")
 
 
 EXPECTED_ACCURACY = 0.99
