@@ -36,7 +36,7 @@ def test_rows_that_were_learned_make_a_training_score(labeler: Labeler, examples
 
 
 def test_a_model_that_kept_no_digests_is_said_not_to_tell(labeler: Labeler, examples: list[Example]) -> None:
-    old = Labeler(replace(labeler.model, taught=None))
+    old = Labeler(replace(labeler.model, training_fingerprints=None))
     result = fazhi_nlp.evaluate(examples[:5], model=old)
     assert result.model
     assert result.model.learned is None

@@ -11,7 +11,7 @@ from safetensors import safe_open
 from safetensors.numpy import save
 
 from fazhi_nlp import Labeler, ModelError, ParagraphClassifier, load
-from fazhi_nlp.inference.fingerprints import text_digests
+from fazhi_nlp.inference.fingerprints import text_fingerprints
 from fazhi_nlp.inference.model_file import FORMAT, _canonical, _digest, load_model, save_model
 from fazhi_nlp.labels import LONGEST_DEFINITION, LONGEST_NAME, MOST_LABELS, OUTLINE
 
@@ -122,18 +122,18 @@ Change = Callable[[dict[str, Any], dict[str, Any]], object]
 
 
 def test_texts_that_were_learned_are_known_by_their_digests_alone(path: Path) -> None:
-    taught = load_model(path).taught
+    fingerprints = load_model(path).training_fingerprints
     texts = ["依法办理行政复议案件", "取消行政许可事项", "复议机关审结案件", "许可事项网上办理"]
-    assert taught is not None
-    assert taught.tolist() == sorted(text_digests(texts).tolist())
+    assert fingerprints is not None
+    assert fingerprints.tolist() == sorted(text_fingerprints(texts).tolist())
 
 
 def test_a_text_that_was_learned_twice_has_one_digest(tmp_path: Path) -> None:
     texts = ["依法办理行政复议案件", "取消行政许可事项", "取消行政許可事項"]
     ParagraphClassifier(min_df=1, calibrate=False).fit(texts, ["甲", "乙", "乙"]).save(tmp_path / "a.model")
-    taught = load_model(tmp_path / "a.model").taught
-    assert taught is not None
-    assert len(taught) == 2
+    fingerprints = load_model(tmp_path / "a.model").training_fingerprints
+    assert fingerprints is not None
+    assert len(fingerprints) == 2
 
 
 def test_a_model_of_a_version_that_kept_no_digests_is_read(path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_model_of_a_version_that_kept_no_digests_is_read(path: Path) -> None:
     del tensors["taught"]
     _write_signed(path, description, tensors)
     model = load_model(path)
-    assert model.taught is None
+    assert model.training_fingerprints is None
     save_model(model, path.with_name("again.model"))
     assert path.with_name("again.model").read_bytes() == path.read_bytes()
 

@@ -11,6 +11,7 @@ from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.inference.rollup import RollUp
 from fazhi_nlp.labels import CORE, OUTLINE, LabelSet
 from fazhi_nlp.records import Example
+from fazhi_nlp.training.data import paragraph_group
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,7 @@ class Answers:
     @cached_property
     def right_with_also(self) -> NDArray[np.bool_]:
         """Whether the answer is the known label or one that ``also`` names."""
-        defended = [
-            label in {label_in(self.label_set, other) for other in example.also}
-            for label, example in zip(self.answer.tolist(), self.examples, strict=True)
-        ]
-        return self.right | np.array(defended, dtype=np.bool_)
+        return self.right | in_also(self.answer, self.examples, self.label_set)
 
     @cached_property
     def groups(self) -> list[str]:
@@ -97,9 +94,15 @@ def model_answers(labeler: Labeler, examples: Sequence[Example]) -> Answers:
 
 def example_group(example: Example) -> str:
     """Rows of one group are never parted: those of a report, or else of one text."""
-    return example.paragraph.report or f"text {example.paragraph.text}"
+    return paragraph_group(example.paragraph)
 
 
 def label_in(label_set: LabelSet, label: str) -> str:
     """The label itself, or what it rolls up to where the set is core."""
     return OUTLINE[label].rolls_up_to if label_set.name == CORE.name and label in OUTLINE else label
+
+
+def in_also(answer: NDArray[np.str_], examples: Sequence[Example], label_set: LabelSet) -> NDArray[np.bool_]:
+    """Whether the ``also`` of each example names its answer, in the label set of the answers."""
+    named = ({label_in(label_set, label) for label in example.also} for example in examples)
+    return np.array([label in labels for label, labels in zip(answer.tolist(), named, strict=True)], np.bool_)

@@ -1,7 +1,5 @@
 """Labelled rows and a model, or folds -> everything that can be said of how well the rows are answered."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,11 +15,12 @@ from fazhi_nlp.evaluation.cross_validation import held_out_answers, report_folds
 from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
-from fazhi_nlp.inference.fingerprints import text_digests
+from fazhi_nlp.inference.fingerprints import text_fingerprints
 from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
+from fazhi_nlp.text.hashing import rows_digest
 from fazhi_nlp.training.classifier import ParagraphClassifier
 from fazhi_nlp.training.recipe import label_set_of
 
@@ -261,10 +260,10 @@ def _refuse_foreign(examples: Iterable[Example], label_set: LabelSet) -> None:
 
 
 def _learned(labeler: Labeler, examples: Sequence[Example]) -> NDArray[np.bool_] | None:
-    taught = labeler.model.taught
-    if taught is None:
+    fingerprints = labeler.model.training_fingerprints
+    if fingerprints is None:
         return None
-    return np.isin(text_digests(example.paragraph.text for example in examples), taught)
+    return np.isin(text_fingerprints(example.paragraph.text for example in examples), fingerprints)
 
 
 def _tested(labeler: Labeler, examples: Sequence[Example]) -> AnsweringModel:
@@ -274,8 +273,4 @@ def _tested(labeler: Labeler, examples: Sequence[Example]) -> AnsweringModel:
 
 
 def _digest(examples: Iterable[Example]) -> str:
-    digest = hashlib.sha256()
-    for example in examples:
-        row = [example.paragraph.text, list(example.paragraph.headings), example.label, list(example.also)]
-        digest.update(json.dumps(row).encode() + b"\n")
-    return digest.hexdigest()
+    return rows_digest([x.paragraph.text, x.paragraph.headings, x.label, x.also] for x in examples)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fazhi_nlp.errors import DataError, raise_all
-from fazhi_nlp.evaluation.answers import example_group, label_in
+from fazhi_nlp.evaluation.answers import example_group, in_also, label_in
 from fazhi_nlp.evaluation.intervals import Interval
 from fazhi_nlp.evaluation.scores import Mistake, share_interval
 from fazhi_nlp.evaluation.shares import LabelShare, corrected_shares
@@ -133,7 +133,7 @@ def audit_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Audit:
     truth = np.array([label_in(label_set, example.label) for example in examples])
     weights = np.array([_weight(example) for example in examples], dtype=np.float64)
     right = truth == answer
-    right_with_also = right | _defended(answer, examples, label_set)
+    right_with_also = right | in_also(answer, examples, label_set)
     groups = [example_group(example) for example in examples]
     return Audit(
         label_set=label_set,
@@ -167,17 +167,6 @@ def _shares(
     labels = [label for label in label_set.ids if label in occurring]
     given = {label: counts[label] for label in labels if counts[label]}
     return corrected_shares(given, answer, truth, weights, labels)
-
-
-def _defended(
-    answer: NDArray[np.str_], examples: Sequence[Example], label_set: LabelSet
-) -> NDArray[np.bool_]:
-    return np.array(
-        [
-            label in {label_in(label_set, other) for other in example.also}
-            for label, example in zip(answer.tolist(), examples, strict=True)
-        ]
-    )
 
 
 def _faults(examples: Iterable[Example], of_id: Mapping[str, FileRow]) -> Iterator[DataError]:

@@ -1,1 +1,1 @@
-"""Text -> calibrated label, and the model file; without scikit-learn and scipy."""
+"""Text -> calibrated label, and the model file. Imports neither scikit-learn nor scipy."""

@@ -1,4 +1,4 @@
-"""A score taken apart: which terms carried a label, how much, and where they stand."""
+"""A score decomposed: which terms contributed to a label, how much, and where they occur."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from fazhi_nlp.records import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one term added to a score.
+    """What one term contributed to a score.
 
     Attributes
     ----------
     block : str
         ``words``, ``characters`` or ``headings``.
     term : str
-        As the model knows it: simplified, lower case.
+        Normalised, in lower case.
     weight : float
-        What it added; below 0 where it spoke against the label.
+        Negative if it is evidence against the label.
     places : tuple of (int, int)
-        Start and end of each occurrence: in the text, or for ``headings`` in the heading path
-        joined by line breaks.
+        Start and end of each occurrence in the text; for ``headings``, in the heading path joined by
+        line breaks.
     """
 
     block: str
@@ -38,19 +38,19 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The score of one label, before calibration, as a sum.
+    """The score of one label before calibration, decomposed exactly.
 
     Attributes
     ----------
     paragraph : Paragraph
-        What was read; a bare text after its inline repairs.
+        A bare text after its inline repairs.
     label : str
-        The label whose score is explained: the outline label of the answer.
+        The label whose score is explained: the outline label of the prediction.
     score : float
-        ``bias`` plus the weights of all contributions.
+        `bias` plus the weights of all contributions.
     bias : float
     contributions : tuple of Contribution
-        Largest weight first, either sign.
+        By descending absolute weight.
     """
 
     paragraph: Paragraph
@@ -61,7 +61,7 @@ class Explanation:
 
 
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:
-    """Take the score of a label for a paragraph apart."""
+    """Decompose the score of a label for a paragraph."""
     column = model.classes.index(label)
     text, path = map(JoinedTexts.of, TextBatch.of([paragraph]))
     contributions = [
@@ -101,23 +101,23 @@ def _contributions(
 def term_weights(
     found: Occurrences, block: Block, linear: LinearModel, labels: NDArray[np.intp]
 ) -> tuple[Counts, Float64]:
-    """What the terms of a block add to the score of one label for each text.
+    """What each term of a block contributes to the score of one label per text.
 
     Parameters
     ----------
     found : Occurrences
-        Of the block's terms in n texts.
+        Occurrences of the block's terms in n texts.
     block : Block
     linear : LinearModel
     labels : ndarray of int, shape (n,)
-        The column of the label to explain for each text.
+        Column of the label to explain for each text.
 
     Returns
     -------
     counts : Counts
-        Of each term in each text.
+        The terms of each text.
     weights : ndarray of float64, shape (len(counts.counts),)
-        What each of these adds.
+        Contribution of each of them.
     """
     counts = count_columns(found.rows, found.columns, len(labels), len(block.idf))
     values = term_values(counts, block.idf, linear.tf)

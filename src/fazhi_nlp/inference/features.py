@@ -1,7 +1,7 @@
-"""Paragraphs -> the terms of each block -> integer counts.
+"""Texts as callers pass them -> paragraphs, words and counts of terms.
 
-A block is a family of features with a vocabulary and a weight of its own: the words of the text,
-its character n-grams, and the words of the headings above it.
+A block is a family of features with its own vocabulary and weight: the words of the text, its
+character n-grams, and the words of the headings above it.
 """
 
 import re
@@ -16,12 +16,12 @@ from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter
 
-# Numbers and punctuation say nothing of the topic; a term holds a Han character or a letter.
+# Numbers and punctuation tell nothing about the topic: a term has a Han character or a letter.
 _LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fffA-Za-z]")
 
 
 class TextBatch(NamedTuple):
-    """What is read of paragraphs.
+    """The parts of paragraphs that a model reads.
 
     Attributes
     ----------
@@ -46,14 +46,14 @@ class TextBatch(NamedTuple):
         return cls([text for text, _ in pairs], [path for _, path in pairs])
 
     def batches(self, size: int) -> Iterator["TextBatch"]:
-        """Cut into batches of at most so many texts."""
+        """Split into batches of at most `size` texts."""
         for first in range(0, len(self.texts), size):
             own = slice(first, first + size)
             yield TextBatch(self.texts[own], self.headings[own])
 
 
 def as_batch(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> TextBatch:
-    """What is read of `as_paragraphs`; a list of str becomes none, which takes as long as scoring it."""
+    """What a model reads of `as_paragraphs`; for a list of str, without making paragraphs, which is slow."""
     if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
         return TextBatch(list(map(repair_text, X)), [""] * len(X))
     return TextBatch.of(as_paragraphs(X, headings))
@@ -62,14 +62,14 @@ def as_batch(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | N
 def as_paragraphs(
     X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
 ) -> list[Paragraph]:
-    """Turn what callers pass as texts into paragraphs.
+    """Convert what callers pass as texts to paragraphs.
 
     Parameters
     ----------
     X : iterable of str or Paragraph
-        Bare texts get the inline repairs; paragraphs are taken as they are.
+        Bare texts get the inline repairs; paragraphs are used as they are.
     headings : iterable of sequences of str, optional
-        Heading path above each text, outermost first; they get the inline repairs too.
+        Heading path above each text, outermost first; headings get the inline repairs too.
 
     Returns
     -------
@@ -78,9 +78,9 @@ def as_paragraphs(
     Raises
     ------
     TypeError
-        Where `X` is one str, or an element is neither str nor Paragraph.
+        If `X` is a single str, or an element is neither str nor Paragraph.
     ValueError
-        Where `X` has more than one dimension, or `headings` another length than `X`.
+        If `X` has more than one dimension, or `headings` has another length.
 
     Examples
     --------
@@ -118,22 +118,22 @@ def _as_paragraph(x: object, place: int) -> Paragraph:
 
 
 class Analyzer:
-    """What terms a model reads: which blocks, how words are cut, how long n-grams are.
+    """How terms are read: the blocks, the segmentation of words, the sizes of n-grams.
 
     Parameters
     ----------
     segmenter : Segmenter
     char_ngrams : (int, int) or None
-        Shortest and longest character n-gram, None for no such block.
+        Shortest and longest character n-gram; None for no such block.
     use_headings : bool
-        Whether there is a block for the headings.
+        Whether there is a block of headings.
 
     Attributes
     ----------
     blocks : tuple of str
-        Names of the blocks, in their order.
+        Names of the blocks, in order.
     ngram_sizes : range
-        Sizes of the character n-grams, none where there is no such block.
+        Sizes of the character n-grams; empty if there is no such block.
     """
 
     def __init__(
@@ -147,21 +147,21 @@ class Analyzer:
         self.blocks = tuple(block for block, there in kinds.items() if there)
 
     def words(self, text: str) -> list[str]:
-        """Words of a normalised text that hold a letter, in lower case."""
+        """Words of a normalised text that have a letter, in lower case."""
         return [word.lower() for word in self.segmenter.cut(text) if _LETTER.search(word)]
 
 
 class Counts(NamedTuple):
-    """Counts of terms by paragraph, as the rows of a sparse matrix.
+    """Counts of terms per paragraph, as a sparse matrix in CSR form.
 
     Attributes
     ----------
     starts : ndarray of int64, shape (n + 1,)
-        Row i holds the entries ``starts[i]`` to ``starts[i + 1]``.
+        Row i has the entries from ``starts[i]`` to ``starts[i + 1]``.
     columns : ndarray of int64
-        Column of the term in the vocabulary, ascending in each row.
+        Column of the term in the vocabulary, ascending within a row.
     counts : ndarray of int64
-        How often the term stands in the paragraph.
+        How often the term occurs in the paragraph.
     """
 
     starts: NDArray[np.int64]
@@ -170,7 +170,7 @@ class Counts(NamedTuple):
 
 
 def count_columns(row_of: NDArray[np.int64], columns: NDArray[np.int64], rows: int, width: int) -> Counts:
-    """Count the terms of so many rows, each given by its row and its column below `width`.
+    """Count terms, each given by its row (of `rows`) and its column (of `width`).
 
     Examples
     --------

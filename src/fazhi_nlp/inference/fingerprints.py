@@ -1,4 +1,4 @@
-"""Texts -> short digests, by which a model remembers what it was taught without keeping any text."""
+"""Texts -> fingerprints: a model recognises the texts it was trained on without keeping them."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from fazhi_nlp.text.normalize import normalize
 _BYTES = 8
 
 
-def text_digests(texts: Iterable[str]) -> NDArray[np.uint64]:
-    """Digest each text, normalised and without white space: the first 8 bytes of its SHA-256.
+def text_fingerprints(texts: Iterable[str]) -> NDArray[np.uint64]:
+    """Fingerprint each text: the first 8 bytes of the SHA-256 of its normalised form without white space.
 
     Parameters
     ----------
@@ -24,13 +24,13 @@ def text_digests(texts: Iterable[str]) -> NDArray[np.uint64]:
 
     Examples
     --------
-    >>> written, same = text_digests(["深化行政审批改革。", "　深化行政審批 改革。"])
+    >>> written, same = text_fingerprints(["深化行政审批改革。", "　深化行政審批 改革。"])
     >>> bool(written == same)
     True
     """
-    return np.array([_digest(text) for text in texts], dtype=np.uint64)
+    return np.array([_fingerprint(text) for text in texts], dtype=np.uint64)
 
 
-def _digest(text: str) -> int:
+def _fingerprint(text: str) -> int:
     content = "".join(normalize(text).split())
     return int.from_bytes(hashlib.sha256(content.encode()).digest()[:_BYTES], "big")

@@ -1,7 +1,7 @@
-"""Answers -> the words to mark in each text: those that spoke most for the label.
+"""Predictions -> the words to highlight in each text: those that contributed most to the label.
 
-What an explanation takes apart term by term is summed up here in arrays, for many texts laid end to
-end: a page marks words in every paragraph.
+The contributions of an explanation, summed in arrays for many joined texts at once: a page
+highlights words in every paragraph.
 """
 
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.terms import JoinedTexts, Occurrences, find_terms
 from fazhi_nlp.records import Highlight, Prediction
 
-# Texts read together: bounds memory, cannot change a mark.
+# Texts processed together: bounds memory, does not affect results.
 _BATCH = 64
 
 
 def find_highlights(
     predictions: Sequence[Prediction], model: Model, analyzer: Analyzer, most: int
 ) -> list[tuple[Highlight, ...]]:
-    """Find the words of each text that spoke most for its label; see `Labeler.highlights`."""
+    """Find the words that contributed most to the label of each text; see `Labeler.highlights`."""
     batches = (predictions[first : first + _BATCH] for first in range(0, len(predictions), _BATCH))
     return [marks for batch in batches for marks in _highlights(batch, model, analyzer, most)]
 
@@ -36,7 +36,7 @@ def _highlights(
     places = {
         block.name: find_terms(texts, block, analyzer)
         for block in model.linear.blocks
-        if block.name != "headings"  # they stand elsewhere
+        if block.name != "headings"  # not part of the text
     }
     added = np.zeros(len(texts.joined))
     for block in model.linear.blocks:
@@ -48,7 +48,7 @@ def _highlights(
 def _added(
     places: Occurrences, block: Block, linear: LinearModel, labels: NDArray[np.intp], width: int
 ) -> Float64:
-    """Share out what each term added to the label of its text over its characters, wherever it stands."""
+    """Spread the contribution of each term evenly over the characters of its occurrences."""
     counts, weights = term_weights(places, block, linear, labels)
     rows = np.repeat(np.arange(len(labels)), np.diff(counts.starts))
     cells = rows * len(block.idf) + counts.columns
@@ -59,7 +59,7 @@ def _added(
 
 
 def _strongest(words: Occurrences, added: Float64, offsets: Int64, most: int) -> list[tuple[Highlight, ...]]:
-    """Mark the words of each text that have got most on the average of their places, and above 0."""
+    """Select the words of each text with the highest mean contribution over their occurrences, if above 0."""
     characters, place = words.characters()
     got = np.bincount(place, added[characters], minlength=len(words.rows))
     width = words.columns.max(initial=0) + 1

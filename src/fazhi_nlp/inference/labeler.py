@@ -1,4 +1,4 @@
-"""Model -> answers: labels, probabilities, predictions for a report, explanations."""
+"""Model -> labels, probabilities, predictions for a report, explanations."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
@@ -29,8 +29,8 @@ def load(path: str | PathLike[str] | None = None, *, label_set: str | None = Non
     path : path-like, optional
         A model file; the bundled model where not given.
     label_set : {'core', 'outline'}, optional
-        The set to answer in, of a model trained on outline labels. By default the bundled
-        model answers in ``core``, any other in the labels that it was trained on.
+        The label set to predict, for a model trained on outline labels. By default the bundled
+        model predicts ``core`` labels, any other model the labels that it was trained on.
 
     Returns
     -------
@@ -39,11 +39,11 @@ def load(path: str | PathLike[str] | None = None, *, label_set: str | None = Non
     Raises
     ------
     ModelError
-        Where the file is no model, damaged, newer, or built on another dictionary.
+        If the file is not a model, damaged, newer, or built on another dictionary.
     ValueError
-        Where the model has no such label set.
+        If the model has no such label set.
     OSError
-        Where the file cannot be read.
+        If the file cannot be read.
 
     Examples
     --------
@@ -63,15 +63,15 @@ class Labeler:
     ----------
     model : Model
     label_set : {'core', 'outline'}, optional
-        The set to answer in; by default the labels that the model was trained on.
+        The label set to predict; by default that of the training labels.
 
     Attributes
     ----------
     classes_ : ndarray of str
-        Labels of the chosen set that the model can answer, sorted: the columns of
-        `predict_proba`.
+        Labels of the chosen set that the model can predict, sorted: the columns of
+        `predict_proba` and `decision_function`.
     label_set : LabelSet
-        The chosen set, in its order of display.
+        The chosen set, in display order.
     model : Model
     """
 
@@ -89,12 +89,12 @@ class Labeler:
 
     @property
     def outline_set(self) -> LabelSet | None:
-        """The outline label set, or None where the model was trained on other labels."""
+        """The outline label set; None if the model was trained on other labels."""
         return self.model.label_set if self.model.label_set.name == OUTLINE.name else None
 
     @property
     def info(self) -> Mapping[str, Any]:
-        """What is known of the model's training: settings, data, scores, versions."""
+        """About the model's training: settings, data, scores, versions."""
         return self.model.facts
 
     @property
@@ -104,7 +104,7 @@ class Labeler:
 
     @property
     def review_threshold(self) -> float:
-        """Confidence below which an answer needs review; above 1 where nothing is known of it."""
+        """Confidence below which a prediction needs review; above 1 if the model is not calibrated."""
         return float(self.info.get("review", {}).get(self.label_set.name, REVIEW_ALL))
 
     def predict(
@@ -143,7 +143,7 @@ class Labeler:
         Returns
         -------
         ndarray of float64, shape (n, len(classes_))
-            Rows sum to 1. Blank text gets 1 for the label it is answered with.
+            Rows sum to 1. Blank text gets 1 for its fixed label.
         """
         return self._answer(self._fine_proba(as_batch(texts, headings)))
 
@@ -161,10 +161,10 @@ class Labeler:
         Parameters
         ----------
         report : Report or iterable of Paragraph
-            Of a report, tables, attachments and notes are left out; paragraphs that are passed
-            themselves are all answered.
+            Of a report, only body paragraphs are labelled, not tables, attachments and notes;
+            paragraphs that are passed themselves are all labelled.
         unit : {'paragraph', 'item'}, default='paragraph'
-            With ``item``, a paragraph that runs through 一是……二是…… is answered item by item.
+            With ``item``, a paragraph that enumerates 一是……二是…… is labelled item by item.
 
         Returns
         -------
@@ -183,7 +183,7 @@ class Labeler:
         return [self._prediction(*row) for row in zip(units, fine, self._answer(fine), strict=True)]
 
     def explain(self, text: str | Paragraph, *, headings: Sequence[str] = ()) -> Explanation:
-        """Say which words carried the outline label of a text.
+        """Explain which words contributed to the outline label of a text.
 
         Parameters
         ----------
@@ -194,7 +194,7 @@ class Labeler:
         Returns
         -------
         Explanation
-            Its weights and bias sum to the score of the label, before calibration.
+            Its weights and bias sum to the score of the label before calibration.
 
         Examples
         --------
@@ -209,23 +209,23 @@ class Labeler:
         )
 
     def highlights(self, predictions: Sequence[Prediction], *, most: int = 6) -> list[tuple[Highlight, ...]]:
-        """Find the words of each text that spoke most for its outline label.
+        """Find the words of each text that contributed most to its outline label.
 
-        What a term added is shared out evenly over its characters wherever it stands; a word has what
-        its characters have got, from itself and from the character n-grams that run over it. Headings
-        are left out: they stand elsewhere.
+        The contribution of a term is spread evenly over the characters of its occurrences; a word
+        gets the sum over its characters, from itself and from the character n-grams that overlap it.
+        Headings are left out.
 
         Parameters
         ----------
         predictions : sequence of Prediction
-            As `label` gives them.
+            From `label`.
         most : int, default=6
-            How many different words are marked in a text, each wherever it stands.
+            Maximum number of distinct words per text; all occurrences are marked.
 
         Returns
         -------
         list of tuple of (start, end, weight)
-            A tuple of them a prediction, in the order of the text, none overlapping; weights are above 0.
+            One tuple per prediction, in text order and without overlaps; weights are positive.
 
         Examples
         --------
@@ -237,8 +237,8 @@ class Labeler:
         """
         return find_highlights(predictions, self.model, self._analyzer, most)
 
-    def _fine_proba(self, readings: TextBatch) -> NDArray[np.float64]:
-        return calibrated_probabilities(self.model, self._scores(readings), readings.texts)
+    def _fine_proba(self, batch: TextBatch) -> NDArray[np.float64]:
+        return calibrated_probabilities(self.model, self._scores(batch), batch.texts)
 
     def _answer(self, fine: NDArray[np.float64]) -> NDArray[np.float64]:
         return self._roll_up(fine) if self._roll_up else fine

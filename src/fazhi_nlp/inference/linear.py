@@ -1,14 +1,14 @@
-r"""Counts -> scores -> probabilities, in integers as far as sums go.
+r"""Counts -> scores -> probabilities, with sums in integers.
 
-A block weighs the terms of a paragraph by sublinear tf-idf,
+A block weights the terms of a paragraph by sublinear tf-idf,
 
 .. math:: x_t = \mathrm{tf}(c_t)\,\mathrm{idf}_t, \qquad \mathrm{tf}(c) = 1 + \ln c,
           \qquad \mathrm{idf}_t = 1 + \ln\frac{1 + n}{1 + n_t},
 
 and adds :math:`\sum_t x_t w_{tk} / \lVert x \rVert` to the score of label k. Factors and weights
-are fixed-point integers, so that both sums are exact: neither batch size nor threads nor
-processor can change them. The one division, the softmax over score / temperature and its
-logarithm's base are floating point, the same code for every caller.
+are fixed-point integers, so that both sums are exact: they do not depend on batch size, threads or
+processor. The division and the softmax over score / temperature are floating point, in the same
+code for every caller.
 
 References
 ----------
@@ -34,25 +34,25 @@ FACTOR_SCALE = 1 << 8
 """Scale of tf and idf factors: a relative error of at most 1/512 each."""
 
 LARGEST_WEIGHT = (1 << 15) - 1
-"""Weights are of 16 bits: what scoring waits for is the memory that they lie in."""
+"""Weights have 16 bits: memory bandwidth limits the speed of scoring."""
 
 MAX_WEIGHT_SCALE = 1 << 16
 """The finest scale of weights and biases."""
 
 MAX_COUNT = 255
-"""A term counts at most so often; tf has no use for more."""
+"""Higher counts of a term are treated as this; tf would hardly grow."""
 
-# Paragraphs scored together: bounds memory, cannot change the sums.
+# Paragraphs scored together: bounds memory, does not affect the sums.
 _BATCH = 256
 
 
 def quantize(values: Float64, scale: int) -> Int32:
-    """Round to fixed point; half goes to even, as numpy rounds."""
+    """Round to fixed point, half to even."""
     return np.rint(values * scale).astype(np.int32)
 
 
 def weight_scale(weights: Float64) -> int:
-    """Find the finest scale at which the largest weight still has room: a power of two.
+    """Find the finest scale, a power of two, at which the largest weight fits.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def weight_scale(weights: Float64) -> int:
 
 
 def tf_factors() -> Int32:
-    """Fixed-point 1 + ln(count) for the counts 0 (unused) to `MAX_COUNT`."""
+    """Fixed-point 1 + ln(count) for counts from 0 (unused) to `MAX_COUNT`."""
     counts = np.maximum(np.arange(MAX_COUNT + 1), 1)
     return quantize(1.0 + np.log(counts), FACTOR_SCALE)
 
@@ -87,11 +87,11 @@ class Block:
     ----------
     name : str
     vocabulary : Vocabulary
-        Terms in sorted order, each with its column.
+        Sorted terms and their columns.
     idf : ndarray of int32, shape (terms,)
         Fixed point, `FACTOR_SCALE`.
     weights : ndarray of int16, shape (terms, labels)
-        Fixed point, the scale of the model; the weight of the block is inside.
+        Fixed point at the scale of the model; the weight of the block is included.
     """
 
     name: str
@@ -102,7 +102,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Blocks, biases and the temperature.
+    """Blocks, biases and temperature.
 
     Attributes
     ----------
@@ -110,7 +110,7 @@ class LinearModel:
     tf : ndarray of int32, shape (MAX_COUNT + 1,)
         Fixed point, `FACTOR_SCALE`.
     bias : ndarray of int32, shape (labels,)
-        Fixed point, the scale of the model.
+        Fixed point at the scale of the model.
     weight_scale : int
         Scale of weights and biases, a power of two.
     temperature : float
@@ -124,26 +124,26 @@ class LinearModel:
 
 
 def term_values(counts: Counts, idf: Int32, tf: Int32) -> Int64:
-    """Fixed-point tf-idf of every entry, scale `FACTOR_SCALE` squared."""
+    """Fixed-point tf-idf of every entry, at scale `FACTOR_SCALE` squared."""
     capped = np.minimum(counts.counts, MAX_COUNT)
     return tf[capped].astype(np.int64) * idf[counts.columns]
 
 
 def row_norms(values: Int64, starts: Int64) -> Float64:
-    """Euclidean norm of each row, 1 for an empty one; the sum of squares is exact."""
+    """Euclidean norm of each row, 1 for empty rows; sums of squares are exact."""
     squares = _row_sums((values * values)[:, None], starts)[:, 0]
     return np.sqrt(np.maximum(squares, 1).astype(np.float64))
 
 
 class Accumulated(NamedTuple):
-    """What the terms of paragraphs add up to, in integers.
+    """The integer sums over the terms of paragraphs.
 
     Attributes
     ----------
     products : ndarray of int64, shape (n, blocks, labels)
-        Sum over a block's terms of value times weight.
+        Sums of value times weight over the terms of a block.
     squares : ndarray of int64, shape (n, blocks)
-        Sum of the squared values.
+        Sums of squared values.
     """
 
     products: Int64
@@ -151,17 +151,17 @@ class Accumulated(NamedTuple):
 
 
 def accumulate(model: LinearModel, counts: Sequence[Counts]) -> Accumulated:
-    """Add up every row.
+    """Compute the sums of every row.
 
     Parameters
     ----------
     model : LinearModel
     counts : sequence of Counts
-        One a block, in the order of the model's blocks.
+        One per block, in the order of the model's blocks.
 
     Returns
     -------
-    Sums
+    Accumulated
     """
     rows = len(counts[0].starts) - 1
     products = np.zeros((rows, len(model.blocks), len(model.bias)), dtype=np.int64)
@@ -178,7 +178,7 @@ def accumulate(model: LinearModel, counts: Sequence[Counts]) -> Accumulated:
 
 
 def scores_of(model: LinearModel, sums: Accumulated) -> Float64:
-    """Score every row by its sums: the same floating point for every way to add up.
+    """Score every row by its sums; the same floating-point code for every backend.
 
     Returns
     -------
@@ -197,7 +197,7 @@ def scores(model: LinearModel, counts: Sequence[Counts]) -> Float64:
 
 
 def _row_sums(products: Int64, starts: Int64) -> Int64:
-    """Sum the entries of each row; `reduceat` alone would give an empty row its next entry."""
+    """Sum the entries of each row; `reduceat` alone would assign the next entry to an empty row."""
     sums = np.zeros((len(starts) - 1, products.shape[1]), dtype=np.int64)
     filled = np.flatnonzero(starts[1:] > starts[:-1])
     if len(filled):
@@ -206,7 +206,7 @@ def _row_sums(products: Int64, starts: Int64) -> Int64:
 
 
 def softmax(score: Float64, temperature: float) -> Float64:
-    """Probabilities of each row; they sum to 1.
+    """Convert scores to probabilities; rows sum to 1.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Contents of model files of earlier formats -> those of the present one."""
+"""Contents of older model formats -> those of the current one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,17 +14,17 @@ _SCALE_OF_FORMAT_1 = 1 << 16
 def upgrade_format_1(
     description: Mapping[str, Any], tensors: Mapping[str, NDArray[Any]]
 ) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """Round the weights of format 1, which had 32 bits and all one scale, to the 16 bits of format 2.
+    """Round the weights of format 1, of 32 bits and a fixed scale, to the 16 bits of format 2.
 
     Returns
     -------
     description, tensors : dict
-        With the scale at which the largest weight has room.
+        At the finest scale at which the largest weight fits.
 
     Raises
     ------
     ValueError
-        Where weights or bias are not of 32 bits.
+        If weights or bias do not have 32 bits.
     """
     wide = {
         name: _real(name, tensor)

@@ -1,8 +1,7 @@
-"""Model <-> one file of data: tensors and one JSON text, written by safetensors.
+"""Model <-> one data file: tensors and a JSON description, in safetensors format.
 
-No pickle and no code is in it, and no training text: the words of the vocabulary can be listed.
-The digest inside tells damage from wholeness; it cannot tell who wrote the file. Whatever is
-read is checked as if there were no digest.
+It has no pickle, no code and no training text; the words of the vocabulary can be listed. The
+digest detects damage, not forgery, so everything that is read is validated regardless.
 """
 
 import hashlib
@@ -26,8 +25,8 @@ from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.text.words import dictionary_digest
 
 FORMAT = 2
-"""Format that this version writes, and the newest that it reads. That of 1 had weights of 32 bits, all of
-one scale; they are rounded to 16 when read."""
+"""The format that is written, and the newest that is read. Format 1 had weights of 32 bits at a fixed
+scale; they are rounded to 16 bits when read."""
 
 LONGEST_NGRAM = 16
 
@@ -43,19 +42,19 @@ class Model:
     Attributes
     ----------
     label_set : LabelSet
-        The labels it was trained on, in their order of display.
+        The labels it was trained on, in display order.
     classes : tuple of str
-        Their ids sorted, the columns of `linear`.
+        Sorted ids: the columns of `linear`.
     lexicon : mapping of str to int
-        Words with their frequencies, known to the segmenter besides the dictionary's.
+        Words that the segmenter knows besides the dictionary, with frequencies.
     char_ngrams : (int, int) or None
         Shortest and longest character n-gram.
     linear : LinearModel
     facts : mapping of str to JSON values
-        What is known of its training: settings, data, scores, versions, review thresholds.
-    taught : ndarray of uint64, or None
-        Digests of the texts that it learned from (`fazhi_nlp.inference.fingerprints`), sorted, each once;
-        None in files of versions that did not keep them.
+        About its training: settings, data, scores, versions, review thresholds.
+    training_fingerprints : ndarray of uint64, or None
+        Fingerprints of the texts it was trained on (`fazhi_nlp.inference.fingerprints`), sorted and
+        unique; None in files of versions that did not keep them.
     """
 
     label_set: LabelSet
@@ -64,7 +63,7 @@ class Model:
     char_ngrams: tuple[int, int] | None
     linear: LinearModel
     facts: Mapping[str, Any]
-    taught: NDArray[np.uint64] | None = None
+    training_fingerprints: NDArray[np.uint64] | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -73,12 +72,12 @@ class Model:
 
 
 def save_model(model: Model, path: str | PathLike[str]) -> None:
-    """Write a model file, whole or not at all.
+    """Write a model file atomically.
 
     Raises
     ------
     OSError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
     from safetensors.numpy import save
 
@@ -92,12 +91,12 @@ def load_model(path: str | PathLike[str]) -> Model:
     Raises
     ------
     ModelError
-        Where the file is no model, damaged, of a newer format or built on another dictionary.
+        If the file is not a model, damaged, of a newer format or built on another dictionary.
     OSError
-        Where it cannot be read.
+        If it cannot be read.
     """
     path = Path(path)
-    with path.open("rb"):  # a missing or forbidden file is an OSError, as everywhere
+    with path.open("rb"):  # raises OSError if the file is missing or unreadable
         pass
     try:
         description, tensors = _read(path)
@@ -107,12 +106,12 @@ def load_model(path: str | PathLike[str]) -> Model:
         return _model(description, tensors)
     except ModelError:
         raise
-    except Exception as error:  # whatever a hostile file makes of the parsers, it is no model
+    except Exception as error:  # whatever a malformed file causes in the parsers
         _refuse(path, f"it cannot be read as one ({error!r:.200})", "无法按模型格式读取，或内容缺失、越界")
 
 
 def _check_use(path: Path, description: dict[str, Any], tensors: Tensors) -> None:
-    """Refuse by name what is newer, damaged or built on another dictionary."""
+    """Reject files that are newer, damaged or built on another dictionary."""
     version = description.get("format")
     if type(version) is not int or version < 1:
         _refuse(path, "it states no format of this package", "没有本软件的格式标记")
@@ -190,8 +189,8 @@ def _tensors(model: Model) -> Tensors:
         tensors[f"{block.name}.lengths"] = block.vocabulary.lengths
         tensors[f"{block.name}.idf"] = block.idf
         tensors[f"{block.name}.weights"] = block.weights
-    if model.taught is not None:
-        tensors["taught"] = model.taught
+    if model.training_fingerprints is not None:
+        tensors["taught"] = model.training_fingerprints
     return dict(sorted(tensors.items()))
 
 
@@ -215,26 +214,26 @@ def _model(description: dict[str, Any], tensors: Tensors) -> Model:
         char_ngrams=(int(ngrams[0]), int(ngrams[1])) if ngrams else None,
         linear=_linear(blocks, description, tensors, len(classes)),
         facts=_facts(description["facts"], classes),
-        taught=_taught(tensors) if "taught" in tensors else None,
+        training_fingerprints=_fingerprints(tensors) if "taught" in tensors else None,
     )
 
 
 def _facts(facts: Mapping[str, Any], classes: tuple[str, ...]) -> dict[str, Any]:
-    """Check the two facts that answers depend on."""
+    """Check the two facts that predictions depend on."""
     _check(facts["data"]["commonest"] in classes, "commonest label")
     review = facts.get("review", {})
     _check(all(type(x) is float and 0 <= x <= REVIEW_ALL for x in review.values()), "review thresholds")
     return dict(facts)
 
 
-def _taught(tensors: Tensors) -> NDArray[np.uint64]:
-    taught = _tensor(tensors, "taught", np.uint64, (tensors["taught"].size,))
-    _check(bool((taught[1:] > taught[:-1]).all()), "taught sorted and unique")
-    return taught
+def _fingerprints(tensors: Tensors) -> NDArray[np.uint64]:
+    fingerprints = _tensor(tensors, "taught", np.uint64, (tensors["taught"].size,))
+    _check(bool((fingerprints[1:] > fingerprints[:-1]).all()), "taught sorted and unique")
+    return fingerprints
 
 
 def _label_set(described: Mapping[str, Any]) -> LabelSet:
-    """Read the label set; its limits are those of `LabelSet`, and a shipped one is what it is called."""
+    """Read the label set within the limits of `LabelSet`; one named like a shipped set must match it."""
     name = str(described["name"])
     labels = tuple(Label(*map(str, row)) for row in described["labels"])
     if name in SHIPPED:
@@ -267,7 +266,7 @@ def _block(name: str, tensors: Tensors, labels: int) -> Block:
     vocabulary = Vocabulary(terms, lengths)
     _check(vocabulary.is_sound, f"{name}.terms sorted and unique")
     idf = _tensor(tensors, f"{name}.idf", np.int32, (size,))
-    # The caps keep the sums of a paragraph within 64 bits up to 32,768 different terms at all caps.
+    # Within these limits the sums of a paragraph of up to 32,768 distinct terms fit into 64 bits.
     _check(bool((idf > 0).all() and (idf < 1 << 13).all()), f"{name}.idf")
     weights = _tensor(tensors, f"{name}.weights", np.int16, (size, labels))
     return Block(name, vocabulary, idf, weights)
@@ -285,4 +284,4 @@ def _check(condition: bool, what: str) -> None:
 
 
 REVIEW_ALL = 1.0001
-"""A threshold that no confidence reaches."""
+"""A threshold above every confidence."""

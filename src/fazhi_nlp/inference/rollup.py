@@ -1,4 +1,4 @@
-"""Probabilities of a fine label set -> those of the coarser set that it rolls up to."""
+"""Probabilities of fine labels -> those of the coarse labels that they roll up to."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ class RollUp:
     fine : sequence of str
         Labels in the order of the columns.
     label_set : LabelSet
-        Says what each of them rolls up to.
+        Maps each of them to a coarse label.
 
     Attributes
     ----------
     classes : ndarray of str
         The coarse labels that occur, sorted.
     column_of : ndarray of int, shape (len(fine),)
-        Column of the coarse label that each fine one belongs to.
+        Column of the coarse label of each fine one.
 
     Examples
     --------
@@ -38,7 +38,7 @@ class RollUp:
         self.classes, self.column_of = np.unique(parents, return_inverse=True)
 
     def __call__(self, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Sum the columns of each coarse label, from left to right."""
+        """Sum the columns of each coarse label, in column order."""
         coarse = np.zeros((len(probabilities), len(self.classes)))
         for fine_column, coarse_column in enumerate(self.column_of):
             coarse[:, coarse_column] += probabilities[:, fine_column]

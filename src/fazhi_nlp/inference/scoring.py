@@ -1,4 +1,4 @@
-"""Texts -> scores of a model, by the kernel or in Python: the same integers, the same scores."""
+"""Texts -> scores of a model, by the kernel or in numpy: the same integers, the same scores."""
 
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from fazhi_nlp.inference.linear import Accumulated, Float64, LinearModel, accumu
 from fazhi_nlp.inference.terms import JoinedTexts, find_terms
 from fazhi_nlp.kernel import SCORED_BLOCKS, make_scorer
 
-# Texts scored together: bounds memory, cannot change a score.
+# Texts scored together: bounds memory, does not affect scores.
 _BATCH = 1024
 
 
@@ -24,8 +24,8 @@ class Scorer:
     ----------
     model : LinearModel
     analyzer : Analyzer
-        Reads the terms of the model's blocks. Where its segmenter cuts by the kernel, the kernel
-        counts and adds up as well.
+        Reads the terms of the model's blocks. If its segmenter uses the kernel, scores are
+        accumulated by the kernel as well.
     """
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
@@ -34,28 +34,28 @@ class Scorer:
         backend = KernelBackend if analyzer.segmenter.kernel else NumpyBackend
         self._accumulate: _Backend = backend(model, analyzer)
 
-    def __call__(self, readings: TextBatch) -> Float64:
+    def __call__(self, batch: TextBatch) -> Float64:
         """Score every text; ndarray of float64, shape (n, labels)."""
-        batches = [
-            scores_of(self._model, self._accumulate(*map(JoinedTexts.of, batch)))
-            for batch in readings.batches(_BATCH)
+        scores = [
+            scores_of(self._model, self._accumulate(*map(JoinedTexts.of, part)))
+            for part in batch.batches(_BATCH)
         ]
-        return np.concatenate([np.empty((0, len(self._model.bias))), *batches])
+        return np.concatenate([np.empty((0, len(self._model.bias))), *scores])
 
     def __reduce__(self) -> tuple[type["Scorer"], tuple[LinearModel, Analyzer]]:
-        # A child process makes its own tables from the model.
+        # A child process builds its own tables from the model.
         return type(self), (self._model, self._analyzer)
 
 
 class NumpyBackend:
-    """Adds up the terms of texts in numpy, of words that jieba has cut."""
+    """Accumulates the terms of texts in numpy."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         self._model = model
         self._analyzer = analyzer
 
     def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated:
-        """Add up each text."""
+        """Compute the sums of each text."""
         counts = []
         for block in self._model.blocks:
             found = find_terms(headings if block.name == "headings" else texts, block, self._analyzer)
@@ -64,7 +64,7 @@ class NumpyBackend:
 
 
 class KernelBackend:
-    """Adds up the terms of texts in the kernel, with the interpreter's lock released."""
+    """Accumulates the terms of texts in the kernel, which releases the GIL."""
 
     def __init__(self, model: LinearModel, analyzer: Analyzer) -> None:
         assert analyzer.segmenter.kernel is not None
@@ -82,7 +82,7 @@ class KernelBackend:
         )
 
     def __call__(self, texts: JoinedTexts, headings: JoinedTexts) -> Accumulated:
-        """Add up each text."""
+        """Compute the sums of each text."""
         products = np.empty((texts.size, len(SCORED_BLOCKS), self._labels), dtype=np.int64)
         squares = np.empty((texts.size, len(SCORED_BLOCKS)), dtype=np.int64)
         self._scorer.accumulate(texts, headings, products, squares)

@@ -1,4 +1,4 @@
-"""Many texts -> one, normalised, and where each of them stands in it."""
+"""Texts -> occurrences of a model's terms, found in all texts at once."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Self
@@ -13,14 +13,14 @@ from fazhi_nlp.text.normalize import normalize_joined
 
 
 class JoinedTexts(NamedTuple):
-    r"""Texts normalised and laid end to end.
+    r"""Normalised texts joined into one.
 
     Attributes
     ----------
     joined : str
-        The texts joined by line breaks, which no term runs over.
+        The texts joined by line breaks, which no term spans.
     offsets : ndarray of int64, shape (n + 1,)
-        Where each begins, and where one more would.
+        Start of each text, and of one more that would follow.
 
     Examples
     --------
@@ -33,25 +33,25 @@ class JoinedTexts(NamedTuple):
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
-        """Normalise texts and lay them end to end."""
+        """Normalise and join texts."""
         ends = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
         return cls(normalize_joined(texts), np.cumsum(np.insert(ends, 0, 0)))
 
     @property
     def size(self) -> int:
-        """How many texts."""
+        """Number of texts."""
         return len(self.offsets) - 1
 
 
 class Occurrences(NamedTuple):
-    """Where terms stand; arrays of int64, shape (n,).
+    """Occurrences of terms; arrays of int64, shape (n,).
 
     Attributes
     ----------
     rows, columns : ndarray
-        The text that each stands in, and the term.
+        The text of each, and the term.
     starts, lengths : ndarray
-        First character in the texts laid end to end, and number of characters.
+        First character in the joined texts, and number of characters.
     """
 
     rows: Int64
@@ -60,14 +60,14 @@ class Occurrences(NamedTuple):
     lengths: Int64
 
     def characters(self) -> tuple[Int64, Int64]:
-        """Every character of every occurrence, and the number of the occurrence that it belongs to."""
+        """Every character of every occurrence, and the occurrence that it belongs to."""
         place = np.repeat(np.arange(len(self.starts)), self.lengths)
         before = np.cumsum(self.lengths) - self.lengths
         return self.starts[place] + np.arange(len(place)) - before[place], place
 
 
 def find_terms(texts: JoinedTexts, block: Block, analyzer: Analyzer) -> Occurrences:
-    """Find the terms of a block in texts, or in headings where the block is theirs."""
+    """Find the terms of a block in texts; for the block of headings, in joined heading paths."""
     characters = lower(code_points(texts.joined))
     letters = are_letters(characters)
     if block.name == "characters":
@@ -77,7 +77,7 @@ def find_terms(texts: JoinedTexts, block: Block, analyzer: Analyzer) -> Occurren
     else:
         ends = np.cumsum([0, *map(len, analyzer.segmenter.cut(texts.joined))])
         before = np.cumsum([0, *letters])[ends]
-        worded = np.flatnonzero(np.diff(before))  # a word counts where it holds a letter
+        worded = np.flatnonzero(np.diff(before))  # words that have a letter
         starts, lengths = ends[:-1][worded], np.diff(ends)[worded]
     columns = block.vocabulary.find(characters, starts, lengths)
     rows = np.repeat(np.arange(texts.size), np.diff(texts.offsets))[starts]

@@ -1,4 +1,4 @@
-"""The terms of a block and their columns, kept as bytes until someone asks for a string."""
+"""The terms of a block and their columns, kept as bytes until a string is needed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -11,21 +11,21 @@ from fazhi_nlp.text.code_points import CodePoints, code_points
 
 _KEY = np.dtype(">u8")
 
-# Above every code point: keys of terms of up to three characters are all different. Odd, so that no
-# character of a longer one is lost where its key passes 64 bits.
+# Above every code point, so that keys of terms of up to three characters are unique. Odd, so that
+# every character of a longer one affects its key modulo 2 ** 64.
 _RADIX = np.uint64(0x110001)
 
 
 class Vocabulary(Mapping[str, int]):
-    """Terms in sorted order, each with its place among them.
+    """Sorted terms, each with its position as its column.
 
-    A model knows 150,000 terms, and to decode them takes longer than to label a report. The
-    kernel reads the bytes; `columns` is made where it is asked for.
+    A model has 150,000 terms, and decoding them takes longer than labelling a report. The kernel
+    reads the bytes; `columns` is computed when it is first used.
 
     Parameters
     ----------
     terms : ndarray of uint8
-        The terms in UTF-8, one behind the other.
+        The terms in UTF-8, concatenated.
     lengths : ndarray of int32
         Length of each in bytes.
 
@@ -42,7 +42,7 @@ class Vocabulary(Mapping[str, int]):
 
     @classmethod
     def of(cls, terms: Iterable[str]) -> Self:
-        """Make the vocabulary of sorted terms."""
+        """Make a vocabulary of sorted terms."""
         encoded = [term.encode() for term in terms]
         lengths = np.fromiter(map(len, encoded), dtype=np.int32, count=len(encoded))
         return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), lengths)
@@ -60,19 +60,19 @@ class Vocabulary(Mapping[str, int]):
     def find(
         self, characters: CodePoints, starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Find terms in a text by number alone, many at once.
+        """Look up many spans of a text at once, without decoding terms.
 
         Parameters
         ----------
         characters : ndarray of uint32
             The text.
         starts, lengths : ndarray of int64, shape (n,)
-            First character and number of characters of each stretch that may be a term.
+            First character and number of characters of each span.
 
         Returns
         -------
         ndarray of int64, shape (n,)
-            The column of each, -1 where it is none.
+            Column of each, -1 if it is not a term.
 
         Examples
         --------
@@ -96,7 +96,7 @@ class Vocabulary(Mapping[str, int]):
         starts: NDArray[np.int64],
         lengths: NDArray[np.int64],
     ) -> None:
-        """Take back what only has the key of a term; up to three characters nothing has."""
+        """Drop collisions: spans of more than three characters that only share the key of a term."""
         own, begins, own_lengths = self._characters
         long = np.flatnonzero((found >= 0) & (lengths > 3))
         same = own_lengths[found[long]] == lengths[long]
@@ -116,7 +116,7 @@ class Vocabulary(Mapping[str, int]):
 
     @cached_property
     def _by_key(self) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
-        """Keys in order, behind 0 for none; the column of each; length of the longest term."""
+        """Sorted keys, after a 0 for no term; the column of each; length of the longest term."""
         characters, starts, lengths = self._characters
         keys = _keys(characters, starts, lengths)
         order = np.argsort(keys)
@@ -124,7 +124,7 @@ class Vocabulary(Mapping[str, int]):
 
     @property
     def is_sound(self) -> bool:
-        """Whether the bytes are terms in UTF-8, none of them empty, sorted, each once."""
+        """Whether the bytes are non-empty, sorted and unique terms in UTF-8."""
         if (self.lengths <= 0).any() or self.lengths.sum(dtype=np.int64) != len(self.terms):
             return False
         starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
@@ -157,11 +157,11 @@ class Vocabulary(Mapping[str, int]):
     def _key(
         self, eights: NDArray[np.uint64], starts: NDArray[np.int64], places: NDArray[np.intp], offset: int
     ) -> NDArray[np.uint64]:
-        """Eight bytes of each term as a number, zeros behind its end."""
+        """Eight bytes of each term as a number, zero-padded."""
         left = np.clip(self.lengths[places] - offset, 0, 8).astype(np.uint64)
         at = np.minimum(starts[places] + offset, len(eights) - 1)
         beyond = np.uint64(8) * (np.uint64(8) - left)
-        # A shift by all 64 bits is none; it would stand for a term that has ended before.
+        # Shifting by 64 bits is undefined; it would be needed where a term has ended before.
         key = (
             eights[at].astype(np.uint64)
             >> np.minimum(beyond, np.uint64(63))
@@ -182,7 +182,7 @@ class Vocabulary(Mapping[str, int]):
 def _keys(
     characters: CodePoints, starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
-    """Read each stretch of characters as the digits of a number behind a 1, modulo 2 ** 64."""
+    """Read each span of characters as the digits of a number after a leading 1, modulo 2 ** 64."""
     keys = np.ones(len(starts), dtype=np.uint64)
     for place in range(int(lengths.max(initial=0))):
         longer = np.flatnonzero(lengths > place)

@@ -1,7 +1,7 @@
-"""The compiled kernel in C: jieba's cutting, word for word, and the sums of a linear model.
+"""The compiled kernel in C: jieba's segmentation, word for word, and the sums of a linear model.
 
-It is optional. `kernel_tables` says whether it can be used here: it was compiled, and its tables
-were built from the jieba that is installed. `fazhi_nlp.text.words` chooses.
+It is optional, and usable where it is compiled and its tables were built from the jieba that is
+installed (`kernel_tables`). `fazhi_nlp.text.words` chooses the engine.
 """
 
 import os
@@ -27,7 +27,7 @@ TABLES = Path(__file__).with_name("jieba.tables")
 
 
 def kernel_module() -> "ModuleType | None":
-    """The compiled module; None where it was not built, or ``FAZHI_KERNEL=0`` leaves it aside."""
+    """The compiled module; None if it is not built or ``FAZHI_KERNEL=0`` turns it off."""
     if os.environ.get("FAZHI_KERNEL") == "0":
         return None
     try:
@@ -38,7 +38,7 @@ def kernel_module() -> "ModuleType | None":
 
 @cache
 def kernel_tables() -> Tables | None:
-    """Tables of the kernel, None where it cannot be used."""
+    """The kernel's tables; None if it cannot be used."""
     try:
         import_module("fazhi_nlp.kernel._kernel")
         tables = read_tables(TABLES)
@@ -48,10 +48,10 @@ def kernel_tables() -> Tables | None:
 
 
 def make_cutter(tables: Tables, lexicon: Mapping[str, int]) -> "Cutter":
-    """Make what cuts texts with a lexicon besides the dictionary.
+    """Make a segmenter with a lexicon beside the dictionary.
 
-    A lexicon's frequencies add to the total, as with jieba's `add_word`, and so change the
-    weight of every word. Weights are computed as jieba computes them, by the same logarithm.
+    As with jieba's `add_word`, the frequencies of the lexicon add to the total and so change the
+    weight of every word. Weights are computed as jieba does, with the same logarithm.
     """
     from fazhi_nlp.kernel._kernel import Cutter
 
@@ -66,7 +66,7 @@ def make_cutter(tables: Tables, lexicon: Mapping[str, int]) -> "Cutter":
 
 
 SCORED_BLOCKS = ("words", "characters", "headings")
-"""The blocks that a scorer knows, in the order of its sums."""
+"""The blocks that a scorer supports, in the order of its sums."""
 
 _NO_BLOCK = (b"", b"", b"", b"")
 
@@ -79,7 +79,7 @@ def make_scorer(
     ngrams: tuple[int, int],
     blocks: "Mapping[str, _Block]",
 ) -> "Scorer":
-    """Make what adds up the terms of texts; `blocks` has terms, lengths, idf and weights by name."""
+    """Make a scorer; `blocks` maps names to terms, lengths, idf and weights."""
     from fazhi_nlp.kernel._kernel import Scorer
 
     words, characters, headings = (blocks.get(name, _NO_BLOCK) for name in SCORED_BLOCKS)
@@ -89,5 +89,5 @@ def make_scorer(
 
 
 def _weights(frequencies: Iterable[int], log_total: float) -> "array[float]":
-    """Weight of each word, behind that of none."""
+    """Weight of each word, after that of no word."""
     return array("d", chain([-inf], (log(frequency) - log_total for frequency in frequencies)))

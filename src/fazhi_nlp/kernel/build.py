@@ -1,4 +1,4 @@
-"""jieba's dictionary and HMM -> the file of tables; run once, when the package is built."""
+"""jieba's dictionary and HMM -> the kernel's tables; run once, when the package is built."""
 
 from array import array
 from pathlib import Path
@@ -16,9 +16,9 @@ def build_tables(path: Path) -> None:
     Raises
     ------
     ImportError
-        Where jieba is not installed.
+        If jieba is not installed.
     OSError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
     frequencies, total = base_dictionary()
     distinct = sorted({frequency for frequency in frequencies.values() if frequency})
@@ -32,7 +32,7 @@ def build_tables(path: Path) -> None:
 
 
 def _hmm_arrays() -> dict[str, "array[float]"]:
-    """The three tables of jieba's HMM; what they lack has the probability that jieba gives it."""
+    """The three tables of jieba's HMM; missing entries have the probability that jieba assumes."""
     hmm = jieba_module().finalseg
     trans = (hmm.trans_P[before].get(after, hmm.MIN_FLOAT) for before in _STATES for after in _STATES)
     emit = (

@@ -1,4 +1,4 @@
-"""What jieba's words depend on, read from the installed package: its dictionary and its HMM tables."""
+"""The installed jieba: its dictionary, its HMM tables, and digests of both."""
 
 import hashlib
 import warnings
@@ -17,8 +17,8 @@ _FILES = ("dict.txt", "finalseg/prob_start.py", "finalseg/prob_trans.py", "final
 
 @cache
 def jieba_module() -> "ModuleType":
-    """Import jieba in silence."""
-    # jieba's source holds escapes that newer Pythons warn about, and it asks for pkg_resources.
+    """Import jieba without its warnings."""
+    # Its source has escapes that newer Pythons warn about, and it imports pkg_resources.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return import_module("jieba")
@@ -26,7 +26,7 @@ def jieba_module() -> "ModuleType":
 
 @cache
 def base_dictionary() -> tuple[dict[str, int], int]:
-    """Frequencies of jieba's words, 0 for the beginnings of words, and their total."""
+    """Frequencies of jieba's words, with 0 for prefixes that are not words, and their total."""
     with files("jieba").joinpath("dict.txt").open("rb") as dictionary:
         frequencies, total = jieba_module().Tokenizer.gen_pfdict(dictionary)
     return frequencies, total
@@ -34,12 +34,12 @@ def base_dictionary() -> tuple[dict[str, int], int]:
 
 @cache
 def content_digest() -> str:
-    """SHA-256 of what decides jieba's words: the dictionary and the tables of the HMM."""
+    """SHA-256 of what determines jieba's words: the dictionary and the tables of the HMM."""
     finalseg = jieba_module().finalseg
     digest = hashlib.sha256(files("jieba").joinpath("dict.txt").read_bytes())
     for table in (finalseg.start_P, finalseg.trans_P, finalseg.emit_P):
         for row in sorted(table.items()):
-            # The transition and emission tables hold one table a state.
+            # The transition and emission tables have one table per state.
             name, value = row
             cells = sorted(value.items()) if isinstance(value, dict) else value
             digest.update(repr((name, cells)).encode())
@@ -50,9 +50,9 @@ def content_digest() -> str:
 def files_digest() -> str | None:
     """SHA-256 of the files that `content_digest` reads, without importing jieba.
 
-    Equal files have equal content, so that whoever knows both digests of a file need not
-    import jieba, which takes longer than to label a report. None where jieba is not installed,
-    or not as files.
+    Equal files have equal content: knowing both digests of a build makes it unnecessary to import
+    jieba, which takes longer than labelling a report. None if jieba is not installed, or not as
+    files.
     """
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:

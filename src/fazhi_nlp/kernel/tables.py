@@ -1,7 +1,7 @@
-"""The tables that the kernel cuts by: one file, built with the package, mapped into memory.
+"""The tables that the kernel segments with: one file, built with the package, mapped into memory.
 
-The file is one line of JSON, padded to a multiple of 64 bytes, and behind it the arrays in the
-machine's own byte order. The line says which jieba they were built from and where each array is.
+The file is one line of JSON, padded to a multiple of 64 bytes, followed by the arrays in the
+machine's byte order. The line tells which jieba they were built from and where each array is.
 """
 
 import json
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn
 
 FORMAT = 3
-"""Raised with the tables, and with what the compiled code is given: what was built before is not used."""
+"""Incremented when the tables or the arguments of the compiled code change; older files are not used."""
 
 _ALIGNMENT = 64
 
-# Type of the items of each array, as the module `array` names it.
+# Type codes as in the module `array`.
 _Kind = Literal["H", "I", "Q", "d"]
 _ARRAYS: dict[str, _Kind] = {
     "codes": "H",
@@ -30,7 +30,7 @@ _ARRAYS: dict[str, _Kind] = {
 
 
 class Tables(NamedTuple):
-    """What the kernel cuts by.
+    """What the kernel segments with.
 
     Attributes
     ----------
@@ -41,15 +41,15 @@ class Tables(NamedTuple):
     total : int
         Sum of the frequencies of the dictionary.
     codes, nodes : memoryview
-        The dictionary as a trie (`fazhi_nlp.kernel.trie.Trie`); the value of a word is the place
-        of its frequency among `frequencies`, from 1.
-    frequencies : memoryview of unsigned 32-bit numbers
+        The dictionary as a trie (`fazhi_nlp.kernel.trie.Trie`); the value of a word is the position
+        of its frequency in `frequencies`, from 1.
+    frequencies : memoryview of unsigned 32-bit integers
     start : memoryview of float, length 4
-        Log probabilities of the HMM's states B, M, E, S at the start.
+        Log probabilities of starting in each HMM state: B, M, E, S.
     trans : memoryview of float, length 16
-        Log probabilities of each state after each state.
+        Log probabilities of each transition, by previous state.
     emit : memoryview of float, length 4 * HAN_COUNT
-        Log probabilities of each Han character in each state, four a character.
+        Log probabilities of each Han character, in each of the four states.
     """
 
     content_digest: str
@@ -71,7 +71,7 @@ def write_tables(
     total: int,
     arrays: Mapping[str, "array[int] | array[float]"],
 ) -> None:
-    """Write the file of tables."""
+    """Write the tables to a file."""
     places, body = {}, bytearray()
     for name in _ARRAYS:
         places[name] = [len(body), len(arrays[name])]
@@ -91,14 +91,14 @@ def write_tables(
 
 
 def read_tables(path: Path) -> Tables:
-    """Map the file of tables into memory, read-only.
+    """Map a file of tables into memory, read-only.
 
     Raises
     ------
     ValueError
-        Where the file is none of tables, of another format or of another kind of machine.
+        If the file has no tables, another format or another byte order.
     OSError
-        Where it cannot be read.
+        If it cannot be read.
     """
     with path.open("rb") as file:
         content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -1,8 +1,8 @@
-"""Words -> a trie in two arrays, which the C core walks.
+"""Words -> a trie in two arrays for the C code.
 
-It is a double array (Aoe 1989): the child of a node by a character's code stands at the node's base plus
-that code, and names its parent, so that one look tells whether there is such a child. The root is
-slot 0 with base 0; its children stand at the codes of the characters that begin words.
+It is a double array (Aoe 1989): the child of a node for a character is at the node's base plus the
+character's code and stores its parent, so that one access tells whether the child exists. The root is
+slot 0 with base 0; its children are at the codes of the characters that begin words.
 """
 
 from array import array
@@ -11,20 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 HAN_FIRST, HAN_LAST = 0x4E00, 0x9FD5
-"""The characters that jieba takes for Chinese."""
+"""The characters that jieba treats as Chinese."""
 
 HAN_COUNT = HAN_LAST - HAN_FIRST + 1
 
 ALPHABET = HAN_COUNT + 0x80
-"""Places of the code table: the Han characters, then ASCII."""
+"""Length of the code table: the Han characters, then ASCII."""
 
 SLOT_BITS = 21
-"""Bits of a slot's number, of a parent and of a base each; a value has the other 22."""
+"""Bits of a slot number, used for parent and base; the value has the other 22."""
 
 NOBODY = (1 << SLOT_BITS) - 1
-"""The parent of a slot that is free, and of the root."""
+"""The parent of a free slot, and of the root."""
 
-# Bytes of the bitmap of taken slots that are searched at a time.
+# Bytes of the bitmap of used slots that are searched at a time.
 _WINDOW = 1024
 
 
@@ -33,11 +33,11 @@ class Trie(NamedTuple):
 
     Attributes
     ----------
-    codes : array of unsigned 16-bit numbers, length `ALPHABET`
-        Code of each character that a word may hold, 0 for those that none holds.
-    nodes : array of unsigned 64-bit numbers
-        Of each slot, from the low bits: its parent, its base, and the value of the word that ends
-        there, 0 where none does. Behind the last base there is room for every code.
+    codes : array of unsigned 16-bit integers, length `ALPHABET`
+        Code of each character, 0 for those that occur in no word.
+    nodes : array of unsigned 64-bit integers
+        For each slot, from the low bits: parent, base, and the value of the word that ends there, 0
+        if none does. There is room for every code after the last base.
     """
 
     codes: "array[int]"
@@ -45,7 +45,7 @@ class Trie(NamedTuple):
 
 
 def place_of(character: str) -> int | None:
-    """Place of a character in the code table, None for one that jieba never looks up in a dictionary.
+    """Position of a character in the code table; None if jieba never looks it up in a dictionary.
 
     Examples
     --------
@@ -55,20 +55,20 @@ def place_of(character: str) -> int | None:
     point = ord(character)
     if HAN_FIRST <= point <= HAN_LAST:
         return point - HAN_FIRST
-    # jieba's words hold these besides Han characters; punctuation ends a word.
+    # The characters that jieba's words may have besides Han characters.
     return (
         HAN_COUNT + point if character.isascii() and (character.isalnum() or character in "+#&._%-") else None
     )
 
 
 def build_trie(values: Mapping[str, int]) -> Trie:
-    """Write words and their values as arrays.
+    """Build the trie of words and their values.
 
     Parameters
     ----------
     values : mapping of str to int
-        Words, each with its value of 1 to 2**22 - 1. A word with a character that jieba never
-        looks up is left out: no text can reach it.
+        Words with values from 1 to 2**22 - 1. Words with a character that jieba never looks up are
+        left out: no text can reach them.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def build_trie(values: Mapping[str, int]) -> Trie:
     Raises
     ------
     ValueError
-        Where there are more beginnings of words than slots can be numbered.
+        If there are more prefixes than slot numbers.
 
     Examples
     --------
@@ -99,21 +99,21 @@ def build_trie(values: Mapping[str, int]) -> Trie:
 
 
 def _number_characters(words: Iterable[str]) -> dict[str, int]:
-    """Number characters from 1, the commoner ones before the others."""
+    """Number characters from 1, the most frequent first."""
     uses = Counter(character for word in words for character in word)
     order = sorted(uses, key=lambda character: (-uses[character], character))
     return {character: code for code, character in enumerate(order, 1)}
 
 
 def _nodes(value_of: Mapping[str, int], longest_code: int) -> "array[int]":
-    """Place every beginning of a word; words and beginnings are strings of codes."""
+    """Place every prefix of a word; words and prefixes are strings of codes."""
     children: dict[str, list[int]] = {"": []}
     for beginning in sorted({word[:end] for word in value_of for end in range(1, len(word) + 1)}):
         children.setdefault(beginning[:-1], []).append(ord(beginning[-1]))
     bases = dict(_bases(children, value_of))
     size = max(bases.values()) + longest_code + 1
     if size > NOBODY:
-        raise ValueError(f"{len(children):,} beginnings of words are too many for a trie")
+        raise ValueError(f"{len(children):,} prefixes are too many for a trie")
     nodes = array("Q", [NOBODY]) * size
     slot_of = {"": 0}
     for beginning, base in sorted(bases.items(), key=lambda x: (len(x[0]), x[0])):
@@ -127,9 +127,9 @@ def _nodes(value_of: Mapping[str, int], longest_code: int) -> "array[int]":
 
 
 def _bases(children: Mapping[str, list[int]], value_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Find a base for every beginning that has children, the largest families first.
+    """Find a base for every prefix that has children, those with the most children first.
 
-    Among families of one size those with the words of highest value, the commonest, stand together.
+    Among families of one size, those with the most frequent words are placed next to each other.
     """
     taken = bytearray(1 << SLOT_BITS - 3)
     size, start = 0, 0
@@ -140,7 +140,7 @@ def _bases(children: Mapping[str, list[int]], value_of: Mapping[str, int]) -> It
         return beginning != "", -len(codes), -value, beginning
 
     for beginning, codes in sorted(children.items(), key=order):
-        # Families of one size go from left to right; the gaps that they leave are for smaller ones.
+        # Families of one size are placed from left to right; smaller ones fill the gaps.
         size, start = len(codes), start if len(codes) == size else 0
         if beginning:
             start = _first_fit(taken, codes, max(start, codes[0] + 1))
@@ -151,7 +151,7 @@ def _bases(children: Mapping[str, list[int]], value_of: Mapping[str, int]) -> It
 
 
 def _first_fit(taken: bytearray, codes: list[int], start: int) -> int:
-    """First slot, at `start` or a little behind it, where the first code can stand and the others fit."""
+    """First slot, from about `start` on, where the first code and all others fit."""
     span = codes[-1] - codes[0]
     start = -(-start // 8)
     while True:

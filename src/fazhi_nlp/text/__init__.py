@@ -1,1 +1,1 @@
-"""What can be asked of a str alone: characters, width, script, numbering marks, words."""
+"""Functions of a str alone: character sets, width, script, numbering marks, sentences, words."""

@@ -1,4 +1,4 @@
-"""Quick looks at the characters of a text, by the kernel where it is built."""
+"""Fast checks on the characters of a text; the kernel makes them where it is built."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -12,17 +12,17 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 
 
 class PythonCharacterSet(frozenset[str]):
-    """What the kernel's set of characters is asked."""
+    """The kernel's `CharacterSet` in Python."""
 
     def places(self, text: str) -> list[int]:
-        """Places of the characters of a text that are in the set."""
+        """Positions of the characters of a text that are in the set."""
         if self.isdisjoint(text):
             return []
         return [place for place, character in enumerate(text) if character in self]
 
 
 def character_set(characters: Iterable[str]) -> "CharacterSet | PythonCharacterSet":
-    """Make a set of characters that says of a text whether, and where, it holds one.
+    """Make a set of characters that can be searched for in a text.
 
     Examples
     --------
@@ -45,11 +45,11 @@ def _width_folder() -> Callable[[str], str]:
 
 
 fold_width = _width_folder()
-"""Write full-width ASCII characters and ideographic spaces of a text as half-width ones."""
+"""Replace full-width ASCII characters and ideographic spaces by their half-width forms."""
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text holds no letter, no character and no digit.
+    """Whether a text has no letter, Han character or digit.
 
     Examples
     --------

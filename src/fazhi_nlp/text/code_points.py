@@ -1,4 +1,4 @@
-"""The characters of a text as numbers: what can be asked of all of them at once."""
+"""The characters of a text as an array of code points."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ CodePoints = NDArray[np.uint32]
 
 
 def code_points(text: str) -> CodePoints:
-    """Give the characters of a text as numbers.
+    """Convert a text to an array of code points.
 
     Examples
     --------
@@ -18,13 +18,13 @@ def code_points(text: str) -> CodePoints:
 
 
 def lower(characters: CodePoints) -> CodePoints:
-    """Write ASCII capitals as small letters."""
+    """Lower-case ASCII letters."""
     capital = (characters >= ord("A")) & (characters <= ord("Z"))
     return characters + np.uint32(ord("a") - ord("A")) * capital
 
 
 def are_letters(characters: CodePoints) -> NDArray[np.bool_]:
-    """Whether each is a Han character or a small ASCII letter: what a term holds.
+    """Whether each is a Han character or a lower-case ASCII letter, the characters that make a term.
 
     Examples
     --------
@@ -38,7 +38,7 @@ def are_letters(characters: CodePoints) -> NDArray[np.bool_]:
 
 
 def letters_ahead(letters: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """How many letters there are from each place to the end of its run.
+    """Number of letters from each position to the end of its run.
 
     Examples
     --------

@@ -1,10 +1,12 @@
-"""Chance that depends on a text alone, never on the order of rows or on a generator's state."""
+"""Digests, and pseudo-random draws that depend on a text and a seed alone, never on the order of rows."""
 
 import hashlib
+import json
+from collections.abc import Iterable, Sequence
 
 
 def sort_key(text: str, seed: int) -> bytes:
-    """Draw a lot for a text: to sort by lots is to shuffle.
+    """A key to sort a text by: texts sorted by their keys are shuffled.
 
     Examples
     --------
@@ -16,7 +18,7 @@ def sort_key(text: str, seed: int) -> bytes:
 
 
 def hash_fraction(text: str, seed: int) -> float:
-    """A number from 0 to 1, 1 excluded, that the text and the seed decide.
+    """A number in [0, 1) that depends on the text and the seed.
 
     Examples
     --------
@@ -24,3 +26,17 @@ def hash_fraction(text: str, seed: int) -> float:
     (True, True)
     """
     return int.from_bytes(sort_key(text, seed)[:6], "big") / (1 << 48)
+
+
+def rows_digest(rows: Iterable[Sequence[object]]) -> str:
+    """SHA-256 of rows of JSON values, in hex digits.
+
+    Examples
+    --------
+    >>> rows_digest([["甲", 1]]) == rows_digest([["甲", 2]])
+    False
+    """
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(json.dumps(row).encode() + b"\n")
+    return digest.hexdigest()

@@ -1,7 +1,7 @@
-"""Text -> the form that features are read from: simplified characters, one width, nothing moved.
+"""Text -> the form that features are read from: simplified characters, half width, equal length.
 
-Every character becomes exactly one character, so a place in the normalised text is the same
-place in the text as written. What people see is never normalised.
+Every character becomes exactly one character, so a position in the normalised text is the same
+position in the original. People are never shown normalised text.
 """
 
 import re
@@ -30,7 +30,7 @@ def _converter() -> "OpenCC":
 
 
 def normalize(text: str) -> str:
-    """Turn traditional characters into simplified ones and full width into half width.
+    """Convert traditional characters to simplified ones and full width to half width.
 
     Parameters
     ----------
@@ -43,9 +43,8 @@ def normalize(text: str) -> str:
 
     Notes
     -----
-    Conversion is OpenCC's ``t2s``, which reads phrases too (乾坤 keeps its 乾); it is not asked
-    about text in which it can change nothing. Lone surrogates, which are no characters, become
-    U+FFFD.
+    The conversion is OpenCC's ``t2s``, which is aware of phrases (乾坤 keeps its 乾); it is skipped
+    for text that it could not change. Lone surrogates become U+FFFD.
 
     Examples
     --------
@@ -59,7 +58,7 @@ def normalize(text: str) -> str:
 
 
 def normalize_joined(texts: Sequence[str]) -> str:
-    r"""Normalise texts joined by line breaks: as each alone, but sooner than one after the other.
+    r"""Normalise texts and join them by line breaks; faster than normalising them one by one.
 
     Examples
     --------
@@ -79,20 +78,20 @@ def normalize_joined(texts: Sequence[str]) -> str:
 
 
 def _is_simplified(text: str) -> bool:
-    """Whether OpenCC changes nothing: neither a character nor a phrase of such as it keeps alone."""
+    """Whether OpenCC would change neither a single character nor a phrase."""
     changing, alone, phrases = _traditional()
     if changing.isdisjoint(text):
         return True
     if not alone.isdisjoint(text):
         return False
-    # Few characters begin the phrases: to look for each is quicker than to look at all of a text.
+    # Few characters begin a phrase: searching for each is faster than scanning the text.
     return not any(
         phrase in text for character in phrases if character in text for phrase in phrases[character]
     )
 
 
 class _Traditional(NamedTuple):
-    """What OpenCC changes: characters, those of them that it changes alone, phrases by one of the others."""
+    """Characters that OpenCC may change, those that it always changes, and phrases by character."""
 
     changing: "CharacterSet | PythonCharacterSet"
     alone: "CharacterSet | PythonCharacterSet"
@@ -101,7 +100,7 @@ class _Traditional(NamedTuple):
 
 @cache
 def _traditional() -> _Traditional:
-    # Written by benchmarks/traditional.py: a character, or a phrase behind one of its characters.
+    # Written by benchmarks/traditional.py: a character, or a phrase after the character to look it up by.
     entries = files("fazhi_nlp.text").joinpath("traditional.txt").read_text(encoding="utf-8").split()
     alone = {entry for entry in entries if len(entry) == 1} | set(map(chr, range(0xD800, 0xE000)))
     phrases: dict[str, list[str]] = {}
@@ -115,7 +114,7 @@ def _simplify(text: str) -> str:
     simplified: str = _converter().convert(text)
     if len(simplified) == len(text):
         return simplified
-    # No phrase of OpenCC 1.4 changes length; should one of another version do so, go by character.
+    # No phrase of OpenCC 1.4 changes length; if one of another version does, convert by character.
     return "".join(_one(character) for character in text)
 
 

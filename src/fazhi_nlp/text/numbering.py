@@ -1,7 +1,7 @@
 """The numbering of official documents (GB/T 9704) at the start of a text.
 
-一、 ranks above （一）, that above 1. and that above （1）; 第一章 and 第一节 stand above them all.
-一是 and ① number the items inside a paragraph. Half- and full-width forms count alike.
+From the outermost rank: 第一章, 第一节, 一、, （一）, 1., （1）. 一是 and ① number the items inside a
+paragraph. Half- and full-width forms are equivalent.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "十": 10}
-# One character that holds a whole number: ① ⒈ ⑴ ㈠.
+# Single characters that stand for a number: ① ⒈ ⑴ ㈠.
 _SINGLE = {
     chr(first + n): n + 1
     for first, count in ((0x2460, 20), (0x2488, 20), (0x2474, 20), (0x3220, 10))
@@ -30,7 +30,7 @@ RANKS = {
     "第一，": 0,
 }
 
-# 3.5 per cent and 12.4宪法日 begin no item; a date or a count of whole things right after the mark does.
+# 3.5% and 12.4宪法日 do not begin an item; a date or a whole count right after the mark does.
 _NO_FRACTION = "(?=[^0-9０-９]|$|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,4}[名件家项场条起])"
 
 _MARKS = [
@@ -58,7 +58,7 @@ _STARTS = {
     "1.": _ARABIC,
     "①": "".join(map(chr, range(ord("①"), ord("⑳") + 1))),
 }
-# Most texts begin with no mark: their first character says so.
+# Most texts do not begin with a mark, and their first character tells.
 _MARKS_BY_START = {
     start: [(style, pattern) for style, pattern in _MARKS if start in _STARTS[style]]
     for start in "".join(_STARTS.values())
@@ -71,9 +71,9 @@ class Mark(NamedTuple):
     Attributes
     ----------
     style : str
-        A key of `RANKS`, the mark that such a series begins with.
+        A key of `RANKS`: the first mark of such a series.
     ordinal : int
-        The number, from 1.
+        Counts from 1.
     end : int
         Where the text after the mark begins.
     """
@@ -84,12 +84,12 @@ class Mark(NamedTuple):
 
     @property
     def rank(self) -> int:
-        """Depth in the heading tree, 1 the outermost; 0 for items inside a paragraph."""
+        """Depth in the heading tree, from 1; 0 for items inside a paragraph."""
         return RANKS[self.style]
 
 
 def leading_mark(text: str, start: int = 0) -> Mark | None:
-    """Read the numbering mark that stands at `start`, or None where there is none.
+    """Parse the numbering mark at `start`; None if there is none.
 
     Examples
     --------
@@ -107,7 +107,7 @@ def leading_mark(text: str, start: int = 0) -> Mark | None:
 
 
 def _number(digits: str) -> int:
-    """Value of 十二, １２, 12, ⑫ or ⑿; 0 where the characters are no number (十十)."""
+    """Value of 十二, １２, 12, ⑫ or ⑿; 0 if the characters are not a number (十十)."""
     if digits in _SINGLE:
         return _SINGLE[digits]
     if digits.isdecimal():
@@ -120,12 +120,12 @@ def _number(digits: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
 
 
-# A mark inside a text stands after one of these.
+# A mark inside a text follows one of these.
 _BEFORE_MARK = frozenset("。；;：:！!？?，,、”》）) \t\n\u3000")
 
 
 def marks(text: str, start: int = 0) -> Iterator[tuple[int, Mark]]:
-    """Find the numbering marks of a text from `start` on, each with its place.
+    """Find the numbering marks of a text from `start` on, each with its position.
 
     Examples
     --------
@@ -137,15 +137,15 @@ def marks(text: str, start: int = 0) -> Iterator[tuple[int, Mark]]:
             yield place, mark
 
 
-# A title that runs in ends at the first full stop; longer first sentences are text, not title.
+# A run-in title ends at the first full stop; a longer first sentence is text.
 _RUN_IN_TITLE_LENGTH = 40
 _SENTENCE_END = re.compile("[。！？!?]")
 
 
 def run_in_title_end(text: str) -> int:
-    """Where the numbered run-in title of a paragraph ends; 0 where it has none.
+    """End of the numbered run-in title of a paragraph; 0 if it has none.
 
-    The first of a series that the paragraph itself goes on with is an item, no title.
+    A mark whose successor follows in the same paragraph begins an item, not a title.
 
     Examples
     --------
@@ -168,7 +168,7 @@ def run_in_title_end(text: str) -> int:
 
 
 def split_items(text: str) -> list[tuple[int, int]]:
-    """Cut a paragraph into its items.
+    """Split a paragraph into its items.
 
     Parameters
     ----------
@@ -178,9 +178,9 @@ def split_items(text: str) -> list[tuple[int, int]]:
     Returns
     -------
     list of (int, int)
-        Start and end of each item, in order and without a gap; empty where the text runs
-        through no series of at least two items. What leads in joins the first item; a
-        numbered run-in title is left out (it is a heading of the items).
+        Start and end of each item, in order and without gaps; empty unless the text has a series
+        of at least two items. An introduction belongs to the first item; a numbered run-in title
+        is left out, as it is a heading of the items.
 
     Examples
     --------
@@ -196,7 +196,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
 
 
 def _series(text: str, start: int) -> list[int]:
-    """Places of the marks 1, 2, 3 … of the style whose series begins first."""
+    """Positions of the marks 1, 2, 3 … of the style whose series begins first."""
     series: dict[str, list[int]] = {}
     for place, mark in marks(text, start):
         places = series.setdefault(mark.style, [])

@@ -1,4 +1,4 @@
-"""A text -> its sentences."""
+"""Text -> sentences."""
 
 import re
 
@@ -6,7 +6,7 @@ _END = re.compile("(?<=[。；！？])")
 
 
 def sentences(text: str) -> list[str]:
-    """Cut a text behind full stops, semicolons, exclamation and question marks.
+    """Split a text after full stops, semicolons, exclamation and question marks.
 
     Examples
     --------

@@ -1,13 +1,14 @@
 """Simplified text -> words, exactly as jieba 0.42.1 cuts them (default mode, HMM on).
 
-Two engines give the same words: the compiled kernel, where it was built, and jieba's dictionary
+Two engines give the same words: the compiled kernel, where it is built, and jieba's dictionary
 and HMM.
 
-jieba's tokenizer is private here: it is filled by hand from the packaged dictionary, so that it
-writes no cache file and no log line, and it carries a lexicon of its own. Whatever the host
-program does to `jieba.dt`, `jieba.add_word` or `jieba.load_userdict` does not reach it. One thing
-does: `jieba.del_word` fills a module-wide list (`jieba.finalseg.Force_Split_Words`) that every
-tokenizer of the process obeys where it guesses unknown words. The kernel knows no such list.
+The jieba tokenizer is private: it is initialised from the packaged dictionary without jieba's own
+`initialize`, so that it writes no cache file and no log line, and it has its own lexicon. Nothing
+that the host program does with `jieba.dt`, `jieba.add_word` or `jieba.load_userdict` affects it,
+with one exception: `jieba.del_word` adds to a module-wide list
+(`jieba.finalseg.Force_Split_Words`) that every tokenizer of the process obeys when it guesses
+unknown words. The kernel has no such list.
 """
 
 import os
@@ -28,20 +29,19 @@ if TYPE_CHECKING:
     from fazhi_nlp.kernel.tables import Tables
 
 MAX_HAN_RUN = 2000
-"""A run of more Han characters than this without a break is cut there: jieba's search for
-unknown words is quadratic in the length of a run. The longest unbroken run of official prose is
-far below."""
+"""Longer runs of Han characters are cut here: jieba's search for unknown words is quadratic in the
+length of a run. No unbroken run of official prose comes near this length."""
 
-# As in jieba: what is looked up in the dictionary; outside, all but a line break stands alone.
+# As in jieba: what is looked up in the dictionary. Outside, every character is a word, as is \r\n.
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _SINGLE = re.compile(r"\r\n|.", re.DOTALL)
 _LONG_HAN_RUN = re.compile(f"[\u4e00-\u9fd5]{{{MAX_HAN_RUN}}}(?=[\u4e00-\u9fd5])")
 
 
 def engine() -> Literal["kernel", "jieba"]:
-    """Say what cuts the words here: the compiled kernel, or jieba where there is none.
+    """Name the engine that segments here: the compiled kernel, or jieba where it is not built.
 
-    ``FAZHI_KERNEL=0`` in the environment leaves the kernel aside.
+    ``FAZHI_KERNEL=0`` in the environment turns the kernel off.
 
     Examples
     --------
@@ -57,11 +57,11 @@ def _usable_tables() -> "Tables | None":
 
 @cache
 def dictionary_digest() -> str:
-    """SHA-256 of what decides jieba's words: the dictionary and the tables of the HMM.
+    """SHA-256 of what determines jieba's words: the dictionary and the tables of the HMM.
 
-    A model stores it, and a model built on other tables is refused.
+    A model stores it; a model built on other tables is refused.
     """
-    # The tables were built from the very files that are installed, or there were none.
+    # Tables are only used if they were built from the dictionary that is installed.
     tables = _usable_tables()
     return tables.content_digest if tables else content_digest()
 
@@ -71,9 +71,9 @@ class _Cutter(Protocol):
 
 
 class JiebaCutter:
-    """Cuts as jieba does, with the loops of its dictionary search merged, which halves its time.
+    """Segments as jieba does, in half the time: the loops of its dictionary search are merged.
 
-    Unknown words are guessed by jieba itself, in pieces that keep its time linear.
+    Unknown words are guessed by jieba itself, in pieces short enough to keep its time linear.
     """
 
     def __init__(self, lexicon: Mapping[str, int]) -> None:
@@ -84,13 +84,13 @@ class JiebaCutter:
         weight_of = {
             frequency: log(frequency) - log_total for frequency in set(tokenizer.FREQ.values()) if frequency
         }
-        # The beginnings of words, which are none themselves, have no weight.
+        # Prefixes of words that are not words themselves have no weight.
         self._weights = {word: weight_of.get(frequency) for word, frequency in tokenizer.FREQ.items()}
         self._unknown = log(1) - log_total
         self._guess = lru_cache(maxsize=1 << 16)(_guess)
 
     def cut(self, text: str, /) -> list[str]:
-        """Cut a text into words; joined, they are the text."""
+        """Segment a text into words; joined, they are the text."""
         words: list[str] = []
         for piece in bounded_pieces(text):
             for number, part in enumerate(_BLOCK.split(piece)):
@@ -113,7 +113,7 @@ class JiebaCutter:
         words += self._between(block[between:])
 
     def _likeliest_ends(self, block: str) -> list[int]:
-        """End of the first word of each rest of the block, cut its likeliest way; of two the longer."""
+        """End of the first word from each position of the block on the likeliest path; ties to the longer."""
         weights, unknown, length = self._weights, self._unknown, len(block)
         scores, ends = [0.0] * (length + 1), [0] * length
         for start in range(length - 1, -1, -1):
@@ -122,7 +122,7 @@ class JiebaCutter:
                 weight = weights.get(block[start:end], inf)
                 if weight is None:
                     continue
-                if weight > 0:  # no word begins so
+                if weight > 0:  # not a prefix of any word
                     break
                 if weight + scores[end] >= best:
                     best, best_end = weight + scores[end], end
@@ -132,7 +132,7 @@ class JiebaCutter:
         return ends
 
     def _between(self, characters: str) -> Iterable[str]:
-        """Words of what the dictionary leaves between words of two characters or more."""
+        """Words of the characters that the dictionary left between longer words."""
         if len(characters) < 2 or self._weights.get(characters) is not None:
             return characters
         return self._guess(characters)
@@ -143,7 +143,7 @@ def _guess(characters: str) -> tuple[str, ...]:
 
 
 def private_tokenizer() -> "Tokenizer":
-    """Make a tokenizer of jieba's, filled by hand."""
+    """Make a jieba tokenizer that is initialised without a cache file."""
     tokenizer = jieba_module().Tokenizer()
     frequencies, total = base_dictionary()
     tokenizer.FREQ = frequencies.copy()
@@ -153,7 +153,7 @@ def private_tokenizer() -> "Tokenizer":
 
 
 def bounded_pieces(text: str) -> Iterable[str]:
-    """Cut a text behind every `MAX_HAN_RUN` Han characters that stand without a break."""
+    """Split a text after every `MAX_HAN_RUN` consecutive Han characters."""
     start = 0
     for match in _LONG_HAN_RUN.finditer(text):
         yield text[start : match.end()]
@@ -162,18 +162,17 @@ def bounded_pieces(text: str) -> Iterable[str]:
 
 
 class Segmenter:
-    """Cuts simplified text into jieba's words.
+    """Segments simplified text into jieba's words.
 
     Parameters
     ----------
     lexicon : mapping of str to int
-        Words to know besides the dictionary's, with their frequencies (see
-        `lexicon_frequencies`).
+        Words to add to the dictionary, with their frequencies (see `lexicon_frequencies`).
 
     Attributes
     ----------
     kernel : Cutter or None
-        The compiled cutter, where it is used.
+        The compiled engine, if it is used.
 
     Examples
     --------
@@ -188,30 +187,30 @@ class Segmenter:
         self._cutter: _Cutter = self.kernel or JiebaCutter(self.lexicon)
 
     def cut(self, text: str) -> list[str]:
-        """Cut a text into words; joined, they are the text."""
+        """Segment a text into words; joined, they are the text."""
         return self._cutter.cut(text)
 
     def __reduce__(self) -> tuple[type["Segmenter"], tuple[dict[str, int]]]:
-        # A child process makes its own cutter instead of being sent a dictionary of 60 MB.
+        # A child process builds its own engine; the dictionary would be 60 MB to send.
         return type(self), (self.lexicon,)
 
 
 def lexicon_frequencies(words: Iterable[str]) -> dict[str, int]:
-    """Give each word the frequency at which jieba keeps it whole.
+    """Give each word the lowest frequency at which jieba keeps it whole.
 
     Parameters
     ----------
     words : iterable of str
-        In any order and with repetitions.
+        In any order; duplicates are allowed.
 
     Returns
     -------
     dict of str to int
-        Shorter words first, so that a longer one is weighed against them.
+        Shorter words first, because the frequency of a longer word depends on them.
 
     Notes
     -----
-    The frequency is jieba's own `suggest_freq`: just above what its parts reach together.
+    The frequency is that of jieba's `suggest_freq`: just above the joint probability of its parts.
 
     Examples
     --------
@@ -227,7 +226,7 @@ def lexicon_frequencies(words: Iterable[str]) -> dict[str, int]:
 
 
 def parse_lexicon(text: str) -> list[str]:
-    r"""Read the words of a lexicon file, simplified as the features are, in their order.
+    r"""Read the words of a lexicon file, normalised as features are, in file order.
 
     Examples
     --------
@@ -240,6 +239,6 @@ def parse_lexicon(text: str) -> list[str]:
 
 @cache
 def default_lexicon() -> tuple[str, ...]:
-    """Words of rule-of-law work that jieba's dictionary does not hold, shipped with the package."""
+    """The shipped lexicon: rule-of-law terms that jieba's dictionary lacks."""
     text = files("fazhi_nlp.text").joinpath("lexicon.txt").read_text(encoding="utf-8")
     return tuple(parse_lexicon(text))

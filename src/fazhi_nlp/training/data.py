@@ -1,7 +1,5 @@
 """What `fit` is called with -> checked rows in an order of their own."""
 
-import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from fazhi_nlp.inference.features import as_paragraphs
 from fazhi_nlp.records import Example, Paragraph
+from fazhi_nlp.text.hashing import rows_digest
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -123,15 +122,16 @@ def _column(name: str, values: ArrayLike, size: int) -> list[Any]:
 
 def data_facts(rows: TrainingRows) -> dict[str, Any]:
     """How many rows of which labels, and a digest of them that does not depend on their order."""
-    counts = Counter(rows.labels.tolist())
-    digest = hashlib.sha256()
-    for paragraph, label, weight in zip(rows.paragraphs, rows.labels, rows.weights, strict=True):
-        row = [paragraph.text, list(paragraph.headings), str(label), float(weight)]
-        digest.update(json.dumps(row).encode() + b"\n")
+    labels = rows.labels.tolist()
+    counts = Counter(labels)
+    content = (
+        [paragraph.text, paragraph.headings, label, weight]
+        for paragraph, label, weight in zip(rows.paragraphs, labels, rows.weights.tolist(), strict=True)
+    )
     return {
         "rows": len(rows.paragraphs),
         "groups": len(set(rows.groups)),
         "labels": dict(sorted(counts.items())),
         "commonest": min(counts, key=lambda label: (-counts[label], label)),
-        "sha256": digest.hexdigest(),
+        "sha256": rows_digest(content),
     }

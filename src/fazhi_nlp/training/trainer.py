@@ -7,7 +7,7 @@ from importlib.metadata import version
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.inference.fingerprints import text_digests
+from fazhi_nlp.inference.fingerprints import text_fingerprints
 from fazhi_nlp.inference.linear import Float64
 from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.probabilities import calibrated_probabilities
@@ -89,7 +89,9 @@ class Trainer:
             char_ngrams=recipe.analyzer.char_ngrams,
             linear=recipe.solver.fit(terms, rows, classes),
             facts={"settings": dict(recipe.settings), "data": data_facts(given), "versions": _versions()},
-            taught=np.unique(text_digests(paragraph.text for paragraph in given.paragraphs)),
+            training_fingerprints=np.unique(
+                text_fingerprints(paragraph.text for paragraph in given.paragraphs)
+            ),
         )
         return calibrated(model, *self.held_out_scores(train)) if recipe.calibrate else model
 
