@@ -1,4 +1,7 @@
-"""Whether a text needs no repair: a look at its characters, sooner done than the repairs."""
+"""Whether a text needs no repair: a look at its characters, sooner done than the repairs.
+
+Most paragraphs need none, and a text is looked at several times on its way.
+"""
 
 from fazhi_nlp.documents.cleaning.characters import BLANK, TOUCHED
 from fazhi_nlp.documents.cleaning.pinyin_syllables import TONED
