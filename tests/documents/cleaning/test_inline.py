@@ -29,6 +29,7 @@ FRAGMENTS = st.sampled_from(
         "qū)",
         "m椌C",
         "。ㄒ唬﹫猿贮h",
+        *"⼀⼈ﬁ﹐",
         "&nbsp;",
         "&amp;",
         "&#8203;",

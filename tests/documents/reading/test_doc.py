@@ -44,6 +44,12 @@ def with_header(place: int, value: bytes) -> bytes:
     return data[:start] + value + data[start + len(value) :]
 
 
+def with_bytes(place: int, value: bytes) -> bytes:
+    """The file with bytes of its OLE header changed."""
+    data = FILE.read_bytes()
+    return data[:place] + value + data[place + len(value) :]
+
+
 def assert_is_county(document: Document) -> None:
     lines = (replace(line, text=line.text.strip()) for line in document.lines)
     assert tuple(line for line in lines if line.text) == COUNTY
@@ -93,6 +99,9 @@ def test_a_password_is_told_before_anything_else() -> None:
     ("data", "code", "zh"),
     [
         (with_header(2, b"\x68\0"), "unsupported", "Word 95 或更早"),
+        (with_header(0, b"\xdc\xa5"), "unsupported", "Word 95 或更早"),
+        (with_header(0, b"\xdc\xa5\x65\0"), "unsupported", "Word 95 或更早"),
+        (with_header(0, b"\xdb\xa5\x2d\0"), "unsupported", "Word 95 或更早"),
         (with_header(0, b"\0\0"), "damaged", "已损坏"),
     ],
 )
@@ -102,6 +111,22 @@ def test_what_cannot_be_read_is_told(data: bytes, code: str, zh: str) -> None:
     assert error.value.code == code
     assert zh in error.value.zh
     assert "另存为 .docx" in error.value.zh
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_bytes(8, bytes.fromhex("0609020000000000c000000000000046")),  # the class that WPS writes
+        with_bytes(24, b"\x21"),
+        with_bytes(28, b"\0\0"),
+        with_bytes(34, b"\1\2\3\4\5\6"),
+        with_bytes(40, b"\1\0\0\0"),
+        with_bytes(52, b"\7\7\7\7"),
+    ],
+)
+@pytest.mark.usefixtures("no_libreoffice")
+def test_fields_of_the_ole_header_that_word_passes_over_do_not_matter(data: bytes) -> None:
+    assert_is_county(read_document(data))
 
 
 @pytest.mark.usefixtures("no_libreoffice")

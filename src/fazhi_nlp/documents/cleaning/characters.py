@@ -1,15 +1,16 @@
-"""Characters that stand for another or for nothing: text -> text."""
+"""Characters that stand for another one, or for nothing: text -> text."""
 
 import re
 from collections.abc import Callable, Mapping
 
 from fazhi_nlp.text.characters import character_set
+from fazhi_nlp.text.compatibility import COMPATIBILITY
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
-"""The Han characters, for use inside a regular expression's brackets."""
+"""Han characters, for use inside the brackets of a regular expression."""
 
 BLANK = " \u3000"
-"""The spaces that are left inside a line once `plain_spaces` has run, tabs apart."""
+"""The spaces left inside a line after `plain_spaces`, apart from tabs."""
 
 
 def _codes(*ranges: tuple[int, int]) -> list[int]:
@@ -42,12 +43,12 @@ _WIDE = {
 }
 
 
-TOUCHED = frozenset(map(chr, [*_INVISIBLE, *_LINE_BREAKS, *_SPACES, *_WIDE, ord("&")]))
-"""The characters in texts that the functions below change."""
+TOUCHED = frozenset(map(chr, [*_INVISIBLE, *_LINE_BREAKS, *_SPACES, *_WIDE, *COMPATIBILITY, ord("&")]))
+"""The characters that the functions below change."""
 
 
 def _translator(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
-    """Translate by a table; most texts hold nothing of it, which is found out sooner."""
+    """Translate by a table; looking first is faster, as most texts hold none of its characters."""
     characters = character_set(map(chr, table))
     return lambda text: text if characters.isdisjoint(text) else text.translate(table)
 
@@ -56,10 +57,11 @@ _without_invisible = _translator(_INVISIBLE)
 _with_plain_line_breaks = _translator(_LINE_BREAKS)
 _with_plain_spaces = _translator(_SPACES)
 _narrowed = _translator(_WIDE)
+_without_compatibility = _translator(COMPATIBILITY)
 
 
 def drop_invisible(text: str) -> str:
-    r"""Take out control, zero-width and direction characters and variation selectors.
+    r"""Remove control, zero-width and direction characters and variation selectors.
 
     Examples
     --------
@@ -81,7 +83,7 @@ def plain_line_breaks(text: str) -> str:
 
 
 def plain_spaces(text: str) -> str:
-    r"""Write no-break, thin and other odd spaces as ordinary ones; tabs and ideographic spaces stay.
+    r"""Replace no-break, thin and other odd spaces by ordinary ones; tabs and ideographic spaces stay.
 
     Examples
     --------
@@ -100,6 +102,17 @@ def narrow(text: str) -> str:
     '（1）“互联网＋App”'
     """
     return _narrowed(text)
+
+
+def plain_characters(text: str) -> str:
+    """Replace radicals, ligatures and small or vertical punctuation by the characters that are meant.
+
+    Examples
+    --------
+    >>> plain_characters("⼀﹑⾏政执法⼈员")
+    '一、行政执法人员'
+    """
+    return _without_compatibility(text)
 
 
 _NAMED = {
@@ -131,7 +144,7 @@ _ENTITY = re.compile(rf"&(?:amp;)*({'|'.join(_NAMED)}|#[0-9]{{2,5}}|#[xX][0-9A-F
 
 
 def unescape(text: str) -> str:
-    """Write HTML entities left in the text as the characters they stand for.
+    """Replace HTML entities left in the text by the characters they stand for.
 
     Examples
     --------
@@ -146,7 +159,7 @@ def _character(entity: re.Match[str]) -> str:
     if not name.startswith("#"):
         return _NAMED[name]
     code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-    # An ASCII or invisible character written as a number would let a second pass find a new entity.
+    # ASCII and invisible characters stay: decoded, they could form a new entity.
     if code in _INVISIBLE or code in _LINE_BREAKS or code < 0xA0 or 0xD800 <= code <= 0xDFFF or code > 0xFFFF:
         return entity[0]
     return narrow(plain_spaces(chr(code)))

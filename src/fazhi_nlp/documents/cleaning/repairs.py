@@ -8,6 +8,7 @@ from operator import ne
 from fazhi_nlp.documents.cleaning.characters import (
     drop_invisible,
     narrow,
+    plain_characters,
     plain_line_breaks,
     plain_spaces,
     unescape,
@@ -28,6 +29,7 @@ _INLINE: dict[str, Callable[[str], str]] = {
     "full_width": narrow,
     "entities": unescape,
     "broken_bytes": mend_broken_bytes,
+    "compatibility_characters": plain_characters,  # which broken bytes are told by
     "pinyin": drop_pinyin,
     "spaced_numbers": join_numbers,
     "spaced_characters": join_characters,

@@ -18,11 +18,11 @@ from fazhi_nlp.records import Remark
 
 __all__ = ["read"]
 
-# The header of the stream WordDocument (MS-DOC 2.5.2, FibBase), which begins a sector.
+# The header of the stream WordDocument (MS-DOC 2.5.2, FibBase), which begins a sector, and the newest version
+# with each signature: of Word 97 and later, of Word 6 and 95, of Word 2.
 _SECTOR = 512
-_HEADER = b"\xec\xa5"
-_WORD_97 = 0xC1
-_NEWEST = 0x112
+_WORD_95, _WORD_97, _NEWEST = 0x68, 0xC1, 0x112
+_SIGNATURES = {b"\xec\xa5": _NEWEST, b"\xdc\xa5": _WORD_95, b"\xdb\xa5": _WORD_95}
 _ENCRYPTED = 0x100
 
 
@@ -100,10 +100,26 @@ def _msdoc2docx() -> Callable[[Path, Path], object] | None:
     return convert  # type: ignore[no-any-return]
 
 
+# Fields of the OLE header ([MS-CFB] 2.2) that Word and WPS do not look at and msdoc2docx does: the class
+# (WPS writes one), the byte order, reserved bytes with the count of directory sectors.
+_PLAIN_FIELDS = ((8, bytes(16)), (28, b"\xfe\xff"), (34, bytes(6)))
+_VERSION_3_FIELDS = ((40, bytes(4)),)
+_VERSION = slice(26, 28)
+
+
+def _with_plain_header(ole: bytes) -> bytes:
+    """The same file with a header as the specification asks for."""
+    plain = bytearray(ole)
+    is_version_3 = ole[_VERSION] == b"\3\0"
+    for place, content in (*_PLAIN_FIELDS, *(_VERSION_3_FIELDS if is_version_3 else ())):
+        plain[place : place + len(content)] = content
+    return bytes(plain)
+
+
 def _converted(data: bytes, convert: Callable[[Path, Path], object]) -> bytes:
     with TemporaryDirectory(prefix="fazhi-") as folder:
         source, target = Path(folder, "document.doc"), Path(folder, "document.docx")
-        source.write_bytes(data)
+        source.write_bytes(_with_plain_header(data))
         convert(source, target)
         return target.read_bytes()
 
@@ -121,8 +137,9 @@ def _unreadable(where: str, is_old: bool) -> FazhiError:
 def _header(data: bytes) -> tuple[int, bool]:
     """Version of the format, and whether a password protects the text."""
     for start in range(_SECTOR, len(data) - 12, _SECTOR):
-        if data.startswith(_HEADER, start):
-            number = int.from_bytes(data[start + 2 : start + 4], "little")
-            if number <= _NEWEST:
-                return number, bool(int.from_bytes(data[start + 10 : start + 12], "little") & _ENCRYPTED)
+        newest = _SIGNATURES.get(data[start : start + 2], 0)
+        number = int.from_bytes(data[start + 2 : start + 4], "little")
+        if newest and number <= _NEWEST:
+            flags = int.from_bytes(data[start + 10 : start + 12], "little")
+            return min(number, newest), bool(flags & _ENCRYPTED)
     return _WORD_97, False

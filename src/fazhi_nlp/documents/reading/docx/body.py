@@ -85,7 +85,7 @@ class BodyReader:
         text = before + inline.text
         ends = not self._is_mark_gone(paragraph)
         if ends:
-            number = self._numbers.number(style, name)
+            number = "" if _only_breaks_section(paragraph, text) else self._numbers.number(style, name)
             # A number without text counts on, but shows only where it is all that a cell holds.
             shown = number if text.strip() or self._open_cells else ""
             self._add(shown + text, style.heading or 0, cell)
@@ -121,6 +121,11 @@ class BodyReader:
                 self._fill(opened.new_cell(), part)
         self._open_cells -= 1
         return opened.rows
+
+
+def _only_breaks_section(paragraph: Element, text: str) -> bool:
+    """Whether a paragraph holds nothing but the end of a section, to which Word gives no number."""
+    return not text and paragraph.find("pPr/sectPr") is not None
 
 
 def _is_table_of_contents(control: Element) -> bool:

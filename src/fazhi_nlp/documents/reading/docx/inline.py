@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from fazhi_nlp.documents.reading.docx.styles import Style, Styles, is_on
 from fazhi_nlp.documents.reading.docx.xml_tree import Element, descendants
+from fazhi_nlp.documents.reading.word_fields import shown_by_code
 
 # What tracked changes took away; `rt` is the reading above a character.
 LEFT_OUT = frozenset(("del", "moveFrom", "rt"))
@@ -25,7 +26,7 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 _PICTURES = frozenset(("pic", "imagedata", "chart", "relIds"))
 _IN_GRAPHICS = _PICTURES | {"txbxContent"}
-_IN_RUN = frozenset((*_CHARACTERS, *_NOTES, *_GRAPHICS, "t", "sym", "fldChar"))
+_IN_RUN = frozenset((*_CHARACTERS, *_NOTES, *_GRAPHICS, "t", "sym", "fldChar", "instrText"))
 _TRACKED = frozenset(("del", "moveFrom", "ins", "moveTo"))
 _OUTER = frozenset(("r", "sdt", "ins", "moveTo"))
 _IN_PARAGRAPH = _IN_RUN | _TRACKED | _OUTER
@@ -60,6 +61,14 @@ class Seen:
 
 
 @dataclass(slots=True)
+class _Field:
+    """An open field: the code that it begins with, and whether its result has begun."""
+
+    code: list[str] = field(default_factory=list)
+    in_result: bool = False
+
+
+@dataclass(slots=True)
 class Inline:
     """The text of a paragraph, and the text boxes that hang on it."""
 
@@ -80,7 +89,7 @@ class InlineReader:
     def __init__(self, styles: Styles, seen: Seen) -> None:
         self._styles = styles
         self._seen = seen
-        self._fields: list[bool] = []  # for each open field whether its result has begun
+        self._fields: list[_Field] = []
         self._codes = 0  # how many of them are still in their code
 
     def read(self, paragraph: Element, style: Style) -> Inline:
@@ -90,9 +99,9 @@ class InlineReader:
         for element in self._leaves(paragraph, style):
             tag = element.tag
             if tag == "fldChar":
-                self._pass_field(element.get("fldCharType"))
+                pieces.append(self._pass_field(element.get("fldCharType")))
             elif self._codes:
-                continue
+                self._fields[-1].code.append(element.text or "" if tag == "instrText" else "")
             elif tag == "t":
                 pieces.append(_text(element))
             elif tag in _CHARACTERS:
@@ -135,24 +144,27 @@ class InlineReader:
         answers = (is_on(properties, "vanish"), by_style, style.hidden)
         return next((answer for answer in answers if answer is not None), False)
 
-    def _pass_field(self, kind: str | None) -> None:
+    def _pass_field(self, kind: str | None) -> str:
+        """Go on by a mark of a field; what its code shows where it ends without a result."""
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(_Field())
             self._codes += 1
         elif kind in ("separate", "end") and self._fields:
-            self._codes -= not self._fields.pop()
+            ended = self._fields.pop()
+            self._codes -= not ended.in_result
             if kind == "separate":
-                self._fields.append(True)
+                self._fields.append(_Field(in_result=True))
+            elif not ended.in_result:
+                shown = shown_by_code("".join(ended.code))
+                if not self._codes:
+                    return shown
+                self._fields[-1].code.append(shown)
+        return ""
 
     def _end_codes(self) -> None:
         """Give up fields whose code goes on beyond the paragraph: one without end would hide all below."""
-        in_result = 0
-        while self._codes:
-            if self._fields.pop():
-                in_result += 1
-            else:
-                self._codes -= 1
-        self._fields += [True] * in_result
+        self._fields = [opened for opened in self._fields if opened.in_result]
+        self._codes = 0
 
     def _look_into(self, graphic: Element, inline: Inline) -> None:
         for element in descendants(graphic, _IN_GRAPHICS, LEFT_OUT):

@@ -3,10 +3,12 @@
 Names and meaning of the formats: ECMA-376-1, 17.18.59 ST_NumberFormat.
 """
 
+import re
 from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_TRADITIONAL_LEGAL_DIGITS = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -14,6 +16,9 @@ _ROMAN = (
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+# Word's own form for numbers filled with zeros: "001, 002, 003, ...".
+_FILLED = re.compile(r"(0{1,8}1)\b")
 
 # Beyond these Word itself falls back to plain digits or repeats letters without end.
 _LARGEST = 9_999
@@ -29,7 +34,7 @@ def format_number(number: int, name: str) -> str:
     number : int
         From 0.
     name : str
-        Name of the format (``chineseCountingThousand``).
+        Name of the format (``chineseCountingThousand``), or how the first numbers of a custom one look.
 
     Examples
     --------
@@ -40,6 +45,8 @@ def format_number(number: int, name: str) -> str:
     """
     if name == "none":
         return ""
+    if filled := _FILLED.match(name):
+        return f"{number:0{len(filled[1])}}"
     write = _FORMATS.get(name)
     return (write(number) if write and 0 < number <= _LARGEST else "") or str(number)
 
@@ -106,6 +113,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _counting,
     "chineseCountingThousand": _thousand,
     "chineseLegalSimplified": lambda number: _counting(number, _LEGAL_DIGITS, "零", "仟佰拾"),
+    "ideographLegalTraditional": lambda number: _counting(number, _TRADITIONAL_LEGAL_DIGITS, "零", "仟佰拾"),
     "ideographDigital": _digital,
     "japaneseCounting": _japanese,
     "japaneseDigitalTenThousand": _digital,

@@ -77,12 +77,15 @@ class Numbers:
 
     def _count(self, name: str, numbering: _Numbering, depth: int) -> None:
         counts = self._counts.setdefault(numbering.definition, {})
+        outer = [level for level in numbering.levels if level < depth and level not in counts]
         begins = depth in numbering.anew and (name, depth) not in self._begun
-        if begins or depth not in counts:
-            self._begun.add((name, depth))
-            counts[depth] = numbering.anew.get(depth, numbering.levels[depth].start)
-        else:
+        if not begins and depth in counts:
             counts[depth] += 1
+        else:
+            outer.append(depth)
+        for level in outer:  # a level above that had no paragraph has begun with this one
+            self._begun.add((name, level))
+            counts[level] = numbering.anew.get(level, numbering.levels[level].start)
         for below, level in numbering.levels.items():
             if below > depth and depth < level.restart:
                 counts.pop(below, None)
@@ -147,10 +150,13 @@ class Numbers:
         text = value("lvlText", "")
         if len(text) > _LONGEST_TEXT:
             raise damaged(self._where, f"a number of {len(text):,} characters", f"编号长达 {len(text):,} 字")
+        number_format = value("numFmt", "decimal")
+        if number_format == "custom":
+            number_format = element.find("numFmt").get("format", "")
         restart = small_number(value("lvlRestart", ""), depth)
         return _Level(
             text="" if is_on(element.find("rPr"), "vanish") else text,
-            format=value("numFmt", "decimal"),
+            format=number_format,
             start=small_number(value("start", ""), 0),
             gap=_gap(value("suff", "tab"), text),
             style=value("pStyle", ""),

@@ -2,25 +2,8 @@
 
 import unicodedata
 
-_FROM_RADICALS = dict(
-    zip(
-        "⺁⺇⺎⺠⺟⺩⺪⺬⺮⺼⻁⻄⻅⻆⻉⻋⻌⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂几兀民母王疋示竹肉虎西见角贝车辶長長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-        strict=True,
-    )
-)
-"""Radicals of the block U+2E80 that print as whole characters but have no decomposition in Unicode."""
+from fazhi_nlp.text.compatibility import COMPATIBILITY
 
-# Kangxi radicals, compatibility ideographs, ligatures.
-_COMPOSED = ((0x2F00, 0x2FD5), (0xF900, 0xFAFF), (0xFB00, 0xFB06))
-_STANDARD = {
-    **{ord(radical): character for radical, character in _FROM_RADICALS.items()},
-    **{
-        code: unicodedata.normalize("NFKC", chr(code))
-        for first, last in _COMPOSED
-        for code in range(first, last + 1)
-    },
-}
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
 
 
@@ -34,7 +17,7 @@ def standard_form(character: str) -> str:
     >>> "".join(map(standard_form, "⽂⺠政府ﬁ"))
     '文民政府fi'
     """
-    return _STANDARD.get(ord(character), character)
+    return COMPATIBILITY.get(ord(character), character)
 
 
 def is_broken(character: str) -> bool:

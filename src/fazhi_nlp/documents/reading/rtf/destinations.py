@@ -10,6 +10,7 @@ from typing import Protocol
 from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.reading.rtf.encoding import Encodings, code_page_encoding
 from fazhi_nlp.documents.reading.rtf.flow import Flow
+from fazhi_nlp.documents.reading.word_fields import shown_by_code
 
 
 class Destination(Protocol):
@@ -119,6 +120,22 @@ class Number(Discard):
         """Put the number in front of its paragraph."""
         number = "".join(self._pieces).strip()
         self.flow.number = number if any(map(str.isalnum, number)) else ""
+
+
+@dataclass(slots=True)
+class FieldCode(Discard):
+    """The code of a field, of which only shows what stands in no result."""
+
+    flow: Flow
+    _pieces: list[str] = field(default_factory=list)
+
+    def text(self, text: str) -> None:
+        """Take a piece of the code."""
+        self._pieces.append(text)
+
+    def end(self) -> None:
+        """Add what the code shows to the paragraph."""
+        self.flow.add(shown_by_code("".join(self._pieces)))
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.rtf.destinations import (
     Destination,
     Discard,
+    FieldCode,
     FontTable,
     ListTable,
     Number,
@@ -37,11 +38,13 @@ _NOWHERE = frozenset((
 _LISTS = ("listtable", "listoverridetable")
 # Destinations behind \* ("leave it out if you do not know it") that hold text, or lead to some.
 _KNOWN = frozenset((
-    "shpinst", "do", "ud", "nesttableprops", "footnote", "shptxt", "listtext", "pntext", *_LISTS,
+    "shpinst", "do", "ud", "nesttableprops", "footnote", "shptxt", "listtext", "pntext", "fldinst",
+    "cs", "ds", "ts", *_LISTS,
 ))
 _PICTURES = ("pict", "shppict")
 # fmt: on
 _LINE_ENDS = ("\n", "\r")  # after a backslash they mean \par
+_NOTHING = Token("text")  # a line end of the file
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class _Group:
     is_hidden: bool = False
     is_deleted: bool = False
     is_optional: bool = False
+    is_begun: bool = False
 
 
 class Reader:
@@ -85,6 +89,7 @@ class Reader:
 
     def take(self, token: Token) -> None:
         """Go on by one token."""
+        group = self._group
         match token.kind:
             case "text":
                 self._take_bytes(token.data)
@@ -96,6 +101,7 @@ class Reader:
                 self._take_symbol(token.name)
             case _:
                 self._take_word(token.name, token.number)
+        group.is_begun = group.is_begun or not (token.name == "*" or token == _NOTHING)
 
     def finish(self) -> Document:
         """End the groups that are open, and give the document."""
@@ -121,7 +127,7 @@ class Reader:
         self._fallback_left = 0
         self._outer.append(self._group)
         self._limits.check("rtf_depth", len(self._outer), self._where)
-        self._group = replace(self._group, is_optional=False)
+        self._group = replace(self._group, is_optional=False, is_begun=False)
 
     def _close(self) -> None:
         self._flush()
@@ -141,7 +147,8 @@ class Reader:
         if symbol in ("{", "}", "\\"):
             self._take_bytes(symbol.encode())
         elif symbol == "*":
-            self._group.is_optional = True
+            # Elsewhere than at a group's beginning it means nothing; StarOffice wrote {\loch\*\cs7 text}.
+            self._group.is_optional = not self._group.is_begun
         elif self._fallback_left:
             self._fallback_left -= 1
         elif symbol in _LINE_ENDS:
@@ -191,6 +198,8 @@ class Reader:
         match name:
             case "listtext" | "pntext":
                 return Number(group.story.flow)
+            case "fldinst":
+                return FieldCode(group.story.flow)
             case "footnote":
                 group.story = self._new_story(self._notes)
                 return group.story
