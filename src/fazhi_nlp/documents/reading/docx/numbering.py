@@ -77,15 +77,15 @@ class Numbers:
 
     def _count(self, name: str, numbering: _Numbering, depth: int) -> None:
         counts = self._counts.setdefault(numbering.definition, {})
-        outer = [level for level in numbering.levels if level < depth and level not in counts]
+        started = [outer for outer in numbering.levels if outer < depth and outer not in counts]
         begins = depth in numbering.anew and (name, depth) not in self._begun
         if not begins and depth in counts:
             counts[depth] += 1
         else:
-            outer.append(depth)
-        for level in outer:  # a level above that had no paragraph has begun with this one
-            self._begun.add((name, level))
-            counts[level] = numbering.anew.get(level, numbering.levels[level].start)
+            started.append(depth)
+        for start in started:  # an outer level without a paragraph of its own has begun with this one
+            self._begun.add((name, start))
+            counts[start] = numbering.anew.get(start, numbering.levels[start].start)
         for below, level in numbering.levels.items():
             if below > depth and depth < level.restart:
                 counts.pop(below, None)
