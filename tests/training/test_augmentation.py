@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.sentences import sentences
-from fazhi_nlp.training.augmentation import augmented
+from fazhi_nlp.training.augmentation import Augmentation
 from fazhi_nlp.training.data import TrainingRows, validate_training_data
 
 LONG = "全年审结行政复议案件35件，纠错率为8%。负责人出庭应诉率达到百分之百；调解结案12件。"
@@ -20,9 +20,15 @@ def rows(*texts: tuple[str, str, str]) -> TrainingRows:
     return validate_training_data(paragraphs, [label for _, label, _ in texts], [2.0] * len(texts), None)
 
 
-def made(given: TrainingRows, half: float = 0.0, mixture: float = 0.0) -> list[tuple[str, str, float]]:
+def augmented(
+    given: TrainingRows, half: float = 0.0, mixture: float = 0.0, boilerplate: float = 0.0
+) -> TrainingRows:
+    return Augmentation(half, mixture, boilerplate, "general", seed=0)(given)
+
+
+def made(given: TrainingRows, **weights: float) -> list[tuple[str, str, float]]:
     """Text, label and weight of the rows that were made."""
-    all_rows = augmented(given, half_weight=half, mixture_weight=mixture, seed=0)
+    all_rows = augmented(given, **weights)
     size = len(given.paragraphs)
     texts = [paragraph.text for paragraph in all_rows.paragraphs]
     return list(zip(texts, all_rows.labels.tolist(), all_rows.weights.tolist(), strict=True))[size:]
@@ -55,7 +61,7 @@ def test_where_there_is_no_other_topic_nothing_is_mixed(given: TrainingRows) -> 
 
 
 def test_what_is_made_keeps_headings_and_group_and_names_its_source() -> None:
-    all_rows = augmented(PAIR, half_weight=0.25, mixture_weight=0.5, seed=0)
+    all_rows = augmented(PAIR, half=0.25, mixture=0.5)
     source = PAIR.paragraphs.index(next(p for p in PAIR.paragraphs if p.text == LONG))
     assert all_rows.source.tolist() == [0, 1, source, source, source]
     assert all_rows.synthetic.tolist() == [False, False, True, True, True]
@@ -64,7 +70,7 @@ def test_what_is_made_keeps_headings_and_group_and_names_its_source() -> None:
 
 
 def test_nothing_is_made_unless_it_weighs_something() -> None:
-    assert augmented(PAIR, half_weight=0.0, mixture_weight=0.0, seed=0) is PAIR
+    assert augmented(PAIR) is PAIR
 
 
 @given(st.lists(st.tuples(st.text("甲乙。；！", max_size=12), st.sampled_from("abc"), st.sampled_from("rs"))))
@@ -72,7 +78,7 @@ def test_given_rows_come_first_as_they_are_and_no_character_is_lost(
     texts: list[tuple[str, str, str]],
 ) -> None:
     given_rows = rows((LONG, "a", "r"), (OTHER, "b", "s"), *texts)
-    all_rows = augmented(given_rows, half_weight=0.25, mixture_weight=0.5, seed=0)
+    all_rows = augmented(given_rows, half=0.25, mixture=0.5, boilerplate=0.25)
     size = len(given_rows.paragraphs)
     assert all_rows.paragraphs[:size] == given_rows.paragraphs
     assert np.array_equal(all_rows.weights[:size], given_rows.weights)

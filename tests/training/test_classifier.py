@@ -38,7 +38,8 @@ def test_parameters_are_kept_as_given_and_cloned() -> None:
     assert classifier.set_params(C=2.0, min_df=3).get_params()["C"] == 2.0
     assert set(classifier.get_params()) == {
         "lexicon", "char_ngrams", "char_weight", "heading_weight", "heading_dropout",
-        "half_weight", "mixture_weight", "min_df", "C", "class_weight", "calibrate", "random_state",
+        "half_weight", "mixture_weight", "boilerplate_weight", "boilerplate_label",
+        "min_df", "C", "class_weight", "calibrate", "random_state",
         "label_set",
     }  # fmt: skip
     with pytest.raises(TypeError):

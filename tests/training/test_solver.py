@@ -22,9 +22,8 @@ def learned(rows: list[list[str]] = ROWS, *, block_weight: float = 1.0, C: float
 def training_rows() -> TrainingRows:
     size = len(LABELS)
     texts = [Paragraph("".join(row)) for row in ROWS]
-    return TrainingRows(
-        texts, LABELS, np.ones(size), [""] * size, np.arange(size), np.zeros(size, dtype=np.bool_)
-    )
+    given, tests = np.zeros(size, dtype=np.bool_), np.ones(size, dtype=np.bool_)
+    return TrainingRows(texts, LABELS, np.ones(size), [""] * size, np.arange(size), given, tests)
 
 
 def terms_of(rows: list[list[str]]) -> Terms:

@@ -1,4 +1,4 @@
-"""A text -> its sentences and clauses."""
+"""Text -> sentences and clauses."""
 
 import re
 
@@ -7,7 +7,7 @@ _CLAUSE_END = re.compile("(?<=[，。；！？])")
 
 
 def sentences(text: str) -> list[str]:
-    """Cut a text behind full stops, semicolons, exclamation and question marks.
+    """Split a text after full stops, semicolons, exclamation and question marks.
 
     Examples
     --------
@@ -18,7 +18,7 @@ def sentences(text: str) -> list[str]:
 
 
 def clauses(text: str) -> list[str]:
-    """Cut a text behind commas too.
+    """Split a text after commas too.
 
     Examples
     --------

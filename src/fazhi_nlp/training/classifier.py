@@ -15,6 +15,7 @@ from fazhi_nlp.inference.model_file import save_model
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
+from fazhi_nlp.training.augmentation import Augmentation
 from fazhi_nlp.training.data import validate_training_data
 from fazhi_nlp.training.recipe import Recipe, checked_label_set, lexicon_words, ngram_range, plain
 from fazhi_nlp.training.solver import LinearSolver
@@ -49,6 +50,12 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     mixture_weight : float, default=0.5
         Weight of each paragraph with a sentence of another label from its own report, learned
         besides: what is said in passing weighs less. 0 for none.
+    boilerplate_weight : float, default=0.25
+        Weight of each paragraph with a clause or sentence of boilerplate from its own report
+        before it, after it or both, learned besides: 为贯彻落实… does not tip a label. 0 for none.
+    boilerplate_label : str or None, default='general'
+        The label whose paragraphs are made of boilerplate, from which those clauses are taken.
+        Where no paragraph has it, none are made.
     min_df : int, default=2
         Terms of fewer paragraphs than this are left out.
     C : float, default=0.5
@@ -94,6 +101,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         heading_dropout: float = 0.5,
         half_weight: float = 0.25,
         mixture_weight: float = 0.5,
+        boilerplate_weight: float = 0.25,
+        boilerplate_label: str | None = "general",
         min_df: int = 2,
         C: float = 0.5,
         class_weight: Mapping[str, float] | str | None = "balanced",
@@ -108,6 +117,8 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.heading_dropout = heading_dropout
         self.half_weight = half_weight
         self.mixture_weight = mixture_weight
+        self.boilerplate_weight = boilerplate_weight
+        self.boilerplate_label = boilerplate_label
         self.min_df = min_df
         self.C = C
         self.class_weight = class_weight
@@ -222,8 +233,13 @@ def _recipe(classifier: ParagraphClassifier, labels: Sequence[str]) -> Recipe:
             weights, classifier.min_df, classifier.C, classifier.class_weight, classifier.random_state
         ),
         heading_dropout=classifier.heading_dropout,
-        half_weight=classifier.half_weight,
-        mixture_weight=classifier.mixture_weight,
+        augmentation=Augmentation(
+            classifier.half_weight,
+            classifier.mixture_weight,
+            classifier.boilerplate_weight,
+            classifier.boilerplate_label,
+            classifier.random_state,
+        ),
         calibrate=classifier.calibrate,
         label_set=label_set,
         settings=_settings(classifier),

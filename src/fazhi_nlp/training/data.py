@@ -28,8 +28,10 @@ class TrainingRows(NamedTuple):
     source : ndarray of int, shape (n,)
         Position, among the rows that were passed, of the row that each is or is made from.
     synthetic : ndarray of bool, shape (n,)
-        Whether a row is made from another: it is trained on, but never tested, and adds nothing to
-        the vocabulary.
+        Whether a row is made from another: it is trained on, but adds nothing to the vocabulary.
+    tests : ndarray of bool, shape (n,)
+        Whether calibration tests a row: those that were passed, and those with boilerplate, for
+        reports that people write are full of it.
     """
 
     paragraphs: list[Paragraph]
@@ -38,6 +40,7 @@ class TrainingRows(NamedTuple):
     groups: list[str]
     source: NDArray[np.intp]
     synthetic: NDArray[np.bool_]
+    tests: NDArray[np.bool_]
 
     def take(self, places: NDArray[np.intp]) -> "TrainingRows":
         """Select rows by position."""
@@ -48,6 +51,7 @@ class TrainingRows(NamedTuple):
             [self.groups[place] for place in places.tolist()],
             self.source[places],
             self.synthetic[places],
+            self.tests[places],
         )
 
 
@@ -93,6 +97,7 @@ def validate_training_data(
         list(columns[3]),
         np.array(columns[4]),
         np.zeros(size, dtype=np.bool_),
+        np.ones(size, dtype=np.bool_),
     )
 
 

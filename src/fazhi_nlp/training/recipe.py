@@ -12,6 +12,7 @@ from fazhi_nlp.inference.model_file import LONGEST_NGRAM
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.text.normalize import normalize
 from fazhi_nlp.text.words import default_lexicon
+from fazhi_nlp.training.augmentation import Augmentation
 from fazhi_nlp.training.solver import LinearSolver
 
 
@@ -25,8 +26,8 @@ class Recipe:
     solver : LinearSolver
     heading_dropout : float
         Share of paragraphs that are learned without their headings.
-    half_weight, mixture_weight : float
-        Weights of the rows that are made from others.
+    augmentation : Augmentation
+        The synthetic rows that are learned besides.
     calibrate : bool
     label_set : LabelSet
         What the model answers in.
@@ -37,8 +38,7 @@ class Recipe:
     analyzer: Analyzer
     solver: LinearSolver
     heading_dropout: float
-    half_weight: float
-    mixture_weight: float
+    augmentation: Augmentation
     calibrate: bool
     label_set: LabelSet
     settings: Mapping[str, Any]

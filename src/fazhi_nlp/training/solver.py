@@ -141,7 +141,7 @@ class LinearSolver:
         Returns
         -------
         scores : ndarray of float64, shape (m, len(classes))
-            Of every row that is not synthetic, but where too little is left to learn from.
+            Of every row that tests, but where too little is left to learn from.
         labels : ndarray of str, shape (m,)
             Of these rows.
         """
@@ -149,7 +149,7 @@ class LinearSolver:
         folds = min(folds, len(set(rows.groups)))
         fold_of = group_folds(rows.groups, folds, seed=self.random_state) if folds > 1 else np.empty(0)
         for fold in np.unique(fold_of):
-            train, test = np.flatnonzero(fold_of != fold), np.flatnonzero((fold_of == fold) & ~rows.synthetic)
+            train, test = np.flatnonzero(fold_of != fold), np.flatnonzero((fold_of == fold) & rows.tests)
             with suppress(NothingToLearnError):
                 model = self.fit(select(terms, train), rows.take(train), classes)
                 parts.append(scores_of_terms(model, select(terms, test)))

@@ -12,7 +12,6 @@ from fazhi_nlp.inference.linear import Float64
 from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.probabilities import calibrated_probabilities
 from fazhi_nlp.text.hashing import hash_fraction
-from fazhi_nlp.training.augmentation import augmented
 from fazhi_nlp.training.calibration import CALIBRATION_FOLDS, calibrated
 from fazhi_nlp.training.data import TrainingRows, data_facts
 from fazhi_nlp.training.recipe import Recipe
@@ -41,12 +40,7 @@ class Trainer:
     def __init__(self, recipe: Recipe, rows: TrainingRows) -> None:
         self.recipe = recipe
         self._given = rows
-        self._rows = augmented(
-            rows,
-            half_weight=recipe.half_weight,
-            mixture_weight=recipe.mixture_weight,
-            seed=recipe.solver.random_state,
-        )
+        self._rows = recipe.augmentation(rows)
         self._terms = read_terms(recipe.analyzer, self._rows.paragraphs)
         self._train_terms = self._without_some_headings(self._terms)
         self._place = np.argsort(rows.source)  # of each row as it was passed
