@@ -1,6 +1,6 @@
 """The numbering of official documents (GB/T 9704) at the start of a text.
 
-From the outermost rank: 第一章, 第一节, 一、, （一）, 1., （1）. 一是 and ① number the items inside a
+From the outermost rank: 第一章, 第一节, 一、, （一）, 1., 1.1, （1）. 一是 and ① number the items inside a
 paragraph. Half- and full-width forms are equivalent.
 """
 
@@ -15,7 +15,8 @@ _SINGLE = {
     for first, count in ((0x2460, 20), (0x2488, 20), (0x2474, 20), (0x3220, 10))
     for n in range(count)
 }
-_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+"""Pattern of a number as headings write it: 三, 十二."""
 
 # Rank is the depth in the heading tree; items inside a paragraph have rank 0.
 RANKS = {
@@ -24,7 +25,9 @@ RANKS = {
     "一、": 3,
     "（一）": 4,
     "1.": 5,
-    "（1）": 6,
+    "1.1": 6,
+    "1.1.1": 7,
+    "（1）": 8,
     "①": 0,
     "一是": 0,
     "第一，": 0,
@@ -34,14 +37,14 @@ RANKS = {
 _NO_FRACTION = "(?=[^0-9０-９]|$|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,4}[名件家项场条起])"
 
 _MARKS = [
-    ("第一章", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})(?:章|部分|编)[、：:\s]?\s*")),
-    ("第一节", re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})节[、：:\s]?\s*")),
-    ("第一，", re.compile(rf"第({_HAN_NUMBER})[，,、]\s*")),
-    ("（一）", re.compile(rf"[（(]\s?({_HAN_NUMBER})\s?[）)][、.．]?\s*|([㈠-㈩])[、.．]?\s*")),
+    ("第一章", re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:章|部分|编)[、：:\s]?\s*")),
+    ("第一节", re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})节[、：:\s]?\s*")),
+    ("第一，", re.compile(rf"第({HAN_NUMBER})[，,、]\s*")),
+    ("（一）", re.compile(rf"[（(]\s?({HAN_NUMBER})\s?[）)][、.．]?\s*|([㈠-㈩])[、.．]?\s*")),
     ("（1）", re.compile(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、.．]?\s*|([⑴-⒇])[、.．]?\s*")),
-    ("一是", re.compile(rf"({_HAN_NUMBER})(?:是|要|则)(?=[^否])")),
+    ("一是", re.compile(rf"({HAN_NUMBER})(?:是|要|则)(?=[^否])")),
     # Not 一、二季度 or 一、二级.
-    ("一、", re.compile(rf"({_HAN_NUMBER})\s?[、.．](?!{_HAN_NUMBER}(?:季度|级|类|线|年级|产业))\s*")),
+    ("一、", re.compile(rf"({HAN_NUMBER})\s?[、.．](?!{HAN_NUMBER}(?:季度|级|类|线|年级|产业))\s*")),
     ("1.", re.compile(rf"([0-9０-９]{{1,2}})\s?(?:[、.．]|[）)]){_NO_FRACTION}\s*")),
     ("①", re.compile("([①-⑳])[、.．]?\\s*")),
 ]
@@ -100,14 +103,20 @@ def leading_mark(text: str, start: int = 0) -> Mark | None:
     """
     for style, pattern in _MARKS_BY_START.get(text[start : start + 1], ()):
         if match := pattern.match(text, start):
-            ordinal = _number(match[match.lastindex or 1])
+            ordinal = number(match[match.lastindex or 1])
             if ordinal:
                 return Mark(style, ordinal, match.end())
     return None
 
 
-def _number(digits: str) -> int:
-    """Value of 十二, １２, 12, ⑫ or ⑿; 0 if the characters are not a number (十十)."""
+def number(digits: str) -> int:
+    """Value of 十二, １２, 12, ⑫ or ⑿; 0 if the characters are not a number (十十).
+
+    Examples
+    --------
+    >>> number("十二"), number("⑫"), number("十十")
+    (12, 12, 0)
+    """
     if digits in _SINGLE:
         return _SINGLE[digits]
     if digits.isdecimal():

@@ -102,7 +102,7 @@ def test_long_runs_are_repaired_in_one_go(run: str) -> None:
 
 
 @given(st.lists(FRAGMENTS).map("".join) | st.text(max_size=20))
-def test_what_is_taken_for_whole_needs_no_repair(text: str) -> None:
+def test_a_text_without_repairable_characters_stays(text: str) -> None:
     assert repair_text(text) == repair_inline(text)
 
 

@@ -1,7 +1,11 @@
 """Years, places and levels, as titles tell them."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from fazhi_nlp import parse_report
 from fazhi_nlp.documents.structure.places import level_of, place_span
 from fazhi_nlp.documents.structure.years import reported_years
 
@@ -17,6 +21,13 @@ YEARS = {
     "栗河县人民政府工作报告(2018年2月6日)": (2017,),
     "栗河县2019年1-6月法治政府建设工作总结": (2019,),
     "法治政府建设情况报告": (),
+    # A title within book marks, and what a letter carries within them.
+    "《栗河县2025年法治政府建设情况报告》": (2025,),
+    "关于印发《栗河县2023年法治政府建设工作要点》的通知": (2023,),
+    # No report is about such a year.
+    "一八四〇年以来的法治": (),
+    "栗河县1949年工作报告": (),
+    "栗河县2099年法治政府建设报告": (),
 }
 
 PLACES = {
@@ -38,8 +49,23 @@ PLACES = {
     "栗河县林业局局长2018年度述法报告": ("栗河县林业局", "department"),
     "全县法治政府建设情况报告": ("", ""),
     "政府工作报告": ("", ""),
+    "乡镇镇长2023年述法报告": ("", ""),
+    "各县区2023年法治政府建设报告": ("", ""),
+    "市县两级2023年法治政府建设报告": ("", ""),
+    "本源市2023年法治政府建设报告": ("本源市", "city"),
+    "全岭县2023年法治政府建设报告": ("全岭县", "county"),
+    "关于进一步加强乡镇街道综合行政执法工作的意见": ("", ""),
     "县委书记履行第一责任人职责报告": ("", ""),
 }
+
+
+SOURCES = json.loads(Path(__file__).with_name("source_lines.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("line", "issuers"), SOURCES.items())
+def test_no_button_date_or_code_is_an_issuer(line: str, issuers: list[str]) -> None:
+    report = parse_report(f"2025年度法治政府建设情况报告\n{line}\n一、审批改革\n全年办结许可1200件。\n")
+    assert list(report.issuers) == issuers
 
 
 @pytest.mark.parametrize(("title", "years"), YEARS.items())
@@ -56,10 +82,31 @@ def test_years_of_titles(title: str, years: tuple[int, ...]) -> None:
         (["按照要求报告如下。"], "2020-12-25", (2020,)),
         (["按照要求报告如下。"], "2020-01-25", (2019,)),
         (["按照《规划(2016年)》要求报告如下。"], "", ()),
+        (["自2022年1月1日起,我县实行集中管辖。", "截至2025年7月底,全县受理19件。"], "", (2025,)),
+        (["2019年3月以来,我县实行集中管辖。"], "2021-02-01", (2020,)),
+        (["从2018年起,我县实行集中管辖。"], "", ()),
+        (["栗河县应急管理局发布2023年法治政府建设年度报告。"], "2024-11-27", (2023,)),
+        (["一九一一年,革命废除帝制。", "1840年,国家沦为半殖民地。"], "", ()),
+        (["按照要求报告如下。"], "1954-09-20", ()),
     ],
 )
 def test_years_of_texts_and_dates(texts: list[str], date: str, years: tuple[int, ...]) -> None:
     assert reported_years("法治政府建设情况报告", texts, date) == years
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("栗河县人民政府关于加强依法行政工作的意见", 2019),
+        ("栗河县人民政府关于推进行政复议规范化的通知", 2019),
+        ("栗河县行政执法监督办法", 2019),
+        ("栗河县2018年法治政府建设情况报告", 2018),
+        ("关于法治政府建设情况的通报", 2018),
+        ("", 2018),
+    ],
+)
+def test_what_is_signed_in_spring_is_of_that_year_unless_it_looks_back(title: str, year: int) -> None:
+    assert reported_years(title, [], "2019-03-05") == (year,)
 
 
 @pytest.mark.parametrize(("title", "place"), PLACES.items())

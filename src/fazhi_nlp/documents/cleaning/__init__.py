@@ -6,7 +6,7 @@ when a text needs them.
 
 from collections.abc import Sequence
 
-from fazhi_nlp.documents.cleaning.needs_repair import is_whole
+from fazhi_nlp.documents.cleaning.needs_repair import needs_repair
 from fazhi_nlp.documents.lines import Line
 
 __all__ = ["repair_lines", "repair_text"]
@@ -33,7 +33,7 @@ def repair_text(text: str) -> str:
     >>> repair_text("發(fā)布２ ０ ２ ３年&ldquo;依 法 行 政&rdquo;情況")
     '發布2023年“依法行政”情況'
     """
-    if is_whole(text):
+    if not needs_repair(text):
         return text
     from fazhi_nlp.documents.cleaning.repairs import repair_inline
 

@@ -1,4 +1,4 @@
-"""Whether a text needs no repair: a look at its characters, sooner done than the repairs.
+"""Whether a text may need repair: a look at its characters, sooner done than the repairs.
 
 Most paragraphs need none, and a text is looked at several times on its way.
 """
@@ -8,15 +8,15 @@ from fazhi_nlp.documents.cleaning.pinyin_syllables import TONED
 from fazhi_nlp.text.characters import character_set
 
 # Broken bytes show in a ?, pinyin in its tone marks, what is set apart in its spaces.
-_REPAIRABLE = character_set(TOUCHED | TONED | frozenset(BLANK + "?"))
+_REPAIRABLE = character_set(TOUCHED | TONED | frozenset(BLANK + "\t?"))
 
 
-def is_whole(text: str) -> bool:
-    """Whether no repair inside a text changes it.
+def needs_repair(text: str) -> bool:
+    """Whether a repair inside the text could change it.
 
     Examples
     --------
-    >>> is_whole("依法行政，（试行）"), is_whole("依 法 行 政")
+    >>> needs_repair("依 法 行 政"), needs_repair("依法行政，（试行）")
     (True, False)
     """
-    return _REPAIRABLE.isdisjoint(text)
+    return not _REPAIRABLE.isdisjoint(text)

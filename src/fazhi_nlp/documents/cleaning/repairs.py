@@ -15,9 +15,9 @@ from fazhi_nlp.documents.cleaning.characters import (
 )
 from fazhi_nlp.documents.cleaning.crowded_lines import cut_crowded
 from fazhi_nlp.documents.cleaning.lost_bytes import mend_broken_bytes
-from fazhi_nlp.documents.cleaning.needs_repair import is_whole
+from fazhi_nlp.documents.cleaning.needs_repair import needs_repair
 from fazhi_nlp.documents.cleaning.pinyin import drop_pinyin
-from fazhi_nlp.documents.cleaning.spacing import join_characters, join_numbers
+from fazhi_nlp.documents.cleaning.spacing import join_characters, join_numbers, join_title_words
 from fazhi_nlp.documents.cleaning.split_headings import join_split_headings
 from fazhi_nlp.documents.cleaning.unwrap import join_wrapped
 from fazhi_nlp.documents.lines import Line
@@ -32,6 +32,7 @@ _INLINE: dict[str, Callable[[str], str]] = {
     "compatibility_characters": plain_characters,  # which broken bytes are told by
     "pinyin": drop_pinyin,
     "spaced_numbers": join_numbers,
+    "spaced_title_words": join_title_words,
     "spaced_characters": join_characters,
 }
 
@@ -67,7 +68,7 @@ def _repair_inline(lines: list[Line], repairs: Counter[str]) -> list[Line]:
     if not lines:
         return lines
     text = "\n".join(line.text for line in lines)
-    if is_whole(text):
+    if not needs_repair(text):
         return lines
     for name, repair in _INLINE.items():
         before, text = text, repair(text)

@@ -53,7 +53,25 @@ def _joined_number(number: re.Match[str]) -> str:
 # 大 中 小 are the choices of a font-size switch, three words.
 _SPACED_CHARACTERS = re.compile(rf"(?!大.中.小)(?<![{HAN}])[{HAN}](?:{_GAP}[{HAN}]){{2,}}(?![{HAN}])")
 _SPACED_CHARACTER = re.compile(rf"{_GAP}[{HAN}]{_GAP}")
-_GAPS = re.compile(f"[{BLANK}]+")
+_GAPS = re.compile(f"[{BLANK}\t]+")
+
+# Kinds of documents, as titles set them apart: 报　　告.
+_KINDS = """
+    [报報] 告|[汇匯彙] [报報]|[总總小] [结結]|通 [知报報告]|公 告|要 [点點]|方 案|意 [见見]
+    |[计計] [划劃]|[规規] [划劃定]|[说說] 明|[决決] 定|[讲講] [话話]|[发發] 言|[纪紀] 要
+    |[请請] 示|批 [复復]|[办辦] 法|[细細] [则則]|[简簡年] [报報]
+"""
+_WIDE_GAP = f"[{BLANK}\t]{{1,12}}"
+_SPACED_KIND = re.compile(
+    rf"(?:(?<=的){_WIDE_GAP}|(?<![^{HAN}{BLANK}\n0-9）)》”]))"
+    rf"(?:{'|'.join(kind.strip().replace(' ', _WIDE_GAP) for kind in _KINDS.split('|'))})"
+    rf"(?=[{BLANK}\t]*(?:$|[（(]))",
+    re.MULTILINE,
+)
+_SPREAD_LINE = re.compile(
+    rf"^[{BLANK}\t]*(?!大.中.小)[{HAN}](?:{_WIDE_GAP}(?:[{HAN}]|(?:19|20)[0-9]{{2}}(?={_WIDE_GAP}年))){{2,40}}[{BLANK}\t]*$",
+    re.MULTILINE,
+)
 
 
 def join_characters(text: str) -> str:
@@ -68,4 +86,21 @@ def join_characters(text: str) -> str:
     """
     if not _SPACED_CHARACTER.search(text):
         return text
-    return _SPACED_CHARACTERS.sub(lambda run: _GAPS.sub("", run[0]), text)
+    return _SPACED_CHARACTERS.sub(_without_gaps, text)
+
+
+def join_title_words(text: str) -> str:
+    """Join the word that a title ends in, and a line of single characters, however wide the gaps are.
+
+    Examples
+    --------
+    >>> join_title_words("关于2023年法治政府建设情况的报　　告")
+    '关于2023年法治政府建设情况的报告'
+    >>> join_title_words("工   作   总   结"), join_title_words("要点 一个")
+    ('工作总结', '要点 一个')
+    """
+    return _SPACED_KIND.sub(_without_gaps, _SPREAD_LINE.sub(_without_gaps, text))
+
+
+def _without_gaps(run: re.Match[str]) -> str:
+    return _GAPS.sub("", run[0])

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 from fazhi_nlp.documents.structure.boilerplate import is_page_number
 from fazhi_nlp.documents.structure.dates import is_date
-from fazhi_nlp.documents.structure.headings import find_headings, mark_of
+from fazhi_nlp.documents.structure.folding import fold
+from fazhi_nlp.documents.structure.formulas import is_formula
+from fazhi_nlp.documents.structure.headings import find_headings, is_open_heading
 from fazhi_nlp.documents.structure.institutions import body_names
 from fazhi_nlp.documents.structure.metadata import is_field
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 from fazhi_nlp.documents.structure.salutation import is_salutation
 from fazhi_nlp.documents.structure.sentence_shape import compact, is_prose
 from fazhi_nlp.documents.structure.signature import is_closing, is_post, is_signature
-from fazhi_nlp.documents.structure.title import is_bound_title, is_title, is_wrapper
+from fazhi_nlp.documents.structure.title import carried_names, is_bound_title, is_title, is_wrapper
 
 _ATTACHMENT = re.compile(
     r"\(?附\s?(?:[件表录]\s?[\d一二三四五六七八九十]{0,2}\s?\)?\s?[:.、]?|:)\s?(?P<name>.{0,80})"
@@ -23,6 +25,7 @@ _NOTE = re.compile(
 )
 _PERSON = re.compile(r"[一-鿿]\s{0,4}[一-鿿某×*]{1,2}(?:\s{0,4}[某×*])?")
 _LONGEST_TAIL_LINE = 40
+_MAX_PIECES = 3
 
 
 def mark_passages(entries: Sequence[Entry], title: str) -> str:
@@ -53,7 +56,7 @@ def mark_passages(entries: Sequence[Entry], title: str) -> str:
 
 
 def _is_text(entry: Entry) -> bool:
-    return is_prose(entry.folded) and not is_closing(entry.folded)
+    return is_prose(entry.folded) and not is_closing(entry.folded) and not is_formula(entry.folded)
 
 
 def _names_person(folded: str) -> bool:
@@ -67,6 +70,7 @@ class _Passages:
         self.title = title
         self._entries = entries
         self._letter = not title or is_wrapper(title)
+        self._carried = frozenset(map(compact, carried_names(fold(title))))
         self._opening = True
         self._attachment = ""
         self._furniture = False
@@ -81,7 +85,9 @@ class _Passages:
             self._tail,
             self._salutation,
             self._signature,
+            self._formula,
             self._attached,
+            self._carried_title,
             self._further_title,
             self._table_or_note,
         )
@@ -89,7 +95,7 @@ class _Passages:
             if role := rule(place):
                 return role
         self._opening = False
-        self._letter = self._letter and mark_of(self._entries[place].folded) is None
+        self._letter = self._letter and self._entries[place].mark is None
         return Role.BODY
 
     def pass_furniture(self, place: int) -> None:
@@ -129,15 +135,43 @@ class _Passages:
         next_other = next((text for text in below if not body_names(text)), "")
         return Role.SIGNATURE if body_names(folded) and is_date(next_other) else None
 
+    def _formula(self, place: int) -> Role | None:
+        return Role.FORMULA if is_formula(self._entries[place].folded) else None
+
+    def _carried_title(self, place: int) -> Role | None:
+        """The title of what the letter hands out, as the letter calls it, on one line or on several."""
+        if not self._carried:
+            return None
+        joined = ""
+        for entry in self._entries[place : place + _MAX_PIECES]:
+            joined += entry.text
+            if compact(fold(joined)) in self._carried and entry.role is None and not entry.table:
+                pieces = self._entries[place : self._entries.index(entry, place) + 1]
+                for piece in pieces:
+                    piece.role = Role.TITLE
+                self._begin(joined)
+                return Role.TITLE
+        return None
+
+    def _begin(self, title: str) -> None:
+        """Begin the report that a letter carries."""
+        self.title, self._letter, self._carried = title, False, frozenset()
+        self._attachment, self._opening = "", True
+
     def _further_title(self, place: int) -> Role | None:
         """The title of the report that a letter carries, or of a further report in the file."""
         entry = self._entries[place]
         if entry.table or not is_title(entry.folded):
             return None
         if not self._letter:
-            return Role.BOUND_TITLE if is_bound_title(entry.folded) else None
-        self.title, self._letter, self._attachment, self._opening = entry.text, False, "", True
+            return Role.BOUND_TITLE if self._begins_report(place) else None
+        self._begin(entry.text)
         return Role.TITLE
+
+    def _begins_report(self, place: int) -> bool:
+        """A further report does not begin between a heading and its text."""
+        above = self._entries[place - 1] if place else None
+        return not is_open_heading(above) and is_bound_title(self._entries[place].folded)
 
     def _attached(self, place: int) -> Role | None:
         """What follows a line 附件; after a list of attachments only the list."""

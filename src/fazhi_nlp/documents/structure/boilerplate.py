@@ -38,6 +38,7 @@ _COLUMN = re.compile(one_of(_COLUMNS))
 _FOREIGN = character_set(
     set(map(chr, range(0x4E00, 0xA000))) - set(_CAPTIONS + _COLUMNS + DATE.pattern + "零一二三四五六七八九十")
 )
+_HAN = re.compile("[一-鿿]")
 _SEPARATORS = re.compile(r"[\s|/>»›→\\\-—_:,;.、·•【】\[\]()<+✕×…&\d]+")
 _CREDIT = re.compile(
     "(?:责任编辑|编辑|审核|校对|作者|信息来源|文章来源|来源|稿源|供稿单位|供稿|录入|初审|复审|终审|责编"
@@ -45,6 +46,7 @@ _CREDIT = re.compile(
     r"\s?:\s?[^\s:|】\]]{0,20}"
 )
 
+_DOMAIN = r"(?:[a-z0-9-]+\.){1,4}(?:gov|com|net|org|cn)(?:\.cn)?/?"
 _BREADCRUMB = re.compile(r"[【\[]?[您你]?的?(?:现在|当前|目前)?(?:所在)?的?位置[是为]?\s?[】\]]?\s?[:>]")
 _PATHS = (
     re.compile(r"[^。!?]{1,30}?(?:>|»|›|→)[^。!?]{1,100}"),
@@ -77,7 +79,9 @@ _LINES = tuple(
         ".{2,30}(?:门户网站|政务网|政府网|公众信息网|信息公开网|政府网站|官网|网站群)(?:首页)?",
         "政府网站找错|网站年报|工作报表|我为政府网站找错",
         r"(?:javascript|function|var |window\.|document\.).{0,200}",
-        r"(?:(?:本页|本文|原文|文章)(?:地址|链接|网址)\s?:\s?)?https?://\S{1,200}",
+        r"(?:(?:本页|本文|原文|文章|网站)?(?:地址|链接|网址|域名|来源|出处)\s?:\s?)?(?:https?://|www\.)\S{1,200}",
+        rf"(?:.{{0,20}}\s)?{_DOMAIN}",
+        r"(?:本文|文章)(?:来源|转自|作者|编辑)\s?:.{0,60}",
         r"[^\w]{1,40}",
     )
 )
@@ -88,6 +92,10 @@ _SPOKEN = re.compile(
     "|凡(?:本网|注明|署名).{0,40}(?:来源|本网|版权|作品|转载).{0,200}"
     "|.{0,10}本(?:网站|站|平台).{0,60}(?:升级|维护|迁移|停止更新|停止服务|暂停访问|支持IPv6).{0,60}"
     r"|网友评论:?\(.{0,60}\)"
+    r"|\W{0,4}\s?(?:本文|文章|本网|本站|网站|原文|作品|内容|图文|以上内容)?.{0,4}版权(?:均?归(?!属)|均?属于?).{2,160}"
+    r"|\W{0,4}\s?(?:声明\s?:\s?)?(?:如需|如要|欢迎|谢绝|请勿|严禁|禁止)?转载(?:本[文网站]\S{0,8}?|时|使用)?,?\s?"
+    "(?:敬?请|务必|必?须|应)?(?:注明|标明|说明|保留|联系).{0,160}"
+    r"|\W{0,4}\s?(?:文章|本文)?(?:标签|tags?|话题)\s?[:\])].{0,120}"
     "|未经(?:本网|本站).{0,30}(?:授权|许可|允许|同意).{0,30}(?:转载|摘编|使用|复制).{0,80}"
     "|(?:建议|推荐|请)?.{0,6}使用.{0,16}(?:浏览器|分辨率).{0,16}(?:浏览|访问|查看|获得).{0,20}|您的浏览器.{0,40}"
     "|.{0,20}版权所有(?!者).{0,60}",
@@ -159,6 +167,17 @@ def _only_captions(folded: str) -> bool:
 
 def _is_spam(folded: str) -> bool:
     return len(set(_SPAM.findall(folded))) > 1
+
+
+def is_button(folded: str) -> bool:
+    """Whether a piece of a line is a button, a counter, a date or a site's address, no word of its text.
+
+    Examples
+    --------
+    >>> is_button("[打印]"), is_button("2026年1月25日"), is_button("点击:35"), is_button("栗河县司法局")
+    (True, True, True, False)
+    """
+    return _only_captions(folded) or DATE.fullmatch(folded) is not None or not _HAN.search(folded)
 
 
 def opens_links(folded: str) -> bool:

@@ -101,13 +101,17 @@ def _outline(
     shown: Sequence[Entry], report: str, title: str, years: Sequence[int]
 ) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
     """Headings with their levels, and paragraphs with the path of headings above them; notes have none."""
-    tree = HeadingTree(rank_order(entry.folded for entry in shown if entry.role in _NUMBERED))
-    parts = PartReader(plan=is_plan(fold(title)), year=years[-1] if years else None)
+    tree = HeadingTree(rank_order(entry for entry in shown if entry.role in _NUMBERED))
+    year = years[-1] if years else None
+    # What stands above the title is the letter that carries the report.
+    parts = PartReader(plan=False, year=year)
     placed: list[tuple[int, Entry, int]] = []
     paragraphs: list[Paragraph] = []
     start = 0
     for entry in shown:
-        if entry.role is Role.HEADING:
+        if entry.role is Role.TITLE:
+            parts = PartReader(plan=is_plan(fold(title)), year=year)
+        elif entry.role is Role.HEADING:
             placed.append((tree.add(entry), entry, start))
         elif entry.role is Role.BOUND_TITLE:
             placed.append((tree.add_bound_title(entry.text), entry, start))
@@ -115,7 +119,7 @@ def _outline(
             if entry.note:
                 path, part = _NO_PATH, "other"
             else:
-                tree.pass_text(entry.text)
+                tree.pass_text(entry)
                 path, part = tree.path, parts.part(entry.folded, tree.announcing)
             paragraphs.append(
                 Paragraph(

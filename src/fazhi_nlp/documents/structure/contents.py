@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from fazhi_nlp.documents.structure.headings import mark_of
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 from fazhi_nlp.documents.structure.sentence_shape import compact, is_prose
 
@@ -39,7 +38,7 @@ def _repeated(entries: Sequence[Entry]) -> list[bool]:
     seen: set[str] = set()
     repeated: list[bool] = []
     for entry in reversed(entries):
-        numbered = len(entry.folded) <= _LONGEST and not is_prose(entry.folded) and mark_of(entry.folded)
+        numbered = len(entry.folded) <= _LONGEST and not is_prose(entry.folded) and entry.mark
         text = compact(_PAGE.sub("", _LEADER.sub("", entry.folded))) if numbered else ""
         repeated.append(bool(text) and text in seen)
         if text:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fazhi_nlp.documents.structure.boilerplate import is_breadcrumb
+from fazhi_nlp.documents.structure.headings import Likes, likes_below
 from fazhi_nlp.documents.structure.institutions import body_names
 from fazhi_nlp.documents.structure.metadata import is_field, read_index_table
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
@@ -11,7 +12,8 @@ from fazhi_nlp.documents.structure.parts import heading_parts
 from fazhi_nlp.documents.structure.salutation import is_salutation
 from fazhi_nlp.documents.structure.sentence_shape import is_prose
 from fazhi_nlp.documents.structure.signature import is_closing, is_signature
-from fazhi_nlp.documents.structure.title import is_title, mark_title, score_title
+from fazhi_nlp.documents.structure.title import is_last_piece, is_title, score_title
+from fazhi_nlp.documents.structure.title_search import mark_title
 from fazhi_nlp.text.numbering import leading_mark
 
 _UNKNOWN_FIELD = re.compile(r"[\[【]?[^\s:,]{2,10}[\]】]?\s?:.{0,60}")
@@ -31,9 +33,10 @@ def text_start(entries: Sequence[Entry]) -> int:
             continue
         if _COLLECTION.search(folded) and _could_be_title(entry):
             return place + 1
-        if _is_sentence(folded) or leading_mark(folded) or _addresses(entries, place):
+        if _is_sentence(folded) or entry.mark or leading_mark(folded) or _addresses(entries, place):
             above = entries[:place]
-            return place - (_headings_above(above) or _broken_lines_above(above))
+            headings = _headings_above(above, likes_below(entries[place:]))
+            return place - (headings or _broken_lines_above(above))
     # A page run together on one line may open with its index table; its sentences are not lost.
     sentences = (place for place, entry in enumerate(entries) if entry.folded.count("。") > 1)
     return next(sentences, len(entries))
@@ -70,19 +73,25 @@ def _addresses(entries: Sequence[Entry], place: int) -> bool:
     return is_prose(below) or bool(leading_mark(below)) or is_salutation(below, opening=True)
 
 
-def _headings_above(above: Sequence[Entry]) -> int:
+def _headings_above(above: Sequence[Entry], likes: Likes) -> int:
     """How many lines between title and first sentence are headings without number.
 
-    One that announces no part of the report may stand below one that does.
+    A heading announces a part of the report, or has its likes further down. One that does neither
+    may stand below one that does.
     """
     count = 0
     for lines, entry in enumerate(reversed(above), start=1):
         aside = entry.role is not None or is_field(entry.folded) or entry.folded[0] in "—-("
-        if aside or is_signature(entry.folded) or _could_be_title(entry) or lines > count + 2:
+        if aside or is_signature(entry.folded) or _is_of_title(entry) or lines > count + 2:
             break
-        if entry.heading > 1 or heading_parts(entry.folded):
+        if entry.heading > 1 or heading_parts(entry.folded) or likes.include(entry):
             count = lines
-    return count if any(map(_could_be_title, above[: len(above) - count])) else 0
+    rest = above[: len(above) - count]
+    return count if any(map(_could_be_title, rest)) or all(entry.role for entry in rest) else 0
+
+
+def _is_of_title(entry: Entry) -> bool:
+    return _could_be_title(entry) or is_last_piece(entry.folded)
 
 
 def _broken_lines_above(above: Sequence[Entry]) -> int:

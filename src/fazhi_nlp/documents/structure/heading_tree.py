@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from fazhi_nlp.documents.structure.folding import fold
-from fazhi_nlp.documents.structure.headings import mark_of
 from fazhi_nlp.documents.structure.page_lines import Entry
 from fazhi_nlp.documents.structure.parts import heading_parts
 from fazhi_nlp.text.numbering import RANKS, run_in_title_end
@@ -20,23 +19,25 @@ class _Open(NamedTuple):
     file_level: int = 0
 
 
-def rank_order(lines: Iterable[str]) -> dict[str, int]:
+def rank_order(entries: Iterable[Entry]) -> dict[str, int]:
     """The rank of each numbering style, as in GB/T 9704 unless the lines turn two of them round.
 
     Parameters
     ----------
-    lines : iterable of str
-        Headings and paragraphs, folded.
+    entries : iterable of Entry
+        Headings and paragraphs.
 
     Examples
     --------
-    >>> order = rank_order(["1.制度", "(一)文件", "(二)合同", "2.执法", "(一)检查", "(二)处罚"])
+    >>> lines = ["1.制度", "(一)文件", "(二)合同", "2.执法", "(一)检查", "(二)处罚"]
+    >>> order = rank_order(Entry(line, line) for line in lines)
     >>> order["1."] < order["（一）"]
     True
     """
     ordinals: dict[str, list[int]] = {}
-    for mark in filter(None, map(mark_of, lines)):
-        ordinals.setdefault(mark.style, []).append(mark.ordinal)
+    for entry in entries:
+        if entry.mark:
+            ordinals.setdefault(entry.mark.style, []).append(entry.mark.ordinal)
     ranks = dict(RANKS)
     styles = list(ordinals)
     for place, outer in enumerate(styles):
@@ -62,7 +63,7 @@ class HeadingTree:
     ...     _ = tree.add(Entry(text, fold(text)))
     >>> tree.path
     ('一、简政放权', '（一）压减事项')
-    >>> tree.pass_text("二、严格执法。全年办案12件。")
+    >>> tree.pass_text(Entry("二、严格执法。全年办案12件。", "二、严格执法。全年办案12件。"))
     >>> tree.path
     ()
     """
@@ -85,9 +86,7 @@ class HeadingTree:
     def add(self, entry: Entry) -> int:
         """Open a heading, closing those of its rank and deeper; the rank it got."""
         rank = self._rank(entry)
-        self._push(
-            _Open(rank, entry.text, numbered=mark_of(entry.folded) is not None, file_level=entry.heading)
-        )
+        self._push(_Open(rank, entry.text, numbered=entry.mark is not None, file_level=entry.heading))
         return rank
 
     def add_bound_title(self, text: str) -> int:
@@ -95,10 +94,11 @@ class HeadingTree:
         self._push(_Open(0, text))
         return 0
 
-    def pass_text(self, text: str) -> None:
+    def pass_text(self, entry: Entry) -> None:
         """Pass a paragraph: its number closes headings of its rank and deeper."""
-        if mark := mark_of(fold(text)):
-            self._push(_Open(self._ranks[mark.style], text[: run_in_title_end(text)], run_in=True))
+        if entry.mark:
+            title = entry.text[: run_in_title_end(entry.text)]
+            self._push(_Open(self._ranks[entry.mark.style], title, run_in=True))
 
     def _push(self, heading: _Open) -> None:
         while self._open and self._open[-1].rank >= heading.rank:
@@ -107,8 +107,8 @@ class HeadingTree:
 
     def _rank(self, entry: Entry) -> int:
         """By number; else as the file ranks it among its headings; else by what stands above."""
-        if mark := mark_of(entry.folded):
-            rank = self._ranks[mark.style]
+        if entry.mark:
+            rank = self._ranks[entry.mark.style]
         elif entry.heading in self._rank_of_file_level:
             return self._rank_of_file_level[entry.heading]
         else:

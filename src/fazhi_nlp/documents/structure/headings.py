@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fazhi_nlp.documents.structure.dates import is_date
 from fazhi_nlp.documents.structure.institutions import body_names
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 from fazhi_nlp.documents.structure.parts import heading_parts
 from fazhi_nlp.documents.structure.sentence_shape import ends_sentence
+from fazhi_nlp.documents.structure.signature import is_post, is_signature, names_occasion
+from fazhi_nlp.documents.structure.title import cites_title, is_title
 from fazhi_nlp.text.numbering import Mark, leading_mark
 
 _LONGEST_NUMBERED = 80
@@ -21,12 +24,6 @@ _SENTENCE_END = re.compile("[。!?;]")
 _HAN = re.compile("[一-鿿]")
 _YEAR = re.compile(r"\d{4}(?=年)")
 _NO_OPENING = frozenset("-—–·●■◆▪★(*")
-
-
-def mark_of(folded: str) -> Mark | None:
-    """The numbering mark of a heading or numbered paragraph, items inside paragraphs aside."""
-    mark = leading_mark(folded)
-    return mark if mark and mark.rank else None
 
 
 def find_headings(entries: Sequence[Entry]) -> list[int]:
@@ -52,10 +49,10 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
     >>> find_headings([Entry(text, text) for text in page])
     [0, 1, 3]
     """
-    marks = [mark_of(entry.folded) for entry in entries]
+    marks = [entry.mark for entry in entries]
     likes: dict[int, tuple[str, bool]] = {}
     for place, (entry, mark) in enumerate(zip(entries, marks, strict=True)):
-        above = entries[place - 1].folded if place else ""
+        above = entries[place - 1] if place else None
         in_table = entry.table or entry.role is Role.TABLE
         if not in_table and (_numbered(entry, mark) if mark else _unnumbered(entry, above)):
             likes[place] = (mark.style if mark else "", ends_sentence(entry.folded))
@@ -79,6 +76,37 @@ def find_headings(entries: Sequence[Entry]) -> list[int]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """What the headings of a text look like: their levels in the file, and whether they go without number."""
+
+    levels: frozenset[int]
+    unnumbered: bool
+
+    def include(self, entry: Entry) -> bool:
+        """Whether a line above the first sentence may be such a heading."""
+        if entry.heading:
+            return entry.heading in self.levels
+        name = is_post(entry.folded) or names_occasion(entry.folded)
+        return self.unnumbered and not name and _unnumbered(entry, None)
+
+
+def likes_below(entries: Sequence[Entry]) -> Likes:
+    """The likes of the headings in a text that begins with its first sentence.
+
+    Headings go without number where the first line further down that could be one has none: it is
+    short and stands between finished sentences.
+    """
+    text = [entry for entry in entries if entry.role is None]
+    levels = frozenset(entry.heading for entry in text if entry.heading and not entry.table)
+    for above, entry, below in zip(text, text[1:], text[2:], strict=False):
+        if entry.mark:
+            return Likes(levels, unnumbered=False)
+        if ends_sentence(above.folded) and ends_sentence(below.folded) and _unnumbered(entry, above):
+            return Likes(levels, unnumbered=not is_signature(entry.folded))
+    return Likes(levels, unnumbered=False)
+
+
 def _numbered(entry: Entry, mark: Mark | None) -> bool:
     """A numbered line that holds no more than one sentence, and that a short one."""
     rest = entry.folded[mark.end if mark else 0 :]
@@ -87,21 +115,39 @@ def _numbered(entry: Entry, mark: Mark | None) -> bool:
     return len(rest) <= (_LONGEST_CLOSED if rest[-1] in "。:" else _LONGEST_NUMBERED)
 
 
-def _unnumbered(entry: Entry, above: str) -> bool:
+def _unnumbered(entry: Entry, above: Entry | None) -> bool:
     """A line that the file marks, or a short one of mere words below a finished sentence."""
     text = entry.folded
     if _SENTENCE_END.search(text) or is_date(text) or leading_mark(text) or not _words_prevail(text):
         return False
     if entry.heading:
         return len(text) <= _LONGEST_NUMBERED
+    if _tells_of_report(text, above):
+        return False
     if len(text) > _LONGEST_UNNUMBERED or text[-1] in ",、)|" or text[0] in _NO_OPENING or body_names(text):
         return False
     if len(text) < _SHORTEST_UNNUMBERED and not heading_parts(text):
         return False
     if text[-1] == ":" and (len(text) > _LONGEST_WITH_COLON or "," in text or not heading_parts(text)):
         return False
-    closed = not above or ends_sentence(above) or above[-1] == ":"
-    return closed or leading_mark(above) is not None or bool(heading_parts(above))
+    return above is None or _closes(above)
+
+
+def _tells_of_report(text: str, above: Entry | None) -> bool:
+    """Whether the title of a report is what the line says: right below a heading it is text."""
+    return cites_title(text) or (is_open_heading(above) and is_title(text) and not heading_parts(text))
+
+
+def is_open_heading(above: Entry | None) -> bool:
+    """Whether the line is a numbered heading without full stop: its text follows."""
+    return above is not None and above.mark is not None and not ends_sentence(above.folded)
+
+
+def _closes(above: Entry) -> bool:
+    """Whether a heading without number may stand below: a finished sentence, a numbered line, a part."""
+    text = above.folded
+    numbered = above.mark is not None or leading_mark(text) is not None
+    return ends_sentence(text) or text[-1] == ":" or numbered or bool(heading_parts(text))
 
 
 def _words_prevail(text: str) -> bool:

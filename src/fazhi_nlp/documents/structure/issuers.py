@@ -11,8 +11,12 @@ from fazhi_nlp.documents.structure.signature import signing_bodies
 
 # The office that prints a document is not its issuer, unless it alone is named.
 _PRINTED = re.compile(r"\S\s.*印发\s?$")
-# What stands for a source and names none.
-_NO_SOURCE = frozenset(("本站", "本网", "本网站", "本站原创", "原创", "转载", "网络", "互联网"))
+# What stands for a source and names none: the site itself, an account that posts, a paper.
+_NO_SOURCE = re.compile(
+    r".*[0-9A-WYZa-wyz@].*|本[网站].*|(?:本站)?原创|转载|网络|互联网|未知|不详|其[他它]|新华社"
+    "|.*(?:网|网站|门户|通讯社|报社|报|客户端|公众号|微信|频道|电视台|融媒体中心|平台|发布|普法)"
+    "|(?:法治|平安|美丽)[^局府委办厅会所院室科处]{2,6}"
+)
 # Where the names in a title end; 法治 may be part of one.
 _NAME_END = re.compile(r"关于|\d{4}|[二一][〇○零]")
 _TOPIC = re.compile("推进|法治|法制|依法")
@@ -53,7 +57,10 @@ def find_issuers(
         ("letterhead", tuple(filter(_is_named, _signed(letterheads)))),
         ("title", _leading_bodies(title)),
         ("file name", _leading_bodies(stem)),
-        ("metadata", tuple(name for name in _listed(metadata.get("source", "")) if name not in _NO_SOURCE)),
+        (
+            "metadata",
+            tuple(name for name in _listed(metadata.get("source", "")) if not _NO_SOURCE.fullmatch(name)),
+        ),
     ):
         if issuers:
             return issuers, source

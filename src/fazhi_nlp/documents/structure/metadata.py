@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from fazhi_nlp.documents.structure.boilerplate import is_button
 from fazhi_nlp.documents.structure.dates import iso_date
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 from fazhi_nlp.documents.structure.sentence_shape import compact, is_prose
@@ -48,7 +49,7 @@ _KEYS = {name: key for key, names in _NAMES.items() for name in names.split()}
 _GAP = r"\s{0,6}"
 _NAME = "|".join(_GAP.join(map(re.escape, name)) for name in sorted(_KEYS, key=len, reverse=True))
 _FIELD = re.compile(
-    r"(?:^|(?<=[\s|\]】;,]))"
+    r"(?:^|(?<=[\s|\[\]【】(;,]))"
     rf"(?:[\[【]\s?(?P<bracketed>{_NAME})\s?[:]?\s?[\]】]\s?:?|(?P<plain>{_NAME})(?:{_GAP}:|\s?\|))"
 )
 # Without a colon only names that no sentence begins with, and only with white space after them.
@@ -69,6 +70,9 @@ _CELL = re.compile(r"[^|]+")
 # A row of a table whose lines are lost.
 _SPACED_CELL = re.compile(r"\S+(?: \S+)*")
 
+_BODIES = ("issuer", "joint_issuer", "source")
+_AROUND = " \t\u3000;,；，【】[]"
+_WORD = re.compile(r"[\[(]?[^\s\[\](;,]+[\])]?")
 _LONGEST_ISSUER = 60
 _LONGEST_ROW = 200
 _Cell = tuple[str, str, str]
@@ -85,7 +89,9 @@ def is_field(folded: str) -> bool:
     bare = folded.lstrip("| ")
     if DOCUMENT_NUMBER_LINE.fullmatch(bare):
         return True
-    return bool(_FIELD.match(bare) or (len(bare) < 80 and _BARE.match(bare)) or _is_spaced_row(bare))
+    if _FIELD.match(bare) or _FIELD.match(bare.lstrip("[(")):
+        return True
+    return bool((len(bare) < 80 and _BARE.match(bare)) or _is_spaced_row(bare))
 
 
 def _is_spaced_row(folded: str) -> bool:
@@ -181,9 +187,19 @@ def _values_below(keys: Sequence[str], entry: Entry) -> list[_Cell]:
     return cells if all(_valid(*cell) or cell[1] in _EMPTY or not cell[0] for cell in cells) else []
 
 
+def _bodies(raw: str, folded: str) -> str:
+    """The words up to the first button, date or counter; empty where none of them can name a body."""
+    end = next((word.start() for word in _WORD.finditer(folded, 0, len(raw)) if is_button(word[0])), len(raw))
+    value = raw[:end].strip(_AROUND)
+    plausible = value not in _EMPTY and len(value) <= _LONGEST_ISSUER and ":" not in folded[:end]
+    return value if plausible and not value[0].isdigit() else ""
+
+
 def _valid(key: str, raw: str, folded: str) -> str:
     """The value if such a field can have it, dates in ISO form; else empty."""
-    value = raw.split("|")[0].strip(" \t\u3000;,；，】]")
+    value = raw.split("|")[0].strip(_AROUND)
+    if key in _BODIES:
+        return _bodies(raw.split("|")[0], folded)
     if value in _EMPTY:
         return ""
     match key:
@@ -195,9 +211,6 @@ def _valid(key: str, raw: str, folded: str) -> str:
         case "index_number":
             token = value.split()[0]
             return token if len(token) > 3 and any(map(str.isdigit, token)) else ""
-        case "issuer" | "joint_issuer" | "source":
-            plausible = len(value) <= _LONGEST_ISSUER and not value[0].isdigit() and ":" not in folded
-            return value if plausible else ""
         case "title":
             return value if len(value) >= 6 and not is_prose(folded) else ""
     return ""

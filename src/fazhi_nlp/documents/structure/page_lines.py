@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.structure.folding import fold
+from fazhi_nlp.documents.structure.heading_marks import mark_of, series_marks
+from fazhi_nlp.text.numbering import Mark
 
 
 class Role(StrEnum):
@@ -20,6 +22,7 @@ class Role(StrEnum):
     HEADING = "heading"
     BOUND_TITLE = "bound title"
     BODY = "body"
+    FORMULA = "formula"
     SIGNATURE = "signature"
     TABLE = "table"
     ATTACHMENT = "attachment"
@@ -50,6 +53,8 @@ class Entry:
     note : bool
         Whether it is a footnote or an endnote.
     role : Role or None
+    mark : Mark or None
+        The numbering mark it begins with; the line's own unless the page says otherwise.
     """
 
     text: str
@@ -58,9 +63,17 @@ class Entry:
     table: bool = False
     note: bool = False
     role: Role | None = None
+    mark: Mark | None = None
+
+    def __post_init__(self) -> None:
+        self.mark = self.mark or mark_of(self.folded)
 
 
 def to_entries(lines: Iterable[Line]) -> list[Entry]:
     """The lines that hold text, without a role yet."""
     texts = ((line.text.strip(), line) for line in lines)
-    return [Entry(text, fold(text), line.heading, line.table, line.note) for text, line in texts if text]
+    entries = [Entry(text, fold(text), line.heading, line.table, line.note) for text, line in texts if text]
+    running = [entry for entry in entries if not (entry.table or entry.note)]
+    for entry, mark in zip(running, series_marks([entry.folded for entry in running]), strict=True):
+        entry.mark = mark
+    return entries

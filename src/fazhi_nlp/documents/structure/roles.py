@@ -6,7 +6,6 @@ from fazhi_nlp.documents.structure.body import mark_passages
 from fazhi_nlp.documents.structure.boilerplate import is_furniture, opens_links
 from fazhi_nlp.documents.structure.contents import mark_contents
 from fazhi_nlp.documents.structure.head import mark_head, text_start
-from fazhi_nlp.documents.structure.headings import mark_of
 from fazhi_nlp.documents.structure.metadata import read_index_table
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 
@@ -42,9 +41,7 @@ def _mark_furniture(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if is_furniture(entry.folded) or opens_links(entry.folded):
             entry.role = Role.NOISE
-    texts = (
-        place for place, entry in enumerate(entries) if entry.role is None and _is_statement(entry.folded)
-    )
+    texts = (place for place, entry in enumerate(entries) if entry.role is None and _is_statement(entry))
     last = max(texts, default=len(entries))
     in_links = False
     for entry in entries[last + 1 :]:
@@ -53,6 +50,7 @@ def _mark_furniture(entries: Sequence[Entry]) -> None:
             entry.role = Role.NOISE
 
 
-def _is_statement(folded: str) -> bool:
+def _is_statement(entry: Entry) -> bool:
     """A sentence as no headline is written, or a numbered line."""
-    return (len(folded) >= 12 and folded.rstrip('”")')[-1:] in ("。", ";")) or mark_of(folded) is not None
+    closed = len(entry.folded) >= 12 and entry.folded.rstrip('”")')[-1:] in ("。", ";")
+    return closed or entry.mark is not None

@@ -23,6 +23,10 @@ _POST = re.compile(
 )
 
 
+_OCCASION = re.compile("^在.*(?:会议?|大会|全会|次会)上?$|(?:会议|大会)上$|^[(——]|第.{1,4}次会议")
+_SPEAKER = re.compile(r"(?:.{0,20}[长任记员席]\s+)?[一-鿿]\s{0,4}[一-鿿某×*]{1,2}")
+
+
 def is_closing(folded: str) -> bool:
     """Whether the line is an entry that documents close with: 抄送, 联系人, （此件公开发布）.
 
@@ -59,6 +63,19 @@ def is_signature(folded: str) -> bool:
     (True, False)
     """
     return is_date(folded) or bool(signing_bodies(folded))
+
+
+def names_occasion(folded: str) -> bool:
+    """Whether the line names a speaker, or where and when a report was read.
+
+    Examples
+    --------
+    >>> names_occasion("在栗河县第十七届人大常委会第三次会议上"), names_occasion("县长 张三")
+    (True, True)
+    >>> names_occasion("深化审批改革")
+    False
+    """
+    return _OCCASION.search(folded) is not None or _SPEAKER.fullmatch(folded) is not None
 
 
 def is_post(folded: str) -> bool:
