@@ -153,6 +153,8 @@ class Example:
     cells : mapping of str to str
         What else its row says, by column (``year``, ``level``, anything): what figures can be
         grouped by.
+    source_zh : str
+        `source` in Chinese; the same where it is empty.
 
     Examples
     --------
@@ -168,6 +170,12 @@ class Example:
     source: str = ""
     weight: float = 1.0
     cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+    source_zh: str = ""
+
+    @property
+    def place(self) -> Text:
+        """Where it was read, in both languages."""
+        return Text(self.source_zh or self.source, self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,11 @@ def test_labels_that_the_model_does_not_have(fazhi: Command, tmp_path: Path, own
     rows = write(tmp_path, [(TEXTS[0][0], "甲"), (TEXTS[2][0], "丙")])
     code, _, err = fazhi("evaluate", rows, "--model", own_model)
     assert code == 2
-    assert "rows.csv 第 3 行 label 列：不认识类别“丙”；可用的类别：乙、甲" in err
+    assert "rows.csv 第 3 行“类别代码（label）”列：不认识类别“丙”；可用的类别：乙、甲" in err
     code, _, err = fazhi("evaluate", rows)
     assert code == 2
-    assert "rows.csv, row 2：模型没有类别“甲”；它的类别有：" in err
-    assert "rows.csv, row 3：模型没有类别“丙”；它的类别有：" in err
+    assert "rows.csv 第 2 行：模型没有类别“甲”；它的类别有：" in err
+    assert "rows.csv 第 3 行：模型没有类别“丙”；它的类别有：" in err
 
 
 def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command
     code, out, _ = fazhi("evaluate", rows, "--model", "core.model")
     assert code == 0
     assert "训练成绩（不是准确率，部分行模型学过） 1.000" in out
-    assert "模型学过其中 4 行（rows.csv, row 2; rows.csv, row 3; rows.csv, row 4 ...）" in out
+    assert "模型学过其中 4 行（rows.csv 第 2 行、rows.csv 第 3 行、rows.csv 第 4 行 等）" in out
     assert "没有学过的 1 行 1.000" in out
     assert "按大类 core 计分：这个模型只会大类" in out
     assert "其他         1" in out
@@ -140,7 +140,33 @@ def test_groups_by_any_column(fazhi: Command, tmp_path: Path) -> None:
     assert "\n（空）     1       1   1.000" in fazhi("evaluate", blank, "--by", "年份")[1]
     code, _, err = fazhi("evaluate", rows, "--by", "县")
     assert code == 2
-    assert "没有一行有“县”列；现有的列：label、年份；请改用其中一列" in err
+    assert "没有“县”列；现有的列：类别代码（label）、年份；请改用其中一列" in err
+
+
+def test_groups_go_by_chinese_titles_and_by_level(fazhi: Command, tmp_path: Path) -> None:
+    issuers = ["栗河县人民政府", "丘水市人民政府"]
+    rows = write(tmp_path, [(*row, issuers[n % 2]) for n, row in enumerate(TEXTS)], "text,label,issuer")
+    code, out, _ = fazhi("evaluate", rows, "--by", "单位")
+    assert code == 0
+    assert "单位            行数" in out
+    code, out, _ = fazhi("evaluate", rows, "--by", "level", "-o", "figures.json")
+    assert code == 0
+    assert "级别  行数" in out
+    assert "\n县级     2" in out
+    groups = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))["groups"]
+    assert [group["group"] for group in groups] == ["city", "county"]
+
+
+def test_unchecked_rows_are_told_what_to_do_and_nothing_that_this_command_refuses(
+    fazhi: Command, tmp_path: Path
+) -> None:
+    rows = write(tmp_path, [(*row, "0.9") for row in TEXTS], "text,label,confidence")
+    code, _, err = fazhi("evaluate", rows)
+    assert code == 2
+    assert "共 4 行，没有一行可用：模型的判断还没有人核对；请在“更正”列填写正确类别，或在“已核”列打勾" in err
+    assert "训练" not in err
+    assert "--confirmed" not in err
+    assert "--confirmed all" in fazhi("train", rows, "-o", "a.model")[2]
 
 
 def test_two_models_are_paired(fazhi: Command, tmp_path: Path, core_model: str) -> None:
@@ -158,7 +184,7 @@ def test_two_models_are_paired(fazhi: Command, tmp_path: Path, core_model: str) 
 
 def test_rows_that_the_other_model_learned_are_told(fazhi: Command, tmp_path: Path, core_model: str) -> None:
     _, out, _ = fazhi("evaluate", write(tmp_path, TEXTS), "--compare", core_model)
-    assert "乙模型学过其中 2 行（rows.csv, row 2; rows.csv, row 4）" in out
+    assert "乙模型学过其中 2 行（rows.csv 第 2 行、rows.csv 第 4 行）" in out
 
 
 def test_a_model_and_folds_are_one_too_many(fazhi: Command, tmp_path: Path) -> None:

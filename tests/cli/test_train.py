@@ -232,7 +232,7 @@ def test_shipped_names_may_be_labels_of_ones_own(fazhi: Command, tmp_path: Path)
     mixed = write(tmp_path, [(text, {"放权 减负": "其他"}.get(label, label), x) for text, label, x in OWN])
     code, _, err = fazhi("train", mixed, "-o", "new.model")
     assert code == 2
-    assert "rows.csv 第 5 行 label 列：不认识类别“定分/止争🙂”（另有 2 行）" in err
+    assert "rows.csv 第 5 行“类别代码（label）”列：不认识类别“定分/止争🙂”（另有 2 行）" in err
     assert err.splitlines()[-1].startswith("如果这是您自己的类别")
     assert fazhi("train", mixed, "--label-set", "own", "-o", "new.model")[0] == 0
     labeler = fazhi_nlp.load(tmp_path / "new.model")
@@ -263,7 +263,7 @@ def test_a_label_set_that_is_none(fazhi: Command, rows: str) -> None:
     [
         (
             "text,label\n甲,行政执发\n乙,行政执法\n",
-            "rows.csv 第 2 行 label 列：不认识类别“行政执发”；是不是“行政执法”？",
+            "rows.csv 第 2 行“类别代码（label）”列：不认识类别“行政执发”；是不是“行政执法”？",
         ),
         (
             "text,label\n取消许可事项,审批改革\n下放许可事项,审批改革\n",

@@ -102,19 +102,19 @@ def test_without_confidence_the_mistake_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("id,text,label\n,甲一。,行政执法\n", "row 2：没有 id（编号）"),
-        ("id,text,label\nr-9,甲九。,行政执法\n", "row 2：编号 r-9 不在标注结果中"),
-        ("id,text,label\nr-1,甲一。,行政执法\nr-1,甲壹。,行政执法\n", "row 3：编号 r-1 在 "),
-        ("id,text,label,weight\nr-1,甲一。,行政执法,很多\n", "row 2：weight '很多' 不是正数"),
-        ("id,text,label,weight\nr-1,甲一。,行政执法,0\n", "row 2：weight '0' 不是正数"),
-        ("id,text,label,weight\nr-1,甲一。,行政执法,inf\n", "row 2：weight 'inf' 不是正数"),
-        ("id,text,label,weight\nr-1,甲一。,行政执法,nan\n", "row 2：weight 'nan' 不是正数"),
+        ("id,text,label\n,甲一。,行政执法\n", "第 2 行：没有编号（id）"),
+        ("id,text,label\nr-9,甲九。,行政执法\n", "第 2 行：编号 r-9 不在标注结果中"),
+        ("id,text,label\nr-1,甲一。,行政执法\nr-1,甲壹。,行政执法\n", "第 3 行：编号 r-1 已在"),
+        ("id,text,label,weight\nr-1,甲一。,行政执法,很多\n", "第 2 行：权重 '很多' 不是正数"),
+        ("id,text,label,weight\nr-1,甲一。,行政执法,0\n", "第 2 行：权重 '0' 不是正数"),
+        ("id,text,label,weight\nr-1,甲一。,行政执法,inf\n", "第 2 行：权重 'inf' 不是正数"),
+        ("id,text,label,weight\nr-1,甲一。,行政执法,nan\n", "第 2 行：权重 'nan' 不是正数"),
         (
             "id,text,label\nr-1,甲一。,行政执发\n",
-            "第 2 行 label 列：不认识类别“行政执发”；是不是“行政执法”？",
+            "第 2 行“类别代码（label）”列：不认识类别“行政执发”；是不是“行政执法”？",
         ),
-        ("id,text,label\nr-1,甲一。,成效\n", "第 2 行 label 列：不认识类别“成效”"),
-        ("id,text,label\nr-1,甲一。,\n", "没有一行可用于训练"),
+        ("id,text,label\nr-1,甲一。,成效\n", "第 2 行“类别代码（label）”列：不认识类别“成效”"),
+        ("id,text,label\nr-1,甲一。,\n", "没有一行可用"),
     ],
 )
 def test_checked_rows_that_cannot_be_used_are_named(tmp_path: Path, rows: str, message: str) -> None:

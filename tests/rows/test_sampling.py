@@ -70,8 +70,8 @@ def test_a_report_that_came_twice_is_drawn_from_once() -> None:
     ("cells", "message"),
     [
         ({"id": "a-0", "label": "b"}, "labels.csv 第 2 行与labels.csv 第 9 行：同一编号有两个类别 a 和 b"),
-        ({"id": "a-9", "label": ""}, "labels.csv 第 9 行：没有 label"),
-        ({"label": "a"}, "labels.csv 第 9 行：没有 id"),
+        ({"id": "a-9", "label": ""}, "labels.csv 第 9 行：没有类别代码（label）"),
+        ({"label": "a"}, "labels.csv 第 9 行：没有编号（id）"),
     ],
 )
 def test_rows_that_labelling_did_not_write(cells: dict[str, str], message: str) -> None:

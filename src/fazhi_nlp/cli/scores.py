@@ -108,11 +108,12 @@ def _print_learned(model: AnsweringModel | None, console: Console, name: Text = 
             f"{name.en} does not tell which rows it learned from; these may be among them",
         )
     elif model.learned:
-        shown = "; ".join(example.source for example in model.learned[:_SHOWN_ROWS] if example.source)
-        more = " ..." if len(model.learned) > _SHOWN_ROWS else ""
+        shown = [example.place for example in model.learned[:_SHOWN_ROWS] if example.source]
+        zh, en = "、".join(place.zh for place in shown), "; ".join(place.en for place in shown)
+        more = len(model.learned) > _SHOWN_ROWS
         console.out(
-            f"{name.zh}学过其中 {len(model.learned)} 行（{shown}{more}）",
-            f"{name.en} learned from {len(model.learned)} of these rows ({shown}{more})",
+            f"{name.zh}学过其中 {len(model.learned)} 行（{zh}{' 等' if more else ''}）",
+            f"{name.en} learned from {len(model.learned)} of these rows ({en}{' ...' if more else ''})",
         )
 
 

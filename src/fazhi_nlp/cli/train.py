@@ -16,7 +16,7 @@ from fazhi_nlp.cli.parser import Commands
 from fazhi_nlp.errors import DataError, ModelError
 from fazhi_nlp.labels import SHIPPED, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.rows.examples import read_examples
+from fazhi_nlp.rows.examples import LabelledRows, read_examples
 from fazhi_nlp.rows.files import EXTENSIONS
 from fazhi_nlp.rows.files.text import read_text
 from fazhi_nlp.rows.label_names import LabelSetChoice, label_ids
@@ -95,7 +95,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     output = Path(options.output)
     _check_output(output)
     asked = _label_set(options.label_set)
-    rows = read_examples(options.data, confirmed=options.confirmed, label_set=asked)
+    rows = _read(options, asked)
     refuse_typos(rows, console)
     rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
     corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
@@ -121,6 +121,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.out(f"模型已写入 {output}", f"model written to {output}")
     print_gain(trainer, rows, corpus, console)
     return 0
+
+
+def _read(options: argparse.Namespace, asked: LabelSetChoice) -> LabelledRows:
+    try:
+        return read_examples(options.data, confirmed=options.confirmed, label_set=asked)
+    except DataError as error:
+        if error.code != "unchecked":
+            raise
+        raise DataError(
+            f"{error}; or take all answers as right with --confirmed all",
+            zh=f"{error.zh}；也可用 --confirmed all 把全部判断当作正确",
+        ) from None
 
 
 _SETS: dict[str, LabelSetChoice] = {"core": "core", "outline": "outline", "own": "own"}

@@ -248,11 +248,11 @@ def _in_set(labeler: Labeler, label_set: LabelSet) -> Labeler:
 
 
 def _refuse_foreign(examples: Iterable[Example], label_set: LabelSet) -> None:
-    known = ", ".join(label_set.ids)
+    known, known_zh = ", ".join(label_set.ids), "、".join(label.zh for label in label_set.labels)
     raise_all(
         DataError(
-            f"{example.source or 'data'}: the model has no label '{example.label}'; its labels are {known}",
-            zh=f"{example.source or '数据'}：模型没有类别“{example.label}”；它的类别有：{known}",
+            f"{example.place.en or 'data'}: the model has no label '{example.label}'; its labels are {known}",
+            zh=f"{example.place.zh or '数据'}：模型没有类别“{example.label}”；它的类别有：{known_zh}",
         )
         for example in examples
         if label_in(label_set, example.label) not in label_set

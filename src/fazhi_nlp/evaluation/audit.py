@@ -174,21 +174,25 @@ def _faults(examples: Iterable[Example], of_id: Mapping[str, FileRow]) -> Iterat
     for example in examples:
         row_id = example.cells.get("id", "")
         if not row_id:
-            yield _fault(example, "no id; check a table that 'fazhi sample' wrote", "没有 id（编号）")
+            yield _fault(example, "no id; use a table that 'fazhi sample' wrote", "没有编号（id）")
         elif row_id not in of_id:
             yield _fault(example, f"id {row_id} is not in the labelling", f"编号 {row_id} 不在标注结果中")
         elif first.setdefault(row_id, example) is not example:
-            other = first[row_id].source
-            yield _fault(example, f"id {row_id} stands in {other} too", f"编号 {row_id} 在 {other} 已出现")
+            other = first[row_id].place
+            yield _fault(
+                example,
+                f"id {row_id} already appears in {other.en}",
+                f"编号 {row_id} 已在{other.zh}出现",
+            )
         elif not _weight(example) > 0:
             weight = example.cells["weight"]
-            yield _fault(example, f"weight {weight!r} is no number above 0", f"weight {weight!r} 不是正数")
+            yield _fault(example, f"weight {weight!r} is not a positive number", f"权重 {weight!r} 不是正数")
 
 
 def _fault(example: Example, what: str, what_zh: str) -> DataError:
     return DataError(
-        f"{example.source}: {what}; mend or remove this row",
-        zh=f"{example.source}：{what_zh}；请更正或删去这一行",
+        f"{example.place.en}: {what}; fix or remove this row",
+        zh=f"{example.place.zh}：{what_zh}；请更正或删去这一行",
     )
 
 

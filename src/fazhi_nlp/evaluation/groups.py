@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fazhi_nlp.errors import no_such_column
 from fazhi_nlp.evaluation.answers import Answers
 from fazhi_nlp.evaluation.intervals import Interval
 from fazhi_nlp.evaluation.scores import FEW_ROWS, share_interval
 from fazhi_nlp.records import Example
+from fazhi_nlp.rows.columns import column_named, value_in
+from fazhi_nlp.rows.files import column_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def group_scores(answers: Answers, column: str) -> tuple[GroupScore, ...]:
     ----------
     answers : Answers
     column : str
-        A column of the rows (`Example.cells`), or ``part`` or ``kind`` of their paragraphs.
+        A column of the rows (`Example.cells`) by its English or Chinese title, ``part`` or ``kind`` of
+        their paragraphs, or ``level``, which title and issuer tell where no column does.
 
     Returns
     -------
@@ -65,19 +67,19 @@ def group_scores(answers: Answers, column: str) -> tuple[GroupScore, ...]:
     )
 
 
-def column_values(examples: Sequence[Example], column: str) -> list[str]:
-    """Read a column of every example; empty where one lacks it.
+def column_values(examples: Sequence[Example], name: str) -> list[str]:
+    """Read a column of every example, named by its English or Chinese title; empty where one lacks it.
 
     Raises
     ------
     DataError
         Where none has it.
     """
-    if any(column in example.cells for example in examples):
-        return [example.cells.get(column, "") for example in examples]
-    if column in ("part", "kind"):
+    column = column_of(name)
+    if column in ("part", "kind") and not any(column in example.cells for example in examples):
         return [getattr(example.paragraph, column) for example in examples]
-    raise no_such_column(column, (name for example in examples for name in example.cells))
+    column = column_named(name, (example.cells for example in examples))
+    return [value_in(column, example.cells) for example in examples]
 
 
 def _score(answers: Answers, value: str) -> GroupScore:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.files import FileRow
 from fazhi_nlp.rows.label_names import LabelCell
-from fazhi_nlp.rows.schema import TITLES
+from fazhi_nlp.rows.schema import column_zh, title_of
 
 
 class SkipReason(StrEnum):
@@ -96,9 +96,11 @@ def _require(row: FileRow, *columns: str) -> str:
     for column in columns:
         if column in row.cells:
             return column
-    wanted, wanted_zh = columns[0], TITLES[columns[0]]
-    found = "、".join(row.cells) or "-"
+    wanted = columns[0]
+    wanted_zh = title_of("label_zh" if wanted == "label" else wanted).zh
     raise DataError(
-        f"{row.place.en}: no column '{wanted}'; the columns are {found}; name the column '{wanted}'",
-        zh=f"{row.place.zh}：没有 {wanted}（{wanted_zh}）列，现有的列：{found}；请把该列的标题改为 {wanted}",
+        f"{row.place.en}: no column '{wanted}'; the columns are {', '.join(row.cells) or '-'}; "
+        f"title the column '{wanted}'",
+        zh=f"{row.place.zh}：没有“{wanted_zh}”列，现有的列：{'、'.join(map(column_zh, row.cells)) or '-'}；"
+        f"请把相应一列的标题改为“{wanted_zh}”",
     )

@@ -1,12 +1,12 @@
 """Labelled rows -> the examples that they teach, and what the other rows did not teach and why."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from fazhi_nlp.documents.cleaning import repair_text
-from fazhi_nlp.errors import DataError, raise_all
+from fazhi_nlp.errors import DataError, Text, raise_all
 from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.rows.annotations import Annotation, SkipReason, read_annotation
@@ -103,7 +103,7 @@ def read_examples(
         else:
             annotations.append(annotation)
     if not annotations:
-        raise _nothing_teaches(len(rows))
+        raise _nothing_usable(ignored)
     core_only = [annotation.label for annotation in annotations if _means_core(annotation)]
     chosen = choose_label_set(
         [annotation.label for annotation in annotations], core_only, label_set, _names(rows)
@@ -170,6 +170,7 @@ def _example(annotation: Annotation, label_set: LabelSet) -> Example:
         also=tuple(dict.fromkeys(name for name in also if name != label)),
         source=row.place.en,
         cells=_cells(row),
+        source_zh=row.place.zh,
     )
 
 
@@ -224,10 +225,34 @@ def _two_labels(place: Place, label: Label, other_place: Place, other: Label) ->
     )
 
 
-def _nothing_teaches(rows: int) -> DataError:
+def _nothing_usable(skipped: Mapping[SkipReason, Sequence[Place]]) -> DataError:
+    """Say why no row can be used, and what to do about the reason that most rows have."""
+    rows = sum(map(len, skipped.values()))
+    reason = max(skipped, key=lambda reason: len(skipped[reason]), default=SkipReason.NO_TEXT)
+    remedy = _REMEDIES[reason] if rows else Text("标题行下面没有数据", "there are none below the titles")
     return DataError(
-        f"none of the {rows} rows teaches: fill 'corrected' with the right label, or 'checked' where the "
-        "label is right; or take all guesses as right with confirmed='all'",
-        zh=f"共 {rows} 行，没有一行可用于训练：请在“更正”(corrected) 列填写正确类别，"
-        "或在“已核”(checked) 列打勾；也可用 --confirmed all 把全部结果当作正确",
+        f"none of the {rows} rows can be used: {remedy.en}",
+        zh=f"共 {rows} 行，没有一行可用：{remedy.zh}",
+        code="unchecked" if reason is SkipReason.GUESS else "",
     )
+
+
+_REMEDIES = {
+    SkipReason.GUESS: Text(
+        "模型的判断还没有人核对；请在“更正”列填写正确类别，或在“已核”列打勾",
+        "nobody has checked the model's answers; fill in 'corrected' with the right label, or 'checked' "
+        "where the label is right",
+    ),
+    SkipReason.REJECTED: Text(
+        "“已核”写明类别不对；请在“更正”列填写正确类别",
+        "'checked' says that the labels are wrong; fill in 'corrected' with the right ones",
+    ),
+    SkipReason.NO_LABEL: Text(
+        "没有类别；请填写“类别”列，标注结果请填写“更正”列",
+        "they have no label; fill in 'label', or 'corrected' in a table that labelling wrote",
+    ),
+    SkipReason.NO_TEXT: Text(
+        "没有原文；请检查“原文”列里是不是段落的文字",
+        "they have no text; check that the column 'text' holds the paragraphs",
+    ),
+}

@@ -11,6 +11,7 @@ from typing import Literal
 from fazhi_nlp.errors import SHOWN_PROBLEMS, DataError, raise_all
 from fazhi_nlp.labels import CORE, LONGEST_NAME, MOST_LABELS, OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.rows.files import Place
+from fazhi_nlp.rows.schema import column_zh
 
 # More characters of a label, or more labels, would hide the message.
 _SHOWN = 40
@@ -92,8 +93,8 @@ def _read_off(labels: Sequence[LabelCell], names: Mapping[str, str]) -> LabelSet
         raise DataError(
             f"{named.place.file}, column {named.column}: {len(ids)} different labels, "
             f"{MOST_LABELS} at most; is it the right column?",
-            zh=f"{named.place.file} {named.column} 列：有 {len(ids)} 个不同的类别，最多 {MOST_LABELS} 个；"
-            "请检查这一列是不是类别",
+            zh=f"{named.place.file}“{column_zh(named.column)}”列：有 {len(ids)} 个不同的类别，"
+            f"最多 {MOST_LABELS} 个；请检查这一列是不是类别",
         )
     return LabelSet("own", tuple(Label(x, names.get(x, x)) for x in sorted(ids)))
 
@@ -103,7 +104,7 @@ def _too_long(label: LabelCell) -> DataError:
     return DataError(
         f"{place.en}, column {label.column}: a label of {size} characters, {LONGEST_NAME} at most; "
         "is it the right column?",
-        zh=f"{place.zh} {label.column} 列：类别长 {size} 个字，最多 {LONGEST_NAME} 个字；"
+        zh=f"{place.zh}“{column_zh(label.column)}”列：类别长 {size} 个字，最多 {LONGEST_NAME} 个字；"
         "请检查这一列是不是类别",
     )
 
@@ -203,7 +204,7 @@ def _unknown(same: Sequence[LabelCell], known: Sequence[Label]) -> DataError:
     also, also_zh = (f" (and {more} more rows)", f"（另有 {more} 行）") if more else ("", "")
     return DataError(
         f"{place.en}, column {first.column}: unknown label '{shown}'{also}; {hint}",
-        zh=f"{place.zh} {first.column} 列：不认识类别“{shown}”{also_zh}；{hint_zh}",
+        zh=f"{place.zh}“{column_zh(first.column)}”列：不认识类别“{shown}”{also_zh}；{hint_zh}",
     )
 
 
@@ -212,6 +213,6 @@ def _too_coarse(label: LabelCell) -> DataError:
     return DataError(
         f"{place.en}, column {label.column}: '{label.name}' is a core label, and outline was asked for; "
         "put the outline label in 'corrected', or train on core",
-        zh=f"{place.zh} {label.column} 列：“{label.name}”是大类，而要求按细类训练；"
+        zh=f"{place.zh}“{column_zh(label.column)}”列：“{label.name}”是大类，而要求按细类训练；"
         "请在“更正”列填写细类，或改用 --label-set core",
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fazhi_nlp.errors import DataError, no_such_column
+from fazhi_nlp.errors import DataError
+from fazhi_nlp.rows.columns import column_named, value_in
 from fazhi_nlp.rows.files import FileRow
+from fazhi_nlp.rows.schema import column_zh
 from fazhi_nlp.text.hashing import sort_key
 
 FLOOR = 5
@@ -103,10 +105,10 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
         raise ValueError(f"a sample has at least 1 row, not {size}")
     once, repeated = distinct_rows(rows)
     strata: dict[Key, list[FileRow]] = {}
+    column = column_named(by, (row.cells for row in once)) if by else ""
     for row in once:
-        strata.setdefault((_cell(row, "label"), _cell(row, by) if by else ""), []).append(row)
-    if by and not any(by in row.cells for row in once):
-        raise no_such_column(by, (column for row in once for column in row.cells))
+        group = value_in(column, row.cells) if column else ""
+        strata.setdefault((_cell(row, "label"), group), []).append(row)
     sizes = {key: len(strata[key]) for key in sorted(strata)}
     drawn = allot(sizes, min(size, len(once)))
     picked = [
@@ -178,7 +180,7 @@ def distinct_rows(rows: Iterable[FileRow]) -> tuple[list[FileRow], int]:
             if not _cell(row, column):
                 raise DataError(
                     f"{row.place.en}: no {column}; give a table that 'fazhi label -o' wrote, unchanged",
-                    zh=f"{row.place.zh}：没有 {column}；请使用 fazhi label -o 写出的表格，不要改动",
+                    zh=f"{row.place.zh}：没有{column_zh(column)}；请使用 fazhi label -o 写出的表格，不要改动",
                 )
         known = first.setdefault(_cell(row, "id"), row)
         if known is not row:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Prediction, Report
 from fazhi_nlp.text.characters import is_blank
@@ -42,11 +43,16 @@ TITLES = {
 }
 """The Chinese title of every column, in the order of the columns."""
 
+FURTHER_TITLES = {"weight": "权重", "level": "级别"}
+"""Chinese titles of columns that some tables have besides."""
+
 PEOPLE = ("corrected", "also", "checked", "note")
 """The columns that people fill in; tables made for people carry them empty."""
 
 FIELDS = tuple(name for name in TITLES if name not in PEOPLE)
 """The columns that labelling fills in."""
+
+_ALL_TITLES = TITLES | FURTHER_TITLES
 
 HEADING_JOINER = " > "
 """What stands between the headings of a path where a cell holds text only."""
@@ -55,6 +61,29 @@ DECIMALS = 4
 
 # What a spreadsheet would take for a formula, apostrophes of an earlier guard included.
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+def title_of(column: str) -> Text:
+    """Title of a column; that of a user's own column is its name.
+
+    Examples
+    --------
+    >>> title_of("year").zh, title_of("区县").zh
+    ('年度', '区县')
+    """
+    return Text(_ALL_TITLES.get(column, column), column)
+
+
+def column_zh(column: str) -> str:
+    """Name a column in a Chinese message: in both languages, as the titles of a sheet do.
+
+    Examples
+    --------
+    >>> column_zh("corrected"), column_zh("区县")
+    ('更正（corrected）', '区县')
+    """
+    title = _ALL_TITLES.get(column)
+    return f"{title}（{column}）" if title else column
 
 
 def prediction_row(

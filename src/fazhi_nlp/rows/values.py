@@ -42,8 +42,19 @@ LEVELS: Names = {
 YES: Names = {"true": Text("是", "yes"), "false": Text("否", "no")}
 """Answers."""
 
-COLUMN_VALUES: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_review": YES}
+COLUMN_VALUES: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_review": YES, "level": LEVELS}
 """The columns of rows whose cells have names."""
+
+
+def name_of(column: str, value: str) -> Text:
+    """Name of what stands in a column; what has no name stays.
+
+    Examples
+    --------
+    >>> name_of("part", "plan").zh, name_of("year", "2023").zh
+    ('下步安排', '2023')
+    """
+    return Text(COLUMN_VALUES[column][value].zh if value in COLUMN_VALUES.get(column, {}) else value, value)
 
 
 def id_of(column: str, name: str) -> str:

@@ -85,7 +85,7 @@ def test_what_nobody_annotated_teaches_nothing(
     tmp_path: Path, tasks: list[dict[str, Any]], lines: list[dict[str, Any]]
 ) -> None:
     for told, name in ((tasks, "tasks.json"), (lines, "lines.jsonl")):
-        with pytest.raises(DataError, match="none of the 3 rows teaches"):
+        with pytest.raises(DataError, match="none of the 3 rows can be used"):
             read_examples([save(tmp_path, told, name)])
 
 

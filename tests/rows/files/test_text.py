@@ -30,6 +30,41 @@ def test_encodings_of_office_programs(tmp_path: Path, encoding: str) -> None:
     assert row.cells == {"text": "全年受理复议案件5件。", "label": "纠纷化解"}
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "text\tlabel\n甲，乙,丙\ta\n",
+        "text;label\r\n甲，乙,丙;a\r\n",
+        'text\tlabel\r\n"甲，乙,丙"\ta\r\n'.encode("utf-16"),
+    ],
+    ids=["tabs", "semicolons", "Unicode text of Excel"],
+)
+def test_tables_copied_out_of_a_workbook_are_read(tmp_path: Path, content: str | bytes) -> None:
+    (row,) = read_rows(write(tmp_path, "rows.csv", content))
+    assert row.cells == {"text": "甲，乙,丙", "label": "a"}
+
+
+@pytest.mark.parametrize("shown", ["6.37E+11", "637000000012", "6.37000000012E+11"])
+def test_a_report_id_that_excel_took_for_a_number_is_restored(tmp_path: Path, shown: str) -> None:
+    path = write(tmp_path, "rows.csv", f"id,report_id,text\n637000000012-4.2,{shown},甲\n")
+    (row,) = read_rows(path)
+    assert row.cells["report_id"] == "637000000012"
+
+
+@pytest.mark.parametrize(("row_id", "report_id"), [("637000000012-4", "甲县"), ("7-4", "7"), ("", "12")])
+def test_other_report_ids_stay(tmp_path: Path, row_id: str, report_id: str) -> None:
+    path = write(tmp_path, "rows.csv", f"id,report_id,text\n{row_id},{report_id},甲\n")
+    (row,) = read_rows(path)
+    assert row.cells["report_id"] == report_id
+
+
+def test_a_column_of_ones_own_beside_ours_is_not_asked_about(tmp_path: Path) -> None:
+    path = write(tmp_path, "rows.csv", "text,confidence,更正,兼及,已核,更正日期\n甲,0.5,乙,,,5月\n")
+    assert read_rows(path)[0].cells["更正日期"] == "5月"
+    plain = write(tmp_path, "plain.csv", "text,label,更正日期\n甲,乙,5月\n")
+    assert read_rows(plain)[0].cells["更正日期"] == "5月"
+
+
 def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     path = write(tmp_path, "rows.csv", 'text,label\n"甲\n乙",a\n\n,\n丙,b\n')
     rows = read_rows(path)

@@ -125,7 +125,7 @@ def test_a_hidden_sheet_is_not_taken_for_the_rows(tmp_path: Path) -> None:
         ({"甲": []}, "no sheet has a column 'text'", "没有一个工作表"),
         (
             {"段落": [["text", "原文"], ["a", "b"]]},
-            "sheet '段落', row 1: column 'text' stands twice",
+            "sheet '段落', row 1: column 'text' appears twice",
             "出现了两次",
         ),
     ],

@@ -10,7 +10,7 @@ from fazhi_nlp.documents.structure.heading_tree import HeadingTree, levels, rank
 from fazhi_nlp.documents.structure.issuers import find_issuers
 from fazhi_nlp.documents.structure.page_lines import LEFT_OUT, PARAGRAPHS, Entry, Role, to_entries
 from fazhi_nlp.documents.structure.parts import PartReader
-from fazhi_nlp.documents.structure.places import level_of, place_span
+from fazhi_nlp.documents.structure.places import place_of
 from fazhi_nlp.documents.structure.roles import assign_roles
 from fazhi_nlp.documents.structure.years import is_plan, reported_years, years_in_name
 from fazhi_nlp.records import Heading, Paragraph, Remark, Report, report_id
@@ -158,8 +158,4 @@ def _years(entries: Sequence[Entry], title: str, table: Mapping[str, str], name:
 def _place(entries: Sequence[Entry], title: str, issuers: Sequence[str]) -> tuple[str, str]:
     """Place or body and its level: from the title, else the issuers, else the speaker's post."""
     posts = [entry.text for entry in entries if entry.role in (Role.SUBTITLE, Role.SIGNATURE)]
-    for text in (title, title.rpartition("——")[2], *issuers, *posts):
-        start, end = place_span(fold(text))
-        if end - start > 1 and (level := level_of(fold(text[start:end]))):
-            return text[start:end], level
-    return "", ""
+    return place_of(title, [*issuers, *posts])

@@ -1,7 +1,9 @@
 """The place or body a report is about, and its level of government. Reads folded text."""
 
 import re
+from collections.abc import Iterable
 
+from fazhi_nlp.documents.structure.folding import fold
 from fazhi_nlp.documents.structure.sentence_shape import one_of
 
 _ZONE = one_of(
@@ -99,3 +101,18 @@ def level_of(place: str) -> str:
         if pattern.search(place):
             return level
     return "department" if _DEPARTMENT.search(place) else ""
+
+
+def place_of(title: str, bodies: Iterable[str]) -> tuple[str, str]:
+    """Place or body that a report is of, and its level: by its title, else by those who issued or signed it.
+
+    Examples
+    --------
+    >>> place_of("法治政府建设情况报告", ["栗河县水利局"]), place_of("", ["县政府"])
+    (('栗河县水利局', 'department'), ('', ''))
+    """
+    for text in (title, title.rpartition("——")[2], *bodies):
+        start, end = place_span(fold(text))
+        if end - start > 1 and (level := level_of(fold(text[start:end]))):
+            return text[start:end], level
+    return "", ""

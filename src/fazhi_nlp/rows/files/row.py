@@ -1,9 +1,11 @@
 """A row of a file that somebody hands back, and where it stands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.rows.schema import column_zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,34 @@ class FileRow:
             kind = type(cell).__name__
             raise DataError(
                 f"{self.place.en}, {column}: a text is wanted here, not a {kind}",
-                zh=f"{self.place.zh} {column}：这里应为文字，而不是 {kind}",
+                zh=f"{self.place.zh}“{column_zh(column)}”列：应为文字，而不是 {kind}",
             )
         return cell.strip()
+
+
+def with_report_id(cells: dict[str, object]) -> dict[str, object]:
+    """Restore a report id of digits alone, which spreadsheets turn into a number, from the id of the row.
+
+    Examples
+    --------
+    >>> with_report_id({"id": "637000000012-4", "report_id": "6.37E+11"})["report_id"]
+    '637000000012'
+    """
+    report_id = _REPORT_ID.match(str(cells.get("id", "")))
+    if report_id and _NUMBER.fullmatch(str(cells.get("report_id", ""))):
+        return cells | {"report_id": report_id[1]}
+    return cells
+
+
+_REPORT_ID = re.compile("([0-9a-f]{12})-")
+
+# What Excel makes of 637000000012, of 000123456789 and of 12345678901e.
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 
 
 def broken(place: Place, what: str, what_zh: str) -> DataError:
     """Say what is wrong with a row, and what to do."""
     return DataError(
-        f"{place.en}: {what}; mend this row, or save the table anew as 'CSV UTF-8'",
+        f"{place.en}: {what}; fix this row, or save the table again as 'CSV UTF-8'",
         zh=f"{place.zh}：{what_zh}；请修正这一行，或将表格重新另存为“CSV UTF-8”",
     )

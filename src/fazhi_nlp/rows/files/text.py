@@ -9,13 +9,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from fazhi_nlp.rows.files.annotation_tools import doccano_cells
-from fazhi_nlp.rows.files.row import FileRow, Place, broken
+from fazhi_nlp.rows.files.row import FileRow, Place, broken, with_report_id
 from fazhi_nlp.rows.files.titles import cells_by_column, columns_of_titles
 from fazhi_nlp.rows.schema import unguard
 
 
 def read_text(path: Path) -> str:
-    """Read a text file that people save from office programs: UTF-8 or GB18030, without a flaw.
+    """Read a text file that people save from office programs: UTF-8, GB18030 or UTF-16, without a flaw.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        text = _decode_gb18030(name, data, error)
+        text = _decode_other(name, data, error)
     if "\0" in text:
         raise broken(
             Place(name, text.count("\n", 0, text.index("\0")) + 1), "a NUL character", "含有空字符（NUL）"
@@ -43,7 +43,9 @@ LONGEST_CELL = 1 << 22
 _SURELY_UTF8 = 20
 
 
-def _decode_gb18030(name: str, data: bytes, utf8_error: UnicodeDecodeError) -> str:
+def _decode_other(name: str, data: bytes, utf8_error: UnicodeDecodeError) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
+        return data.decode("utf-16", "replace")
     before = utf8_error.object[: utf8_error.start].decode("utf-8")
     place = Place(name, before.count("\n") + 1)
     if data.startswith(codecs.BOM_UTF8) or sum(not char.isascii() for char in before) >= _SURELY_UTF8:
@@ -56,27 +58,31 @@ def _decode_gb18030(name: str, data: bytes, utf8_error: UnicodeDecodeError) -> s
 
 def csv_rows(path: Path) -> Iterator[FileRow]:
     """Read the rows of a CSV file; blank ones are passed over, but counted."""
-    name = path.as_posix()
-    records = _csv_records(name, read_text(path))
+    name, text = path.as_posix(), read_text(path)
+    records = _csv_records(name, text, _delimiter_of(text))
     titles = next(records, (1, []))[1]
-    if len(titles) == 1 and ("\t" in titles[0] or ";" in titles[0]):
-        raise broken(Place(name, 1), "columns are not separated by commas", "各列之间不是用英文逗号分隔的")
     columns = columns_of_titles(Place(name, 1), titles)
     for number, record in records:
         place = Place(name, number)
         if any(record[len(columns) :]):
             raise broken(
                 place,
-                f"{len(record)} cells under {len(columns)} titles (quote a text that holds a comma)",
-                f"有 {len(record)} 个单元格，只有 {len(columns)} 个列标题（含英文逗号的文字要加双引号）",
+                f"{len(record)} cells under {len(columns)} titles (quote a text that holds a separator)",
+                f"有 {len(record)} 个单元格，只有 {len(columns)} 个列标题（含分隔符的文字要加双引号）",
             )
         if any(record):
             cells = zip_longest(columns, map(unguard, record), fillvalue="")
-            yield FileRow(place, {column: cell for column, cell in cells if column})
+            yield FileRow(place, with_report_id({column: cell for column, cell in cells if column}))
 
 
-def _csv_records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _delimiter_of(text: str) -> str:
+    """What separates the titles: a comma, a tab (copied out of a workbook) or a semicolon."""
+    titles = text.lstrip("\r\n").partition("\n")[0]
+    return max(",\t;", key=titles.count)
+
+
+def _csv_records(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     number = 0
     usual_limit = csv.field_size_limit(LONGEST_CELL)
     try:
@@ -89,6 +95,11 @@ def _csv_records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
             what, what_zh = (
                 "a quotation mark is opened and never closed",
                 "双引号没有配对，直到文件末尾也没有结束",
+            )
+        elif "expected after" in message:
+            what, what_zh = (
+                "text after a closing quotation mark (put quotation marks around the whole cell)",
+                "双引号之外还有文字（双引号要括住整个单元格）",
             )
         elif "field limit" in message:
             what = f"a cell longer than {LONGEST_CELL:,} characters"

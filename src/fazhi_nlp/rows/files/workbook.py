@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_nlp.errors import DataError, FazhiError, LimitError, Text, import_extra
-from fazhi_nlp.rows.files.row import FileRow, Place
+from fazhi_nlp.rows.files.row import FileRow, Place, with_report_id
 from fazhi_nlp.rows.files.titles import column_of, columns_of_titles
 from fazhi_nlp.rows.values import id_of
 
@@ -156,11 +156,13 @@ def _sheet_rows(name: str, sheet: Any) -> Iterator[FileRow]:
             cells = zip_longest(columns, record, fillvalue="")
             yield FileRow(
                 Place(name, number, sheet.title),
-                {
-                    column or f"({place})": id_of(column, cell)
-                    for place, (column, cell) in enumerate(cells, start=1)
-                    if column or cell  # what stands under no title is somebody's work all the same
-                },
+                with_report_id(
+                    {
+                        column or f"({place})": id_of(column, cell)
+                        for place, (column, cell) in enumerate(cells, start=1)
+                        if column or cell  # what stands under no title is somebody's work all the same
+                    }
+                ),
             )
 
 

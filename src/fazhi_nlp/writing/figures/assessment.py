@@ -7,7 +7,9 @@ from fazhi_nlp.errors import Text
 from fazhi_nlp.evaluation.assessment import AnsweringModel, Assessment
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.scores import Evaluation
-from fazhi_nlp.rows.schema import Cell
+from fazhi_nlp.rows.files import column_of
+from fazhi_nlp.rows.schema import Cell, title_of
+from fazhi_nlp.rows.values import name_of
 from fazhi_nlp.writing.figures.examples import differing_table, label_name, learned_table, mistakes_table
 from fazhi_nlp.writing.figures.tables import FigureRow, FigureTable
 
@@ -165,8 +167,9 @@ def _reliability(evaluation: Evaluation) -> FigureTable:
 
 
 def _groups(assessment: Assessment) -> FigureTable:
+    column = column_of(assessment.by)
     columns = {
-        "group": Text(assessment.by, assessment.by),
+        "group": title_of(column),
         "rows": Text("行数", "rows"),
         "reports": Text("报告数", "reports"),
         "accuracy": Text("准确率", "accuracy"),
@@ -176,7 +179,7 @@ def _groups(assessment: Assessment) -> FigureTable:
     }
     rows: list[FigureRow] = [
         {
-            "group": group.value or Text("（空）", ""),
+            "group": name_of(column, group.value) if group.value else Text("（空）", ""),
             "rows": group.rows,
             "reports": group.reports,
             "accuracy": group.accuracy,

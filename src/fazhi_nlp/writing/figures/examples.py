@@ -72,7 +72,7 @@ def _row_columns(inner: Mapping[str, Text]) -> dict[str, Text]:
 def _row_cells(example: Example, inner: FigureRow) -> FigureRow:
     """Lay out where a row stands, what is said of it, and what it says."""
     return {
-        "source": example.source,
+        "source": example.place,
         **inner,
         "text": example.paragraph.text,
         "headings": list(example.paragraph.headings),

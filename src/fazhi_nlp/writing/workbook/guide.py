@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from fazhi_nlp.labels import CORE, SHIPPED
-from fazhi_nlp.rows.schema import TITLES, probability_column
+from fazhi_nlp.rows.schema import probability_column, title_of
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.workbook.book import write_cell
 from fazhi_nlp.writing.workbook.paragraphs import SheetColumns
@@ -28,7 +28,7 @@ def write_label_sheet(book: Any, styles: Styles, layout: OutputOptions) -> None:
     rolls_up = any(label.rolls_up_to for label in label_set.labels)
     titles = {
         say("类别", "label"): 12,
-        say("代码", "id"): 22,
+        say("代码", "Chinese name"): 22,
         **({say("归入大类", "rolls_up_to"): 14} if rolls_up else {}),
         say("哪些归这里", "definition"): 52,
         **({say("例一", "example"): 36, say("例二", "another example"): 36} if guide else {}),
@@ -69,7 +69,7 @@ def write_column_sheet(
     """
     say = layout.text
     usual = {
-        row["name"]: (TITLES[row["name"]], row["zh"], row["en"])
+        row["name"]: (title_of(row["name"]).zh, row["zh"], row["en"])
         for row in _table("fazhi_nlp.writing.workbook", "columns.csv")
     }
     titles = {
@@ -143,6 +143,7 @@ _RUN_NAMES = {
     "counts.reports": "报告篇数",
     "counts.paragraphs": "段数",
     "counts.needs_review": "需核对的段数",
+    "counts.duplicates": "重复、未计入的报告篇数",
     "counts.failures": "未能读取的路径数",
     "counts.rows": "结果里的行数",
     "counts.repeated": "编号重复、只抽一次的行数",

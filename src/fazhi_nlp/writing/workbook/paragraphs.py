@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS, ROW_SHEETS
-from fazhi_nlp.rows.schema import PEOPLE, TITLES, Cell, Row
+from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, title_of
 from fazhi_nlp.rows.values import COLUMN_VALUES
 from fazhi_nlp.writing.csv import cell_text
 from fazhi_nlp.writing.layout import OutputOptions
@@ -148,8 +148,9 @@ class RowSheets:
 
     def _write_title(self, column: int, name: str, form: Any) -> None:
         """Write a title in both languages; reading takes either, and both."""
-        if name in TITLES:
-            zh, en, styles = TITLES[name], name, self.styles
+        zh, en = title_of(name)
+        if zh != en:
+            styles = self.styles
             self._sheet.write_rich_string(0, column, styles.name, f"{zh}\n", styles.other_name, en, form)
         else:
             self._sheet.write_string(0, column, name, form)
