@@ -28,7 +28,7 @@ def hand(example: Example) -> str:
     >>> hand(Example(Paragraph("依法办理行政复议案件。", report="C2-07"), "dispute_resolution"))
     'C2'
     """
-    return example.paragraph.report.partition("-")[0]
+    return datasets.author(example.paragraph.report)
 
 
 def was_handed_over(example: Example) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
     "CorpusItem",
     "CorpusLine",
     "CorpusReport",
+    "author",
     "digest",
     "examples",
     "item_examples",
@@ -117,6 +118,17 @@ def training_examples(reports: Iterable[CorpusReport]) -> list[Example]:
     """Everything that a model learns from: the paragraphs, then the items."""
     reports = tuple(reports)
     return [*examples(reports), *item_examples(reports)]
+
+
+def author(report_id: str) -> str:
+    """Who wrote a report of the corpus: what its id says before the hyphen.
+
+    Examples
+    --------
+    >>> author("A1-01")
+    'A1'
+    """
+    return report_id.partition("-")[0]
 
 
 def digest(reports: Iterable[CorpusReport]) -> str:

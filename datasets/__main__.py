@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from fazhi_nlp.labels import OUTLINE
 
-from . import digest, examples, item_examples, read_reports
+from . import author, digest, examples, item_examples, read_reports
 
 
 def main() -> None:
-    """Print the sizes of the corpus, and its counts by label, level, genre, hand and year."""
+    """Print the sizes of the corpus, and its counts by label, level, genre, author and year."""
     reports = read_reports()
     paragraphs = examples(reports)
     items = item_examples(reports)
@@ -23,7 +23,7 @@ def main() -> None:
     _show("items by label", _sorted_counts(example.label for example in items))
     _show("reports by level", _sorted_counts(report.level for report in reports))
     _show("reports by genre", _sorted_counts(report.genre for report in reports))
-    _show("reports by hand", _sorted_counts(report.id.partition("-")[0] for report in reports))
+    _show("reports by author", _sorted_counts(author(report.id) for report in reports))
     _show("reports by year", _sorted_counts(str(report.year) for report in reports))
 
 
