@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.printing import write_json
+from benchmarks.common.printing import write_json
 from benchmarks.speed import growth, job, labelling, learning, starting
 from benchmarks.speed.rivals import taught_rows
 from benchmarks.speed.timing import machine

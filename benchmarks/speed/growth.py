@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 import fazhi_nlp
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
 from benchmarks.speed.timing import seconds_of
 from fazhi_nlp.inference.features import Analyzer, as_batch
 from fazhi_nlp.inference.linear import Block, LinearModel, tf_factors

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import fazhi_nlp
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
 from benchmarks.speed.rivals import rivals
 from benchmarks.speed.timing import compare, seconds_of
 from fazhi_nlp.text.words import engine

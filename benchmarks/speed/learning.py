@@ -3,7 +3,7 @@
 from itertools import cycle, islice
 from typing import Any
 
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
 from benchmarks.speed.rivals import common_recipe, taught_rows
 from benchmarks.speed.timing import compare, seconds_of
 from fazhi_nlp import ParagraphClassifier

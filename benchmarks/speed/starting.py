@@ -11,7 +11,7 @@ from typing import Any
 
 import joblib
 
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
 from benchmarks.speed.rivals import common_recipe, taught_rows
 from benchmarks.speed.timing import compare, seconds_of
 from fazhi_nlp.inference.model_file import load_model

@@ -3,10 +3,16 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from benchmarks.calibration import LabelSetChoice, left, reviewed_below
-from benchmarks.calibrators import CALIBRATORS, CONFIDENCES, log_loss, one_temperature, vector_scaling
-from benchmarks.folds import FOLDS
-from benchmarks.held_out import HeldOut, held_out
+from benchmarks.calibration.calibration import LabelSetChoice, left, reviewed_below
+from benchmarks.calibration.calibrators import (
+    CALIBRATORS,
+    CONFIDENCES,
+    log_loss,
+    one_temperature,
+    vector_scaling,
+)
+from benchmarks.calibration.held_out import HeldOut, held_out
+from benchmarks.common.folds import FOLDS
 from fazhi_nlp import ParagraphClassifier
 from fazhi_nlp.evaluation import report_folds
 from fazhi_nlp.inference.linear import softmax

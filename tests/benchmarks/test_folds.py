@@ -1,7 +1,7 @@
 import numpy as np
 
-from benchmarks.folds import hand, hand_folds, turns, was_handed_over
-from benchmarks.learning_curve import drawn_reports
+from benchmarks.accuracy.learning_curve import drawn_reports
+from benchmarks.common.folds import author, author_folds, turns, was_handed_over
 from fazhi_nlp.records import Example, Paragraph
 
 ROWS = [
@@ -11,8 +11,8 @@ ROWS = [
 
 
 def test_the_hand_is_what_the_id_begins_with() -> None:
-    assert [hand(row) for row in ROWS] == ["A1", "A1", "A1", "B1", "C1", "C1", "C2"]
-    assert hand_folds(ROWS).tolist() == [0, 0, 0, 1, 2, 2, 3]
+    assert [author(row) for row in ROWS] == ["A1", "A1", "A1", "B1", "C1", "C1", "C2"]
+    assert author_folds(ROWS).tolist() == [0, 0, 0, 1, 2, 2, 3]
 
 
 def test_later_hands_were_not_handed_over() -> None:
@@ -24,13 +24,13 @@ def test_later_hands_were_not_handed_over() -> None:
 
 def test_every_row_is_asked_once_and_never_taught_in_its_turn() -> None:
     always = [Example(Paragraph("取消行政许可事项。"), "approval_reform")]
-    fold_of = hand_folds(ROWS)
+    fold_of = author_folds(ROWS)
     folds = list(turns(ROWS, fold_of, always))
-    assert [row for fold in folds for row in fold.asked] == ROWS
+    assert [row for fold in folds for row in fold.test] == ROWS
     for fold in folds:
-        assert not {hand(row) for row in fold.asked} & {hand(row) for row in fold.taught}
-        assert len(fold.asked) + len(fold.taught) == len(ROWS) + 1
-        assert fold.taught[0] is always[0]
+        assert not {author(row) for row in fold.test} & {author(row) for row in fold.train}
+        assert len(fold.test) + len(fold.train) == len(ROWS) + 1
+        assert fold.train[0] is always[0]
 
 
 def test_reports_are_drawn_whole_until_there_are_rows_enough() -> None:

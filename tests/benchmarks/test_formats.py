@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from benchmarks import formats
-from benchmarks.written import docx, html
+from benchmarks.documents import formats
+from benchmarks.documents.written import docx, html
 from fazhi_nlp import Labeler, datasets, parse_report, read_report
 from fazhi_nlp.datasets.corpus import CorpusLine
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.inbox_files import FORMATS, TURN, fill, with_other_figures
+from benchmarks.speed.inbox_files import FORMATS, TURN, fill, with_other_figures
 from fazhi_nlp import datasets, parse_report, read_report
 
 

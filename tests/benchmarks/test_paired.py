@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.paired import paired_difference
+from benchmarks.common.paired import paired_difference
 
 
 def test_the_difference_is_that_of_the_accuracies() -> None:

@@ -7,11 +7,19 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from benchmarks.fasttext_peer import fasttext_words
-from benchmarks.keywords import KEYWORDS, by_keywords, keyword_label
-from benchmarks.lesson import Annotation, core_of
-from benchmarks.peers import PEERS, Peer, common_recipe, interpolated, log_count_ratios, majority, nb_svm
-from benchmarks.words import jieba_bigrams, jieba_words
+from benchmarks.accuracy.fasttext_peer import fasttext_words
+from benchmarks.accuracy.keywords import KEYWORDS, by_keywords, keyword_label
+from benchmarks.accuracy.peers import (
+    PEERS,
+    Peer,
+    common_recipe,
+    interpolated,
+    log_count_ratios,
+    majority,
+    nb_svm,
+)
+from benchmarks.common.lesson import Annotation, core_of
+from benchmarks.common.words import jieba_bigrams, jieba_words
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 from fazhi_nlp.text.words import Segmenter

@@ -1,7 +1,7 @@
-"""How often the labels are right: ``python -m benchmarks.labels [--shared FOLDER]``.
+"""How often the labels are right: ``python -m benchmarks.accuracy.labels [--shared FOLDER]``.
 
 Three measurements: cross-validation on the corpus with folds that never split a report, the same
-leaving out whole hands (the briefs that the corpus was written by, closer to meeting a new
+leaving out whole authors (the briefs that the corpus was written by, closer to meeting a new
 office), and the bundled model on real paragraphs where their gold labels are at hand.
 """
 
@@ -38,9 +38,9 @@ def main() -> None:
     examples = datasets.examples(datasets.read_reports())
     print(f"corpus, {FOLDS} folds by report")
     show(held_out_answers(ParagraphClassifier(), examples, report_folds(examples, FOLDS)))
-    hands = [example.paragraph.report.partition("-")[0] for example in examples]
-    _, hand_of = np.unique(hands, return_inverse=True)
-    print(f"corpus, {len(set(hands))} folds, each one hand")
+    authors = [example.paragraph.report.partition("-")[0] for example in examples]
+    _, hand_of = np.unique(authors, return_inverse=True)
+    print(f"corpus, {len(set(authors))} folds, each one author")
     show(held_out_answers(ParagraphClassifier(), examples, hand_of))
 
 

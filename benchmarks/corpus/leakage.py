@@ -1,6 +1,6 @@
 """Does the corpus repeat real reports? Runs of characters that both hold, longest first.
 
-Usage: ``python benchmarks/leakage.py FOLDER``, where FOLDER holds text files (``*.txt``, UTF-8).
+Usage: ``python -m benchmarks.corpus.leakage FOLDER``, where FOLDER holds text files (``*.txt``, UTF-8).
 
 Only Han characters are compared, simplified, so that punctuation, width and figures hide nothing.
 Set phrases and slogans show up too; a person reads the list and tells them from copied sentences.

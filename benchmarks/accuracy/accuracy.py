@@ -1,10 +1,12 @@
-"""The labels beside other classifiers: ``python -m benchmarks.accuracy [--part PART] [--json FILE]``.
+"""The labels beside other classifiers.
+
+Run ``python -m benchmarks.accuracy.accuracy [--part PART] [--json FILE]``.
 
 Every classifier learns from the same rows and answers the same rows. Parts:
 
-report  the first ten hands' rows, 5 folds by report
-hand    the same rows, each hand left out in turn
-grown   as `report`, the later hands' rows and items taught to everybody besides
+report  the first ten authors' rows, 5 folds by report
+author    the same rows, each author left out in turn
+grown   as `report`, the later authors' rows and items taught to everybody besides
 curve   100 rows to all rows taught, this package and the common recipe
 """
 
@@ -15,12 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.folds import FOLDS, Fold, hand_folds, turns, was_handed_over
-from benchmarks.learning_curve import learning_curve
-from benchmarks.paired import Difference
-from benchmarks.peers import PEERS, Peer
-from benchmarks.printing import print_table, share, write_json
-from benchmarks.scored import OURS, READINGS, compare, table
+from benchmarks.accuracy.learning_curve import learning_curve
+from benchmarks.accuracy.peers import PEERS, Peer
+from benchmarks.accuracy.scored import OURS, READINGS, compare, table
+from benchmarks.common.folds import FOLDS, Fold, author_folds, turns, was_handed_over
+from benchmarks.common.paired import Difference
+from benchmarks.common.printing import print_table, share, write_json
 from fazhi_nlp import datasets
 from fazhi_nlp.evaluation import report_folds
 
@@ -50,7 +52,7 @@ def measure(part: str, peers: Mapping[str, Peer]) -> list[Record]:
     if part == "curve":
         return show_curve(learning_curve(corpus_by_report()))
     folds = SETUPS[part]()
-    print(f"\n## {part}: {sum(len(fold.asked) for fold in folds)} rows, {len(folds)} folds", flush=True)
+    print(f"\n## {part}: {sum(len(fold.test) for fold in folds)} rows, {len(folds)} folds", flush=True)
     records = table(compare(folds, peers, say=lambda text: print(text, file=sys.stderr, flush=True)))
     show(records)
     return records
@@ -62,17 +64,17 @@ def by_report() -> list[Fold]:
     return list(turns(examples, report_folds(examples, FOLDS)))
 
 
-def by_hand() -> list[Fold]:
-    """The rows as handed over, a fold a hand."""
+def by_author() -> list[Fold]:
+    """The rows as handed over, a fold an author."""
     examples = [example for example in datasets.examples(datasets.read_reports()) if was_handed_over(example)]
-    return list(turns(examples, hand_folds(examples)))
+    return list(turns(examples, author_folds(examples)))
 
 
 def with_grown_rows() -> list[Fold]:
     """The folds of `by_report`, with what came later taught besides."""
     rows = datasets.training_examples(datasets.read_reports())
     grown = [example for example in rows if not was_handed_over(example)]
-    return [Fold([*grown, *fold.taught], fold.asked) for fold in by_report()]
+    return [Fold([*grown, *fold.train], fold.test) for fold in by_report()]
 
 
 def corpus_by_report() -> list[Fold]:
@@ -81,7 +83,11 @@ def corpus_by_report() -> list[Fold]:
     return list(turns(examples, report_folds(examples, FOLDS)))
 
 
-SETUPS: dict[str, Callable[[], list[Fold]]] = {"report": by_report, "hand": by_hand, "grown": with_grown_rows}
+SETUPS: dict[str, Callable[[], list[Fold]]] = {
+    "report": by_report,
+    "author": by_author,
+    "grown": with_grown_rows,
+}
 
 
 def show(records: Sequence[Record]) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.folds import Fold
-from benchmarks.paired import paired_difference
-from benchmarks.peers import common_recipe
-from benchmarks.scored import OURS, compare
+from benchmarks.accuracy.peers import common_recipe
+from benchmarks.accuracy.scored import OURS, compare
+from benchmarks.common.folds import Fold
+from benchmarks.common.paired import paired_difference
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.records import Example
 
@@ -43,7 +43,7 @@ def _point(size: str, draws: Sequence[Sequence[Fold]]) -> dict[str, Any]:
 
 
 def _drawn(fold: Fold, size: int, draw: int) -> Fold:
-    return Fold(drawn_reports(fold.taught, size, draw), fold.asked)
+    return Fold(drawn_reports(fold.train, size, draw), fold.test)
 
 
 def drawn_reports(examples: Sequence[Example], size: int, draw: int) -> list[Example]:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.folds import Fold
-from benchmarks.lesson import Annotation, core_of
-from benchmarks.paired import paired_difference
-from benchmarks.peers import Peer
+from benchmarks.accuracy.peers import Peer
+from benchmarks.common.folds import Fold
+from benchmarks.common.lesson import Annotation, core_of
+from benchmarks.common.paired import paired_difference
 from fazhi_nlp import Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.evaluation.intervals import bootstrap_interval
@@ -58,16 +58,16 @@ def compare(
     for number, fold in enumerate(folds, start=1):
         answers = our_answers(fold) | {name: peer_answer(peer, fold) for name, peer in peers.items()}
         for name, answer in answers.items():
-            parts.setdefault(name, []).append(_right(answer, fold.asked))
+            parts.setdefault(name, []).append(_right(answer, fold.test))
         say(f"fold {number} of {len(folds)}")
-    groups = [example_group(example) for fold in folds for example in fold.asked]
+    groups = [example_group(example) for fold in folds for example in fold.test]
     return Right(groups, {name: np.concatenate(arrays, axis=1) for name, arrays in parts.items()})
 
 
 def our_answers(fold: Fold) -> dict[str, Answer]:
     """The classifier as it is shipped, asked with the headings and without."""
-    model = ParagraphClassifier().fit(**example_columns(fold.taught))
-    paragraphs = [example.paragraph for example in fold.asked]
+    model = ParagraphClassifier().fit(**example_columns(fold.train))
+    paragraphs = [example.paragraph for example in fold.test]
     bare = [Paragraph(paragraph.text) for paragraph in paragraphs]
     return {OURS: _our_answer(model, paragraphs), f"{OURS}, texts without headings": _our_answer(model, bare)}
 
@@ -82,7 +82,7 @@ def _our_answer(model: ParagraphClassifier, paragraphs: Sequence[Paragraph]) -> 
 
 def peer_answer(peer: Peer, fold: Fold) -> Answer:
     """A peer, taught once on outline labels and once on core ones."""
-    lesson, asked = Annotation.of(fold.taught), [example.paragraph.text for example in fold.asked]
+    lesson, asked = Annotation.of(fold.train), [example.paragraph.text for example in fold.test]
     outline = peer(lesson, asked)
     return Answer(outline, peer(lesson.in_core(), asked), core_of(outline))
 

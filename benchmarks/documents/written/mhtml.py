@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from benchmarks.written import html
+from benchmarks.documents.written import html
 from fazhi_nlp.datasets.corpus import CorpusLine
 
 _PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==")

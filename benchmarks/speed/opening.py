@@ -1,6 +1,6 @@
 """Time and memory of opening a file: a page in Chromium, a workbook in LibreOffice.
 
-``python -m benchmarks.opening FILE...`` measures files that stand there already.
+``python -m benchmarks.speed.opening FILE...`` measures files that stand there already.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
 
 _CHROMIUM = (
     "--headless=new",

@@ -1,7 +1,9 @@
-"""Are confidences honest, what does reviewing buy: ``python -m benchmarks.calibration [--json FILE]``.
+"""Are confidences honest, and what does reviewing buy.
+
+Run ``python -m benchmarks.calibration.calibration [--json FILE]``.
 
 The whole corpus, its items taught beside its paragraphs, paragraphs asked; 5 folds by report, and
-each hand left out. Every calibration and every threshold is fitted on the training side alone.
+each author left out. Every calibration and every threshold is fitted on the training side alone.
 """
 
 import argparse
@@ -14,10 +16,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.calibrators import CALIBRATORS, CONFIDENCES, highest, log_loss
-from benchmarks.folds import FOLDS, hand_folds
-from benchmarks.held_out import HeldOut, held_out
-from benchmarks.printing import print_table, share, write_json
+from benchmarks.calibration.calibrators import CALIBRATORS, CONFIDENCES, highest, log_loss
+from benchmarks.calibration.held_out import HeldOut, held_out
+from benchmarks.common.folds import FOLDS, author_folds
+from benchmarks.common.printing import print_table, share, write_json
 from fazhi_nlp import datasets
 from fazhi_nlp.evaluation import example_group, report_folds
 from fazhi_nlp.evaluation.intervals import bootstrap_interval
@@ -75,7 +77,7 @@ def main() -> None:
 
 FOLDS_BY: dict[str, Callable[[Sequence[Example]], NDArray[np.intp]]] = {
     "report": lambda examples: report_folds(examples, FOLDS),
-    "hand": hand_folds,
+    "author": author_folds,
 }
 
 

@@ -3,7 +3,7 @@
 Every report is written as a Word document, its numbers typed or automatic, which LibreOffice saves in the
 older formats. What is read from the file is compared with what is read from the report's text.
 
-Run ``python -m benchmarks.doc_files [--reports N] [--errors N]``.
+Run ``python -m benchmarks.documents.doc_files [--reports N] [--errors N]``.
 """
 
 import argparse
@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import fazhi_nlp
-from benchmarks.formats import KINDS, Writer, facts, print_differences, same
-from benchmarks.printing import print_table, share
-from benchmarks.written import docx, office
+from benchmarks.common.printing import print_table, share
+from benchmarks.documents.formats import KINDS, Writer, facts, print_differences, same
+from benchmarks.documents.written import docx, office
 from fazhi_nlp import datasets
 from fazhi_nlp.datasets import CorpusReport
 

@@ -1,6 +1,6 @@
 """Does the corpus repeat itself? Paragraphs that share much of their text, most alike first.
 
-Usage: ``python benchmarks/duplicates.py [SHARE]``, where SHARE is the least part of the shorter
+Usage: ``python -m benchmarks.corpus.duplicates [SHARE]``, where SHARE is the least part of the shorter
 paragraph's eight-character runs that the longer one must hold to be printed (0.3).
 """
 

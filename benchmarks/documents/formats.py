@@ -1,8 +1,8 @@
 """What comes back when the corpus is written to each format and read again.
 
-Run ``python -m benchmarks.formats [--only NAME] [--libreoffice] [--errors N]``. Every report is read as
-plain text and from the file; printed is the share of its paragraphs, headings (with level) and labels that
-are the same. ``--libreoffice`` has LibreOffice make the files of its formats, from the written pages.
+Run ``python -m benchmarks.documents.formats [--only NAME] [--libreoffice] [--errors N]``. Every report is
+read as plain text and from the file; printed is the share of its paragraphs, headings (with level) and
+labels that are the same. ``--libreoffice`` has LibreOffice make the files of its formats, from the written pages.
 """
 
 import argparse
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import fazhi_nlp
-from benchmarks.printing import print_table, share
-from benchmarks.written import docx, html, mhtml, office
+from benchmarks.common.printing import print_table, share
+from benchmarks.documents.written import docx, html, mhtml, office
 from fazhi_nlp import Labeler, Report, datasets
 from fazhi_nlp.datasets.corpus import CorpusLine, CorpusReport
 

@@ -1,8 +1,9 @@
 """An inbox of many reports, labelled in one command: rate, memory of all processes together, growth.
 
-Run ``python -m benchmarks.inbox [--reports N ...] [--jobs N] [--format EXT] [--keep FOLDER] [--open]``.
-What is in the inbox, `benchmarks/inbox_files.py` says. With ``--keep`` inboxes and outputs stay in a folder,
-and an inbox that stands there is used again.
+Run
+``python -m benchmarks.speed.inbox [--reports N ...] [--jobs N] [--format EXT] [--keep FOLDER] [--open]``.
+What is in the inbox, `benchmarks/speed/inbox_files.py` says. With ``--keep`` inboxes and outputs stay in a
+folder, and an inbox that stands there is used again.
 """
 
 import argparse
@@ -17,9 +18,9 @@ from pathlib import Path
 
 import openpyxl
 
-from benchmarks.inbox_files import FORMATS, TURN, fill
-from benchmarks.opening import open_page, open_workbook, watched
-from benchmarks.printing import print_table
+from benchmarks.common.printing import print_table
+from benchmarks.speed.inbox_files import FORMATS, TURN, fill
+from benchmarks.speed.opening import open_page, open_workbook, watched
 from fazhi_nlp.writing.run import run_path
 
 _LONGEST = 7200  # seconds

@@ -1,6 +1,6 @@
 """How well structure is recognised: three real reports, the corpus as raw pages, and the corpus damaged.
 
-Run ``python benchmarks/structure.py [--shared DIR] [--errors N]``. The real reports and their
+Run ``python -m benchmarks.documents.structure [--shared DIR] [--errors N]``. The real reports and their
 gold are looked for in ``$FAZHI_SHARED`` or ``../shared`` beside the repository root.
 """
 
@@ -19,7 +19,7 @@ from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.structure import build_report
 from fazhi_nlp.records import Report
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "datasets" / "reports.jsonl"
 Row = dict[str, Any]
 Damage = Callable[[list[str]], list[str]]
@@ -35,7 +35,7 @@ def main() -> None:
         "--errors", type=int, default=0, metavar="N", help="show the first N errors of each kind"
     )
     options = parser.parse_args()
-    print(f"benchmarks/structure.py, {date.today().isoformat()}")
+    print(f"benchmarks/documents/structure.py, {date.today().isoformat()}")
     if (options.shared / "gold" / "structure.json").exists():
         real_reports(options.shared)
     else:

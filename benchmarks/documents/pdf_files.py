@@ -4,7 +4,7 @@ Every report of the corpus is written as a PDF by LibreOffice, each with a page 
 indents, headers and page numbers as offices choose them. With ``--chromium N`` the first N are printed
 by Chromium as well. What is read from the file is compared with what is read from the report's text.
 
-Run ``python -m benchmarks.pdf_files [--chromium N] [--errors N] [--folder DIR]``.
+Run ``python -m benchmarks.documents.pdf_files [--chromium N] [--errors N] [--folder DIR]``.
 """
 
 import argparse
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import fazhi_nlp
-from benchmarks.pdf_layouts import LAYOUTS, flat_document, web_page
-from benchmarks.printing import print_table, share
-from benchmarks.written import office
+from benchmarks.common.printing import print_table, share
+from benchmarks.documents.pdf_layouts import LAYOUTS, flat_document, web_page
+from benchmarks.documents.written import office
 from fazhi_nlp import datasets
 from fazhi_nlp.datasets import CorpusReport
 from fazhi_nlp.records import Report

@@ -18,8 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.pdf_layouts import LAYOUTS, flat_document
-from benchmarks.written import docx, html, mhtml, office
+from benchmarks.documents.pdf_layouts import LAYOUTS, flat_document
+from benchmarks.documents.written import docx, html, mhtml, office
 from fazhi_nlp import datasets
 from fazhi_nlp.datasets.corpus import CorpusLine, CorpusReport
 

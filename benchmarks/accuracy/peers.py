@@ -8,10 +8,10 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from benchmarks.fasttext_peer import fasttext_words
-from benchmarks.keywords import by_keywords
-from benchmarks.lesson import Annotation
-from benchmarks.words import jieba_bigrams, jieba_words
+from benchmarks.accuracy.fasttext_peer import fasttext_words
+from benchmarks.accuracy.keywords import by_keywords
+from benchmarks.common.lesson import Annotation
+from benchmarks.common.words import jieba_bigrams, jieba_words
 
 Peer = Callable[[Annotation, list[str]], NDArray[np.str_]]
 

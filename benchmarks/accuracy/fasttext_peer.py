@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lesson import Annotation
-from benchmarks.words import jieba_words
+from benchmarks.common.lesson import Annotation
+from benchmarks.common.words import jieba_words
 from fazhi_nlp.errors import MissingExtraError
 from fazhi_nlp.training.folds import group_folds
 

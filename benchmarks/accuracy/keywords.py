@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lesson import Annotation, core_of
+from benchmarks.common.lesson import Annotation, core_of
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.training.recipe import label_set_of
 

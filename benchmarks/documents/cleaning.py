@@ -1,11 +1,10 @@
 """How many lines of the corpus come back after damage and repair, and how many repairs harm.
 
-Run ``python benchmarks/cleaning.py [--show DAMAGE]``.
+Run ``python -m benchmarks.documents.cleaning [--show DAMAGE]``.
 """
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -13,12 +12,11 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from fazhi_nlp.documents.cleaning import repair_lines
+from fazhi_nlp.documents.lines import Line
+from tests.documents.cleaning import damage
 
-from fazhi_nlp.documents.cleaning import repair_lines  # noqa: E402
-from fazhi_nlp.documents.lines import Line  # noqa: E402
-from tests.documents.cleaning import damage  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 _DAMAGES: dict[str, Callable[[list[str]], list[str]]] = {
     "none": list,

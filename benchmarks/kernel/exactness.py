@@ -1,6 +1,6 @@
 """Whether both paths give jieba's words and the same integers: on the corpus, a text file, generated strings.
 
-    python -m benchmarks.exactness [TEXT_FILE ...] [--strings N] [--seconds S] [--seed SEED]
+    python -m benchmarks.kernel.exactness [TEXT_FILE ...] [--strings N] [--seconds S] [--seed SEED]
 
 A text file may be compressed with gzip; its lines are cut. What differs is printed, and the program
 ends with 1: a word of the kernel or of the Python path from jieba's own, or a sum of the bundled model.

@@ -1,0 +1,1 @@
+"""Whether confidence is what it says."""

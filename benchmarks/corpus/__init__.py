@@ -1,0 +1,1 @@
+"""The corpus against itself and against real texts."""

@@ -1,0 +1,1 @@
+"""The kernel against jieba, word for word."""
