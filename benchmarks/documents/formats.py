@@ -2,7 +2,7 @@
 
 Run ``python -m benchmarks.documents.formats [--only NAME] [--libreoffice] [--errors N]``. Every report is
 read as plain text and from the file; printed is the share of its paragraphs, headings (with level) and
-labels that are the same. ``--libreoffice`` has LibreOffice make the files of its formats, from the written pages.
+labels that are the same. ``--libreoffice`` has LibreOffice make its formats from the written pages.
 """
 
 import argparse
