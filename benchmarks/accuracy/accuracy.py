@@ -6,8 +6,8 @@ Every classifier learns from the same rows and answers the same rows. Parts:
 
 report  the first ten authors' rows, 5 folds by report
 author    the same rows, each author left out in turn
-grown   as `report`, the later authors' rows and items taught to everybody besides
-curve   100 rows to all rows taught, this package and the common recipe
+grown   as `report`, the later authors' rows and items used for training by everybody
+curve   100 rows to all rows for training, this package and the common recipe
 """
 
 import argparse
@@ -71,7 +71,7 @@ def by_author() -> list[Fold]:
 
 
 def with_grown_rows() -> list[Fold]:
-    """The folds of `by_report`, with what came later taught besides."""
+    """The folds of `by_report`, with what came later added to the training rows."""
     rows = datasets.training_examples(datasets.read_reports())
     grown = [example for example in rows if not was_handed_over(example)]
     return [Fold([*grown, *fold.train], fold.test) for fold in by_report()]
@@ -106,7 +106,7 @@ def show_curve(points: Iterable[Record]) -> list[Record]:
     """Print the learning curve."""
     print("\n## curve: every paragraph of the corpus, 5 folds by report", flush=True)
     records = list(points)
-    header = ["rows taught", "label set", "ours, mean (lowest to highest)", "common recipe", "ours − it"]
+    header = ["training rows", "label set", "ours, mean (lowest to highest)", "common recipe", "ours − it"]
     print_table(header, (row for record in records for row in curve_rows(record)))
     return records
 
@@ -116,7 +116,7 @@ def curve_rows(record: Record) -> Iterator[list[str]]:
     for label_set in ("outline", "core"):
         *means, difference = record[label_set].values()
         spread = (f"{x['mean']:.4f} ({x['lowest']:.4f} to {x['highest']:.4f})" for x in means)
-        yield [str(record["rows taught"]), label_set, *spread, in_points(difference)]
+        yield [str(record["training rows"]), label_set, *spread, in_points(difference)]
 
 
 def in_points(difference: Difference) -> str:

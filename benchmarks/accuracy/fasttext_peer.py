@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.common.lesson import Annotation
+from benchmarks.common.training_set import TrainingSet
 from benchmarks.common.words import jieba_words
 from fazhi_nlp.errors import MissingExtraError
 from fazhi_nlp.training.folds import group_folds
@@ -19,8 +19,8 @@ EPOCHS = (10, 25, 50)
 _LABEL = "__label__"
 
 
-def fasttext_words(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
-    """Choose the epochs on a fifth of the taught reports, then learn from all of them.
+def fasttext_words(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
+    """Choose the epochs on a fifth of the training reports, then learn from all of them.
 
     Weights are not known to fastText: an item counts as much as a paragraph.
 
@@ -28,21 +28,21 @@ def fasttext_words(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     ----------
     Joulin et al., Bag of Tricks for Efficient Text Classification (2017).
     """
-    fold_of = group_folds(lesson.groups, 5)
-    inner, held_out = lesson.rows(np.flatnonzero(fold_of != 0)), lesson.rows(np.flatnonzero(fold_of == 0))
+    fold_of = group_folds(train.groups, 5)
+    inner, held_out = train.rows(np.flatnonzero(fold_of != 0)), train.rows(np.flatnonzero(fold_of == 0))
 
     def right(epochs: int) -> int:
         return int((_answers(_train(inner, epochs), held_out.texts) == held_out.labels).sum())
 
-    return _answers(_train(lesson, max(EPOCHS, key=right)), asked)
+    return _answers(_train(train, max(EPOCHS, key=right)), test)
 
 
-def _train(lesson: Annotation, epochs: int) -> Any:
+def _train(train: TrainingSet, epochs: int) -> Any:
     # One thread: more would race and give other weights every time.
     fasttext = _fasttext()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.txt")
-        rows = zip(lesson.labels.tolist(), lesson.texts, strict=True)
+        rows = zip(train.labels.tolist(), train.texts, strict=True)
         path.write_text("".join(f"{_LABEL}{label} {_line(text)}\n" for label, text in rows), encoding="utf-8")
         return fasttext.train_supervised(str(path), epoch=epochs, lr=0.5, dim=50, thread=1, verbose=0)
 

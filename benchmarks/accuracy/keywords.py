@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.common.lesson import Annotation, core_of
+from benchmarks.common.training_set import TrainingSet, core_of
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.training.recipe import label_set_of
 
@@ -42,10 +42,10 @@ KEYWORDS = {
 _WORDS = {label: words.split() for label, words in KEYWORDS.items()}
 
 
-def by_keywords(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
-    """The label whose words stand oftenest; of the lesson only its label set is looked at."""
-    answers = np.array([keyword_label(text) for text in asked])
-    return core_of(answers) if label_set_of(lesson.labels.tolist()).name == "core" else answers
+def by_keywords(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
+    """The label whose words stand oftenest; of the training set only its label set is looked at."""
+    answers = np.array([keyword_label(text) for text in test])
+    return core_of(answers) if label_set_of(train.labels.tolist()).name == "core" else answers
 
 
 def keyword_label(text: str) -> str:

@@ -50,8 +50,8 @@ def real_paragraphs(path: Path) -> None:
     for unit in ("paragraph", "item"):
         examples = [gold_example(row) for row in rows if row["unit"] == unit]
         for headings in ("with", "without"):
-            asked = examples if headings == "with" else [without_headings(x) for x in examples]
-            answers = model_answers(load(label_set="outline"), asked)
+            test = examples if headings == "with" else [without_headings(x) for x in examples]
+            answers = model_answers(load(label_set="outline"), test)
             print(f"bundled model, real {unit}s, {headings} headings")
             show(answers)
 

@@ -1,4 +1,4 @@
-"""How accuracy grows with the rows that are taught, whole reports at a time."""
+"""How accuracy grows with the training rows, whole reports at a time."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.records import Example
 
 SIZES = (100, 300, 1000, 3000)
-"""Rows taught; all of them come last."""
+"""Training rows; all of them come last."""
 
 DRAWS = 3
 """Draws of reports at every size."""
@@ -31,7 +31,7 @@ def learning_curve(folds: Sequence[Fold]) -> Iterator[dict[str, Any]]:
 def _point(size: str, draws: Sequence[Sequence[Fold]]) -> dict[str, Any]:
     results = [compare(folds, {_PEER: common_recipe}) for folds in draws]
     groups = [group for result in results for group in result.groups]
-    record: dict[str, Any] = {"rows taught": size, "draws": len(draws)}
+    record: dict[str, Any] = {"training rows": size, "draws": len(draws)}
     for reading, label_set in enumerate(("outline", "core")):
         ours, peer = ([result.by_name[name][reading] for result in results] for name in (OURS, _PEER))
         record[label_set] = {

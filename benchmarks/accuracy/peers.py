@@ -1,4 +1,4 @@
-"""Classifiers to compare with: each learns from a lesson and answers texts, without headings."""
+"""Classifiers to compare with: each learns from a training set and answers texts, without headings."""
 
 from collections.abc import Callable
 
@@ -10,34 +10,34 @@ from sklearn.svm import LinearSVC
 
 from benchmarks.accuracy.fasttext_peer import fasttext_words
 from benchmarks.accuracy.keywords import by_keywords
-from benchmarks.common.lesson import Annotation
+from benchmarks.common.training_set import TrainingSet
 from benchmarks.common.words import jieba_bigrams, jieba_words
 
-Peer = Callable[[Annotation, list[str]], NDArray[np.str_]]
+Peer = Callable[[TrainingSet, list[str]], NDArray[np.str_]]
 
 
-def common_recipe(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
+def common_recipe(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
     """``TfidfVectorizer(tokenizer=jieba.lcut)`` and ``LinearSVC()``, all else as scikit-learn sets it."""
-    return _support_vectors(TfidfVectorizer(analyzer=jieba_words), lesson, asked)
+    return _support_vectors(TfidfVectorizer(analyzer=jieba_words), train, test)
 
 
 def characters(shortest: int, longest: int) -> Peer:
     """Tf-idf of character n-grams and ``LinearSVC()``."""
 
-    def answer(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
+    def answer(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
         vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(shortest, longest))
-        return _support_vectors(vectorizer, lesson, asked)
+        return _support_vectors(vectorizer, train, test)
 
     return answer
 
 
-def _support_vectors(vectorizer: TfidfVectorizer, lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
-    features = vectorizer.fit_transform(lesson.texts)
-    solver = LinearSVC(random_state=0).fit(features, lesson.labels, sample_weight=lesson.weights)
-    return np.asarray(solver.predict(vectorizer.transform(asked)))
+def _support_vectors(vectorizer: TfidfVectorizer, train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
+    features = vectorizer.fit_transform(train.texts)
+    solver = LinearSVC(random_state=0).fit(features, train.labels, sample_weight=train.weights)
+    return np.asarray(solver.predict(vectorizer.transform(test)))
 
 
-def nb_svm(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
+def nb_svm(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
     """NB-SVM on the presence of words and word bigrams, one label against the rest.
 
     References
@@ -45,13 +45,13 @@ def nb_svm(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
     Wang and Manning, Baselines and Bigrams (2012), with their alpha = 1, beta = 0.25, C = 1.
     """
     vectorizer = CountVectorizer(analyzer=jieba_bigrams, binary=True)
-    taught, rows = vectorizer.fit_transform(lesson.texts), vectorizer.transform(asked)
-    classes = np.unique(lesson.labels)
+    presence, rows = vectorizer.fit_transform(train.texts), vectorizer.transform(test)
+    classes = np.unique(train.labels)
     columns = []
     for label in classes:
-        ratios = log_count_ratios(taught, lesson.labels == label, lesson.weights)
+        ratios = log_count_ratios(presence, train.labels == label, train.weights)
         solver = LinearSVC(random_state=0)
-        solver.fit(taught @ sparse.diags(ratios), lesson.labels == label, sample_weight=lesson.weights)
+        solver.fit(presence @ sparse.diags(ratios), train.labels == label, sample_weight=train.weights)
         weights = interpolated(solver.coef_[0], beta=0.25)
         columns.append(rows @ (ratios * weights) + solver.intercept_[0])
     return np.asarray(classes[np.column_stack(columns).argmax(axis=1)])
@@ -77,10 +77,10 @@ def interpolated(weights: NDArray[np.float64], beta: float) -> NDArray[np.float6
     return np.asarray((1 - beta) * np.abs(weights).mean() + beta * weights)
 
 
-def majority(lesson: Annotation, asked: list[str]) -> NDArray[np.str_]:
+def majority(train: TrainingSet, test: list[str]) -> NDArray[np.str_]:
     """The commonest label, whatever the text."""
-    labels, rows = np.unique(lesson.labels, return_counts=True)
-    return np.full(len(asked), labels[rows.argmax()])
+    labels, rows = np.unique(train.labels, return_counts=True)
+    return np.full(len(test), labels[rows.argmax()])
 
 
 PEERS: dict[str, Peer] = {

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from benchmarks.accuracy.peers import Peer
 from benchmarks.common.folds import Fold
-from benchmarks.common.lesson import Annotation, core_of
 from benchmarks.common.paired import paired_difference
+from benchmarks.common.training_set import TrainingSet, core_of
 from fazhi_nlp import Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import example_group
 from fazhi_nlp.evaluation.intervals import bootstrap_interval
@@ -65,7 +65,7 @@ def compare(
 
 
 def our_answers(fold: Fold) -> dict[str, Answer]:
-    """The classifier as it is shipped, asked with the headings and without."""
+    """The classifier as it is shipped, tested with the headings and without."""
     model = ParagraphClassifier().fit(**example_columns(fold.train))
     paragraphs = [example.paragraph for example in fold.test]
     bare = [Paragraph(paragraph.text) for paragraph in paragraphs]
@@ -81,14 +81,14 @@ def _our_answer(model: ParagraphClassifier, paragraphs: Sequence[Paragraph]) -> 
 
 
 def peer_answer(peer: Peer, fold: Fold) -> Answer:
-    """A peer, taught once on outline labels and once on core ones."""
-    lesson, asked = Annotation.of(fold.train), [example.paragraph.text for example in fold.test]
-    outline = peer(lesson, asked)
-    return Answer(outline, peer(lesson.in_core(), asked), core_of(outline))
+    """A peer, trained once on outline labels and once on core ones."""
+    train, test = TrainingSet.of(fold.train), [example.paragraph.text for example in fold.test]
+    outline = peer(train, test)
+    return Answer(outline, peer(train.in_core(), test), core_of(outline))
 
 
-def _right(answer: Answer, asked: Sequence[Example]) -> NDArray[np.bool_]:
-    truth = np.array([example.label for example in asked])
+def _right(answer: Answer, test: Sequence[Example]) -> NDArray[np.bool_]:
+    truth = np.array([example.label for example in test])
     core = core_of(truth)
     return np.stack([answer.outline == truth, answer.core == core, answer.core_rolled_up == core])
 

@@ -18,7 +18,7 @@ from benchmarks.accuracy.peers import (
     majority,
     nb_svm,
 )
-from benchmarks.common.lesson import Annotation, core_of
+from benchmarks.common.training_set import TrainingSet, core_of
 from benchmarks.common.words import jieba_bigrams, jieba_words
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
@@ -26,8 +26,8 @@ from fazhi_nlp.text.words import Segmenter
 
 
 @pytest.fixture(scope="module")
-def lesson(examples: list[Example]) -> Annotation:
-    return Annotation.of(examples[:300])
+def train(examples: list[Example]) -> TrainingSet:
+    return TrainingSet.of(examples[:300])
 
 
 @pytest.fixture(scope="module")
@@ -35,27 +35,27 @@ def asked(examples: list[Example]) -> list[str]:
     return [example.paragraph.text for example in examples[300:400]]
 
 
-def test_the_common_recipe_is_what_everybody_writes(lesson: Annotation, asked: list[str]) -> None:
+def test_the_common_recipe_is_what_everybody_writes(train: TrainingSet, asked: list[str]) -> None:
     tokenizer = Segmenter({}).cut
     vectorizer = TfidfVectorizer(tokenizer=tokenizer, token_pattern=None)
-    features = vectorizer.fit_transform(lesson.texts)
-    expected = LinearSVC(random_state=0).fit(features, lesson.labels).predict(vectorizer.transform(asked))
-    assert common_recipe(lesson, asked).tolist() == expected.tolist()
+    features = vectorizer.fit_transform(train.texts)
+    expected = LinearSVC(random_state=0).fit(features, train.labels).predict(vectorizer.transform(asked))
+    assert common_recipe(train, asked).tolist() == expected.tolist()
 
 
-def test_rows_of_little_weight_teach_little(lesson: Annotation, asked: list[str]) -> None:
-    light = lesson._replace(weights=np.where(lesson.labels == "enforcement", 0.001, 1.0))
-    answers, light_answers = common_recipe(lesson, asked), common_recipe(light, asked)
+def test_rows_of_little_weight_teach_little(train: TrainingSet, asked: list[str]) -> None:
+    light = train._replace(weights=np.where(train.labels == "enforcement", 0.001, 1.0))
+    answers, light_answers = common_recipe(train, asked), common_recipe(light, asked)
     assert (light_answers == "enforcement").sum() < (answers == "enforcement").sum() / 2
 
 
 @pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)
 def test_every_peer_answers_every_text_from_the_labels_taught(
-    peer: Peer, lesson: Annotation, asked: list[str]
+    peer: Peer, train: TrainingSet, asked: list[str]
 ) -> None:
     if peer is fasttext_words and importlib.util.find_spec("fasttext") is None:
         pytest.skip("needs fastText: pip install 'fazhi-nlp[bench]'")
-    for taught, known in ((lesson, OUTLINE.ids), (lesson.in_core(), {x.rolls_up_to for x in OUTLINE.labels})):
+    for taught, known in ((train, OUTLINE.ids), (train.in_core(), {x.rolls_up_to for x in OUTLINE.labels})):
         answers = peer(taught, asked)
         assert len(answers) == len(asked)
         assert set(answers.tolist()) <= set(known)
@@ -65,8 +65,8 @@ def test_learning_beats_the_majority_and_keywords_are_between(
     examples: list[Example], asked: list[str]
 ) -> None:
     truth = np.array([example.label for example in examples[300:400]])
-    lesson = Annotation.of(examples[:300] + examples[400:])
-    right = {peer: (peer(lesson, asked) == truth).mean() for peer in (majority, by_keywords, nb_svm)}
+    train = TrainingSet.of(examples[:300] + examples[400:])
+    right = {peer: (peer(train, asked) == truth).mean() for peer in (majority, by_keywords, nb_svm)}
     assert right[majority] < right[by_keywords] < right[nb_svm]
 
 

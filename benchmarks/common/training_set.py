@@ -11,7 +11,7 @@ from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 
 
-class Annotation(NamedTuple):
+class TrainingSet(NamedTuple):
     """Labelled texts with their weights and the reports that they come from."""
 
     texts: list[str]
@@ -29,14 +29,14 @@ class Annotation(NamedTuple):
             [example_group(example) for example in examples],
         )
 
-    def in_core(self) -> "Annotation":
+    def in_core(self) -> "TrainingSet":
         """The same texts under their core labels."""
         return self._replace(labels=core_of(self.labels))
 
-    def rows(self, places: NDArray[np.intp]) -> "Annotation":
+    def rows(self, places: NDArray[np.intp]) -> "TrainingSet":
         """Some of the rows."""
         chosen = places.tolist()
-        return Annotation(
+        return TrainingSet(
             [self.texts[place] for place in chosen],
             self.labels[places],
             self.weights[places],
