@@ -110,6 +110,21 @@ def _traditional() -> _Traditional:
     return _Traditional(character_set(alone | set(phrases)), character_set(alone), phrases)
 
 
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Give the simplified character of every traditional one that is converted wherever it stands.
+
+    Examples
+    --------
+    >>> simplified_characters()["議"]
+    '议'
+    """
+    entries = files("fazhi_nlp.text").joinpath("traditional.txt").read_text(encoding="utf-8").split()
+    characters = [entry for entry in entries if len(entry) == 1]
+    simplified: list[str] = _converter().convert("\n".join(characters)).split("\n")
+    return dict(zip(characters, simplified, strict=True))
+
+
 def _simplify(text: str) -> str:
     simplified: str = _converter().convert(text)
     if len(simplified) == len(text):

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.rows.values import PARTS
+from fazhi_nlp.text.normalize import simplified_characters
 from fazhi_nlp.writing.html.elements import Markup, content, element, raw
 from fazhi_nlp.writing.html.wording import PageWording, name_of
 from fazhi_nlp.writing.layout import OutputOptions
@@ -43,6 +44,7 @@ def page(
     filters : bool
         Whether there are paragraphs on the page, to be filtered and searched.
     """
+    main = content(main)
     style, script = _style(layout.label_set), _asset("page.js")
     head = element(
         "head",
@@ -56,7 +58,7 @@ def page(
     body = element(
         "body",
         element("a", wording.skip, href="#main", class_="skip"),
-        element("header", element("h1", title), _filters(layout, wording) if filters else None),
+        element("header", element("h1", title), _filters(main, layout, wording) if filters else None),
         element("nav", navigation, aria_label=wording.contents) if navigation else None,
         element("main", main, id="main", tabindex=-1),
         element("footer", wording.made_by),
@@ -67,7 +69,7 @@ def page(
     return f"{document}\n".encode()
 
 
-def _filters(layout: OutputOptions, wording: PageWording) -> Markup:
+def _filters(main: str, layout: OutputOptions, wording: PageWording) -> Markup:
     english = wording.language == "en"
     buttons = [
         element(
@@ -110,7 +112,19 @@ def _filters(layout: OutputOptions, wording: PageWording) -> Markup:
             class_="row",
         ),
         id="filters",
+        data_fold=_search_pairs(main),
         hidden=True,  # until the script is there to answer
+    )
+
+
+def _search_pairs(text: str) -> str:
+    """Pair the traditional characters with the simplified ones of a text: 复议 and 復議 find each other."""
+    simplified_of, there = simplified_characters(), set(text)
+    there |= {simplified_of[character] for character in there & simplified_of.keys()}
+    return "".join(
+        traditional + simplified
+        for traditional, simplified in simplified_of.items()
+        if simplified in there and max(traditional, simplified) < "\U00010000"  # a script counts in UTF-16
     )
 
 

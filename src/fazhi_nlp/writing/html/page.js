@@ -8,15 +8,18 @@
   const shown = document.getElementById("shown");
   const chips = form.querySelector(".chips");
   const buttons = [...chips.querySelectorAll("button")];
+  const pairs = [...form.dataset.fold];
+  const simplified = new Map(pairs.flatMap((c, i) => (i % 2 ? [] : [[c, pairs[i + 1]]])));
+  const folded = (text) => Array.from(text.toLowerCase(), (c) => simplified.get(c) ?? c).join("");
   const units = [...document.querySelectorAll("article.u")].map((box) => ({
-    box, text: box.querySelector("p"), words: box.querySelector("p").textContent.toLowerCase(), ...box.dataset,
+    box, text: box.querySelector("p"), words: folded(box.querySelector("p").textContent), ...box.dataset,
   }));
   const summary = document.getElementById("summary");
   const reports = [...document.querySelectorAll("section.report")];
 
   const wanted = () => {
     const labels = new Set(buttons.filter((b) => b.ariaPressed === "true").map((b) => b.dataset.label));
-    const words = find.value.trim().toLowerCase();
+    const words = folded(find.value.trim());
     const limit = sure.value === "" ? Infinity : Number(sure.value);
     return (u) =>
       (labels.size === 0 || labels.has(u.label)) &&
@@ -72,7 +75,7 @@
     if (summary) summary.hidden = count < units.length; // what is looked for stands at the top
     chips.classList.toggle("chosen", buttons.some((b) => b.ariaPressed === "true"));
     shown.textContent = shown.dataset.shown.replace("{shown}", count).replace("{all}", units.length);
-    mark(find.value.trim().toLowerCase());
+    mark(folded(find.value.trim()));
   };
 
   for (const button of buttons) {
