@@ -12,7 +12,7 @@ from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.documents.reading.archives import only_document
 from fazhi_nlp.documents.reading.content import ARCHIVE, TEXT, empty, is_html, reader_of
 from fazhi_nlp.documents.reading.encoding import decode
-from fazhi_nlp.documents.reading.html import html_lines
+from fazhi_nlp.documents.reading.html import read_html
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.documents.reading.source import Source, load
 from fazhi_nlp.documents.reading.text import text_lines
@@ -85,9 +85,11 @@ def read_document(
 
 def _read_text(data: bytes, encoding: str | None, *, name: str, where: str, limits: Limits) -> Document:
     decoded = decode(data, encoding=encoding, name=where)
-    to_lines = html_lines if is_html(decoded.text) else text_lines
-    lines = to_lines(decoded.text, limits=limits, where=where)
-    return Document(lines, name, decoded.encoding, decoded.replacements)
+    if not is_html(decoded.text):
+        lines = text_lines(decoded.text, limits=limits, where=where)
+        return Document(lines, name, decoded.encoding, decoded.replacements)
+    page = read_html(decoded.text, limits=limits, where=where)
+    return Document(page.lines, name, decoded.encoding, decoded.replacements, page.remarks)
 
 
 def _is_visible(character: str) -> bool:

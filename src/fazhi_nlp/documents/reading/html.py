@@ -7,11 +7,15 @@ wrong too often.
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.reading.html_lists import ListNumbers
 from fazhi_nlp.documents.reading.html_tables import Cell, OpenTable, flat, table_lines
+from fazhi_nlp.documents.reading.html_visibility import Shown, Visibility
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
+from fazhi_nlp.documents.reading.word_remarks import HIDDEN_TEXT
+from fazhi_nlp.records import Remark
 
 # Elements that stand on lines of their own.
 _BLOCKS = """
@@ -38,15 +42,34 @@ _BREAK_WITHIN_CHINESE = re.compile(rf"(?<=[{_WIDE}])(?:\r\n?|\n)(?=[{_WIDE}])")
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+# So much more hidden prose than visible is no ornament: a script shows the page.
+_MOSTLY = 5
+_LEAST_HIDDEN = 200
+
 _CHUNK = 65_536
 
 
-def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "page") -> tuple[Line, ...]:
+class PageText(NamedTuple):
+    """What a page says.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+    remarks : tuple of Remark
+        Whether sentences of it were hidden, and left out.
+    """
+
+    lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_html(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "page") -> PageText:
     """Read the visible text of a page.
 
     Block elements and `<br>` end lines; `<h1>` to `<h6>` give the hint `heading`, rows of data
-    tables the hint `table`. Scripts, styles, comments and the like show no text. Non-breaking
-    and ideographic spaces stay as they are.
+    tables the hint `table`. Scripts, styles, comments and the like show no text, nor do elements that
+    attributes or the page's own style sheets hide. Where nearly all of the text is hidden, a script
+    would have shown it, and it is read. Non-breaking and ideographic spaces stay as they are.
 
     Parameters
     ----------
@@ -59,18 +82,37 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
     Raises
     ------
     LimitError
-        Where the page has more tags or lines, or nests deeper, than allowed.
+        Where the page has more tags or lines, nests deeper, or has more style rules than allowed.
 
     Examples
     --------
-    >>> [(line.text, line.heading) for line in html_lines("<h2>一、主要<b>工作</b></h2><p>培训3次。")]
+    >>> page = read_html("<h2>一、主要<b>工作</b></h2><p hidden>甲<p>培训3次。")
+    >>> [(line.text, line.heading) for line in page.lines]
     [('一、主要工作', 2), ('培训3次。', 0)]
     """
-    from lxml import etree  # here: plain text need not wait for it
-
     limits.check("html_tags", markup.count("<"), where)
     markup = _SURROGATE.sub("\ufffd", _END_OF_PAGE.sub("", markup))
-    page = _Page(limits, where)
+    page = _parsed(markup, Visibility(markup, limits, where), limits, where)
+    if page.hidden_prose > max(_LEAST_HIDDEN, _MOSTLY * page.shown_prose):
+        return PageText(_parsed(markup, None, limits, where).lines())
+    return PageText(page.lines(), (HIDDEN_TEXT,) if page.hidden_prose else ())
+
+
+def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "page") -> tuple[Line, ...]:
+    """Read the lines of a page, see `read_html`.
+
+    Examples
+    --------
+    >>> [line.text for line in html_lines("甲<br>乙")]
+    ['甲', '乙']
+    """
+    return read_html(markup, limits=limits, where=where).lines
+
+
+def _parsed(markup: str, visibility: Visibility | None, limits: Limits, where: str) -> "_Page":
+    from lxml import etree  # here: plain text need not wait for it
+
+    page = _Page(visibility, limits, where)
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)
     for start in range(0, len(markup), _CHUNK):
         # What _Page raises surfaces at the end of each piece, before much more is parsed.
@@ -79,13 +121,17 @@ def html_lines(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pa
         parser.close()
     except etree.XMLSyntaxError:  # no element found: nothing but white space and comments
         page.close()
-    return page.lines()
+    return page
 
 
 class _Page:
     """What lxml calls for each tag and each piece of text in turn."""
 
-    def __init__(self, limits: Limits, where: str) -> None:
+    def __init__(self, visibility: Visibility | None, limits: Limits, where: str) -> None:
+        self.shown_prose = self.hidden_prose = 0  # characters of texts with a full stop
+        self._visibility = visibility
+        self._shown: list[Shown] = [] if visibility is None else [visibility.page]
+        self._is_hiding = False  # whether what is not shown could have been
         self._limits = limits
         self._where = where
         self._depth = 0
@@ -103,16 +149,30 @@ class _Page:
         return flat(self._cell.lines)
 
     def data(self, text: str) -> None:
-        if not self._unseen:
+        is_shown = not self._unseen and (not self._shown or self._shown[-1].has_text)
+        if is_shown:
             self._text.append(text)
+        if "。" in text:
+            if is_shown:
+                self.shown_prose += len(text)
+            elif not self._unseen or self._is_hiding:
+                self.hidden_prose += len(text)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         self._limits.check("html_depth", self._depth, self._where)
         if self._unseen or tag in _UNSEEN_TAGS:
             self._unseen += 1
+            self._is_hiding = self._is_hiding and tag not in _UNSEEN_TAGS
             return
         self._settle()
+        if self._visibility is not None:
+            shown = self._visibility.of(tag, attributes, self._shown[-1])
+            if not shown.is_open:
+                self._unseen += 1
+                self._is_hiding = True
+                return
+            self._shown.append(shown)
         if tag in _BLOCK_TAGS:
             self._end_line()
             self._open_block(tag, attributes)
@@ -124,8 +184,11 @@ class _Page:
     def end(self, tag: str) -> None:
         if self._unseen:
             self._unseen -= 1
+            self._is_hiding = self._is_hiding and self._unseen > 0
         else:
             self._settle()
+            if len(self._shown) > 1:
+                self._shown.pop()
             if tag in _BLOCK_TAGS:
                 self._end_line()
                 self._close_block(tag)

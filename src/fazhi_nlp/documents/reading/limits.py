@@ -27,6 +27,9 @@ class Limits:
     html_depth : int
         How deep the tags of a page may nest, by default 2,000. Old pages leave many open;
         browsers stop at 512.
+    html_style_checks : int
+        How many times a rule of a page's style sheets may be held against an element, by default
+        3,000,000; a page of a portal needs a few thousand.
     archive_members : int
         Members of a file that is an archive inside (.zip, .docx, .mht), by default 5,000.
     archive_depth : int
@@ -62,6 +65,7 @@ class Limits:
     lines: int = 200_000
     html_tags: int = 1_000_000
     html_depth: int = 2_000
+    html_style_checks: int = 3_000_000
     archive_members: int = 5_000
     archive_depth: int = 8
     unpacked_bytes: int = 128 * 1024 * 1024
@@ -125,6 +129,10 @@ _PASSED = {
     "lines": (_Said("{} lines", "超过 {} 行"), _SPLIT),
     "html_tags": (_Said("{} HTML tags", "超过 {} 个 HTML 标签"), _SAVE_PAGE),
     "html_depth": (_Said("{} levels of nested HTML tags", "HTML 标签嵌套超过 {} 层"), _SAVE_PAGE),
+    "html_style_checks": (
+        _Said("{} comparisons with style sheets", "网页样式过于复杂（超过 {} 次比对）"),
+        _SAVE_PAGE,
+    ),
     "archive_members": (_Said("{} members in the archive", "里面的文件超过 {} 个"), _REPACK),
     "archive_depth": (_Said("{} archives within archives", "压缩包嵌套超过 {} 层"), _REPACK),
     "unpacked_bytes": (_Said("{} when unpacked", "解压后大于 {}"), _LIGHTEN),

@@ -8,7 +8,7 @@ from html import unescape
 
 from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.documents.reading.encoding import decode
-from fazhi_nlp.documents.reading.html import html_lines
+from fazhi_nlp.documents.reading.html import read_html
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError
 
@@ -70,9 +70,11 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
         if shown & _names(page):
             texts.append(decode(_content(page), name=where).text)
             shown |= _sources(texts[-1])
-    lines = [line for text in texts for line in html_lines(text, limits=limits, where=where)]
+    frames = [read_html(text, limits=limits, where=where) for text in texts]
+    lines = tuple(line for frame in frames for line in frame.lines)
     limits.check("lines", len(lines), where)
-    return Document(tuple(lines), name, first.encoding, first.replacements)
+    remarks = tuple(dict.fromkeys(remark for frame in frames for remark in frame.remarks))
+    return Document(lines, name, first.encoding, first.replacements, remarks)
 
 
 def _is_page(part: "Message[str, str]") -> bool:
