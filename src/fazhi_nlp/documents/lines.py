@@ -1,4 +1,4 @@
-"""What reading a file gives: its lines, with what the file says of each."""
+"""The result of reading a file: its lines, and what the file says about each."""
 
 from dataclasses import dataclass
 
@@ -21,6 +21,8 @@ class Line:
         Page of the file, from 1; 0 where the format has no pages.
     note : bool
         Whether it is a footnote or an endnote.
+    link : bool
+        Whether it is a link to another page, but for a date.
     """
 
     text: str
@@ -28,11 +30,12 @@ class Line:
     table: bool = False
     page: int = 0
     note: bool = False
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What reading a file gives: its lines as they stand, nothing repaired.
+    """The result of reading a file: its lines as they stand, nothing repaired.
 
     Attributes
     ----------
@@ -40,12 +43,12 @@ class Document:
     name : str
         File name with extension, empty for text from memory.
     encoding : str
-        The encoding that the bytes were read in; empty for text from memory and for formats that
-        fix it themselves (.docx).
+        The encoding the bytes were decoded from; empty for text from memory and for formats that
+        define it themselves (.docx).
     replacements : int
-        Byte sequences that made no character in that encoding, each shown as U+FFFD.
+        Byte sequences that are invalid in that encoding, each replaced by U+FFFD.
     remarks : tuple of Remark
-        What the reader left out or could not see.
+        What the reader left out or could not read.
     """
 
     lines: tuple[Line, ...]

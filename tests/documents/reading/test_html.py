@@ -107,6 +107,14 @@ def test_heading_in_a_cell_is_a_heading() -> None:
     assert line == Line("工作报告", heading=1)
 
 
+def test_a_line_that_is_a_link_is_marked() -> None:
+    page = (
+        "<ul><li><a href=b>栗河县2024年报告</a><span>[2025-01-20]</span><li><a>青榆镇报告</a></ul>"
+        "<p>按照<a href=c>法治条例</a>开展工作。<p>2026年1月20日<p><a href=d> </a>"
+    )
+    assert [line.link for line in html_lines(page)] == [True, True, False, False]
+
+
 def test_lone_surrogate_becomes_a_replacement_character() -> None:
     assert texts("<p>依\ud800法") == ["依\ufffd法"]
 

@@ -40,6 +40,8 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ff
 _BREAK_WITHIN_CHINESE = re.compile(rf"(?<=[{_WIDE}])(?:\r\n?|\n)(?=[{_WIDE}])")
 # Pages put together from pieces go on behind it; older lxml does not.
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# What lists put beside a link.
+_DATE = re.compile(r"[\s\d年月日/.:\-—\[\]()（）【】·•>»|]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # So much more hidden prose than visible is no ornament: a script shows the page.
@@ -140,6 +142,8 @@ class _Page:
         self._keeping_breaks: list[int] = []  # depths of the elements that keep line breaks
         self._text: list[str] = []  # since the last tag
         self._line: list[str] = []  # since the last line end
+        self._links = 0  # open links
+        self._in_link = self._beside_link = False  # whether the line has text in a link, and other text
         self._count = 0
         self._cell = Cell()  # where lines go: the innermost open cell, or the page
         self._tables: list[OpenTable] = []
@@ -178,6 +182,8 @@ class _Page:
             self._open_block(tag, attributes)
         elif tag == "br":
             self._end_line(keep_blank=True)
+        elif tag == "a":
+            self._links += 1
         if tag in ("pre", "textarea") or _KEEPS_BREAKS.search(attributes.get("style", "")):
             self._keeping_breaks.append(self._depth)
 
@@ -192,6 +198,8 @@ class _Page:
             if tag in _BLOCK_TAGS:
                 self._end_line()
                 self._close_block(tag)
+            elif tag == "a":
+                self._links -= 1
         if self._keeping_breaks and self._keeping_breaks[-1] == self._depth:
             self._keeping_breaks.pop()
         self._depth -= 1
@@ -229,6 +237,10 @@ class _Page:
         """Move the text since the last tag to the line."""
         text = "".join(self._text)
         self._text.clear()
+        if self._links:
+            self._in_link = self._in_link or not text.isspace() and text != ""
+        elif not _DATE.fullmatch(text):
+            self._beside_link = True
         if not self._keeping_breaks:
             self._line.append(_BREAK_WITHIN_CHINESE.sub("", text))
             return
@@ -240,7 +252,9 @@ class _Page:
 
     def _end_line(self, keep_blank: bool = False) -> None:
         text = "".join(self._line)
+        is_link = self._in_link and not self._beside_link
         self._line.clear()
+        self._in_link = self._beside_link = False
         if not self._keeping_breaks:
             text = _SPACES.sub(" ", text).strip(" ")
         if not text and not keep_blank:
@@ -248,4 +262,4 @@ class _Page:
         self._count += 1
         self._limits.check("lines", self._count, self._where)
         heading = self._headings[-1] if self._headings and text else 0
-        self._cell.lines.append(Line(self._numbers.numbered(text), heading=heading))
+        self._cell.lines.append(Line(self._numbers.numbered(text), heading=heading, link=is_link))

@@ -115,9 +115,13 @@ class _Passages:
         return Role.METADATA if below else None
 
     def _tail(self, place: int) -> Role | None:
-        folded = self._entries[place].folded
-        short = len(folded) < _LONGEST_TAIL_LINE and not is_signature(folded)
-        return Role.NOISE if self._furniture and short and place > self._last_sentence else None
+        """Links to other pages below the text, and short lines among furniture there."""
+        entry = self._entries[place]
+        if place <= self._last_sentence or is_signature(entry.folded):
+            return None
+        is_link = entry.link and not _ATTACHMENT.fullmatch(entry.folded)
+        is_short = self._furniture and len(entry.folded) < _LONGEST_TAIL_LINE
+        return Role.NOISE if is_link or is_short else None
 
     def _salutation(self, place: int) -> Role | None:
         return Role.SALUTATION if is_salutation(self._entries[place].folded, opening=self._opening) else None

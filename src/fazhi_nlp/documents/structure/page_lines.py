@@ -52,6 +52,8 @@ class Entry:
         Whether it is a row of a table.
     note : bool
         Whether it is a footnote or an endnote.
+    link : bool
+        Whether it is a link to another page.
     role : Role or None
     mark : Mark or None
         The numbering mark it begins with; the line's own unless the page says otherwise.
@@ -62,6 +64,7 @@ class Entry:
     heading: int = 0
     table: bool = False
     note: bool = False
+    link: bool = False
     role: Role | None = None
     mark: Mark | None = None
 
@@ -72,7 +75,11 @@ class Entry:
 def to_entries(lines: Iterable[Line]) -> list[Entry]:
     """The lines that hold text, without a role yet."""
     texts = ((line.text.strip(), line) for line in lines)
-    entries = [Entry(text, fold(text), line.heading, line.table, line.note) for text, line in texts if text]
+    entries = [
+        Entry(text, fold(text), line.heading, line.table, line.note, line.link)
+        for text, line in texts
+        if text
+    ]
     running = [entry for entry in entries if not (entry.table or entry.note)]
     for entry, mark in zip(running, series_marks([entry.folded for entry in running]), strict=True):
         entry.mark = mark
