@@ -77,7 +77,8 @@ def test_links_below_the_text_are_no_paragraphs() -> None:
     page = (
         "<h1>栗河县2025年法治政府建设情况报告</h1><p>一、化解纠纷<p>全年审结行政复议案件35件。"
         "<p>栗河县人民政府<p>2026年1月20日<p><a href=a.docx>附件：案件统计表</a>"
-        "<ul><li><a href=b>栗河县2024年法治政府建设情况报告</a><span>2025-01-20</span><li><a href=c>领导活动</a></ul>"
+        "<ul><li><a href=b>栗河县2024年法治政府建设情况报告</a><span>2025-01-20</span>"
+        "<li><a href=c>领导活动</a></ul>"
     )
     report = read_report(page.encode())
     assert [(p.kind, p.text) for p in report.paragraphs if p.kind == "body"] == [

@@ -238,7 +238,7 @@ class _Page:
         text = "".join(self._text)
         self._text.clear()
         if self._links:
-            self._in_link = self._in_link or not text.isspace() and text != ""
+            self._in_link = self._in_link or bool(text.strip())
         elif not _DATE.fullmatch(text):
             self._beside_link = True
         if not self._keeping_breaks:
