@@ -1,14 +1,14 @@
 """Style sheets of a page -> the declarations that hold for an element, as far as they can hide text.
 
-Selectors of tags, classes, ids and attributes are understood, with descendants and children between
-them, and media queries as for a wide screen. A condition that depends on the neighbours of an element
-(``:first-child``, ``+``) is taken to hold where it shows something and not where it hides.
+Media queries are answered as for a wide screen. An uncertain selector is taken to hold where it shows
+something, and not where it hides.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from fazhi_nlp.documents.reading.html_selectors import Compound, Element, read_selector
 from fazhi_nlp.documents.reading.limits import Limits
 
 Declarations = dict[str, tuple[str, bool]]
@@ -36,59 +36,18 @@ _MEDIA = re.compile(r"""\smedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I
 _SCREEN_WIDTH = 1280
 _WIDTH = re.compile(r"(min|max)-(?:device-)?width\s*:\s*([0-9.]{1,8})(px|r?em)")
 
-_COMPOUND = re.compile(
-    r"(?P<tag>\*|[a-z][\w-]*)?(?P<parts>(?:[.#][\w-]+|\[[^\[\]]*\]|::?[\w-]+(?:\([^()]*\))?)*)"
-)
-_PIECE = re.compile(r"\s*([>+~])\s*|((?:\[[^\[\]]*\]|\([^()]*\)|[^\s>+~\[(])+)")
-_LONGEST_SELECTOR = 500
 # How many comparisons take as long as reading a selector, and as looking at an element.
 _CHECKS_OF_A_SELECTOR = _CHECKS_OF_AN_ELEMENT = 20
-_PART = re.compile(r"[.#][\w-]+|\[[^\[\]]*\]|::?[\w-]+")
-_ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?)=\s*["']?([^"'\]]*?)["']?\s*[is]?)?\s*\]""")
-_NEIGHBOURS = ("first-", "last-", "only-", "nth-", "not", "is", "where", "root", "link", "any-link", "has")
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """What one element must be: its tag, classes, id and attributes."""
-
-    tag: str = ""
-    identity: str = ""
-    classes: frozenset[str] = frozenset()
-    attributes: tuple[tuple[str, str, str], ...] = ()
-
-    def matches(self, element: "Element") -> bool:
-        return (
-            self.tag in ("", element.tag)
-            and self.identity in ("", element.identity)
-            and self.classes <= element.classes
-            and all(_has(element.attributes, *attribute) for attribute in self.attributes)
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """The last compound of a selector, those above it with what stands behind each, and declarations."""
 
-    last: _Compound
-    above: tuple[tuple[_Compound, bool], ...]  # innermost first; whether it must be the parent
+    last: Compound
+    above: tuple[tuple[Compound, bool], ...]  # innermost first; whether it must be the parent
     weight: tuple[int, int, int, int]  # ids, classes, tags, place: the greater one wins
     declarations: Declarations
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An open element, as selectors see it."""
-
-    tag: str
-    attributes: Mapping[str, str]
-    parent: "Element | None"
-    classes: frozenset[str] = field(init=False)
-    identity: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "classes", frozenset(self.attributes.get("class", "").lower().split()))
-        object.__setattr__(self, "identity", self.attributes.get("id", "").lower())
 
 
 class StyleSheets:
@@ -142,7 +101,7 @@ class StyleSheets:
         return held
 
     def _add(self, selector: str, declarations: Declarations, names: set[str]) -> None:
-        read = _read_selector(selector.strip().lower())
+        read = read_selector(selector.strip().lower())
         if read is None:
             return
         compounds, is_certain = read
@@ -276,68 +235,3 @@ def _applies_alone(query: str) -> bool:
     conditions = re.sub(r"\(\s*orientation\s*:\s*landscape\s*\)", "", _WIDTH.sub("", query))
     words = set(re.findall(r"[a-z-]+", conditions))
     return words <= {"only", "screen", "all", "and"}
-
-
-def _read_selector(selector: str) -> tuple[list[tuple[_Compound, bool]], bool] | None:
-    """Compounds, each with whether its match must be the parent of the next's, and whether all is understood.
-
-    None where the selector asks for what a page at rest does not have: the pointer above, a tick.
-    """
-    if len(selector) > _LONGEST_SELECTOR:
-        return None
-    compounds: list[tuple[_Compound, bool]] = []
-    is_certain = True
-    for combinator, piece in _PIECE.findall(selector):
-        if combinator == ">":
-            compounds[-1:] = [(compound, True) for compound, _ in compounds[-1:]]
-        elif combinator:  # whether such a neighbour stands there is not known
-            compounds, is_certain = compounds[:-1], False
-        else:
-            read = _read_compound(piece)
-            if read is None:
-                return None
-            compounds.append((read[0], False))
-            is_certain = is_certain and read[1]
-    return (compounds, is_certain) if compounds else None
-
-
-def _read_compound(written: str) -> tuple[_Compound, bool] | None:
-    found = _COMPOUND.fullmatch(written)
-    if found is None:
-        return None
-    tag = found["tag"] or ""
-    identity, classes, attributes, is_certain = "", [], [], True
-    for part in _PART.findall(found["parts"]):
-        if part[0] == "#":
-            identity = part[1:]
-        elif part[0] == ".":
-            classes.append(part[1:])
-        elif part[0] == "[":
-            attribute = _ATTRIBUTE.fullmatch(part)
-            if attribute is None:
-                return None
-            attributes.append((attribute[1], attribute[2] or "", attribute[3] if "=" in part else "\0"))
-        elif part.lstrip(":").startswith(_NEIGHBOURS):
-            is_certain = False
-        else:
-            return None
-    compound = _Compound("" if tag == "*" else tag, identity, frozenset(classes), tuple(attributes))
-    return compound, is_certain
-
-
-def _has(attributes: Mapping[str, str], name: str, operator: str, value: str) -> bool:
-    found = attributes.get(name, "\0").lower()
-    if found == "\0" or value == "\0":
-        return found != "\0"
-    match operator:
-        case "^":
-            return bool(value) and found.startswith(value)
-        case "$":
-            return bool(value) and found.endswith(value)
-        case "*":
-            return bool(value) and value in found
-        case "~":
-            return value in found.split()
-        case "|":
-            return found == value or found.startswith(f"{value}-")
-    return found == value

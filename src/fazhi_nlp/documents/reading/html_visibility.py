@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fazhi_nlp.documents.reading.html_colours import BLACK, WHITE, Colour, background, colour, is_same
+from fazhi_nlp.documents.reading.html_selectors import Element
 from fazhi_nlp.documents.reading.html_styles import (
-    Element,
     StyleSheets,
     merge,
     read_declarations,
