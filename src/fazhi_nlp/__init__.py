@@ -26,9 +26,11 @@ from fazhi_nlp.errors import (
 )
 
 if TYPE_CHECKING:
-    from fazhi_nlp.batch.as_records import LabelledReport
     from fazhi_nlp.batch.label_files import label_files
+    from fazhi_nlp.batch.label_inbox import label_inbox
     from fazhi_nlp.batch.label_table import label_table
+    from fazhi_nlp.batch.labelled_report import LabelledReport
+    from fazhi_nlp.batch.outcome import LabelOutcome
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
     from fazhi_nlp.evaluation.assessment import Assessment, evaluate
@@ -49,6 +51,7 @@ __all__ = [
     "FazhiError",
     "Heading",
     "Label",
+    "LabelOutcome",
     "LabelSet",
     "Labeler",
     "LabelledReport",
@@ -62,6 +65,7 @@ __all__ = [
     "Report",
     "evaluate",
     "label_files",
+    "label_inbox",
     "label_table",
     "load",
     "parse_report",
@@ -78,9 +82,10 @@ _HOMES = {
     "Explanation": "inference.explanation",
     "Heading": "records",
     "Label": "labels",
+    "LabelOutcome": "batch.outcome",
     "LabelSet": "labels",
     "Labeler": "inference.labeler",
-    "LabelledReport": "batch.as_records",
+    "LabelledReport": "batch.labelled_report",
     "Limits": "documents.reading",
     "Paragraph": "records",
     "ParagraphClassifier": "training.classifier",
@@ -88,6 +93,7 @@ _HOMES = {
     "Report": "records",
     "evaluate": "evaluation.assessment",
     "label_files": "batch.label_files",
+    "label_inbox": "batch.label_inbox",
     "label_table": "batch.label_table",
     "load": "inference.labeler",
     "parse_report": "documents.read_report",

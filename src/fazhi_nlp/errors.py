@@ -6,6 +6,7 @@
     ├── DocumentError      a report that cannot be read
     ├── LimitError         a report larger than a stated limit
     ├── ModelError         a model file that cannot be used
+    │   └── LabelSetError  a model asked to answer in a label set that it does not know
     ├── DataError          labelled rows that cannot be used
     └── MissingExtraError  an optional package that is not installed
 
@@ -94,6 +95,10 @@ class LimitError(FazhiError):
 
 class ModelError(FazhiError):
     """A model file that is broken, foreign, newer, or built on another dictionary."""
+
+
+class LabelSetError(ModelError, ValueError):
+    """A model is asked to answer in a label set that it does not know: a misused argument, too."""
 
 
 class DataError(FazhiError):

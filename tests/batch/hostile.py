@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 from fazhi_nlp import Labeler
-from fazhi_nlp.batch.as_rows import label_rows
-from fazhi_nlp.batch.parts import Labelled, not_labelled
+from fazhi_nlp.batch.documents import label_document
+from fazhi_nlp.batch.labelled_report import LabelledReport
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.documents.reading import libreoffice
@@ -16,7 +16,7 @@ CRASH, FAULT, HANG, ONCE, GREEDY, NOISY = b"CRASH", b"FAULT", b"HANG", b"ONCE", 
 OFFICE = b"OFFICE"
 
 
-def obey(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Labelled:
+def obey(labeler: Labeler, settings: Settings, path: str, data: bytes) -> list[LabelledReport]:
     """Label the document, unless it tells us to do something else."""
     if data.startswith(CRASH):
         os._exit(7)
@@ -35,8 +35,8 @@ def obey(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Labell
         try:
             path.zfill(3 << 30)
         except MemoryError as error:
-            return not_labelled(path, failure_of(error))
+            return [LabelledReport(path, failure=failure_of(error))]
     if data.startswith(NOISY):
         os.write(1, b"a library speaks\n")
         os.write(2, b"and complains\n")
-    return label_rows(labeler, settings, path, data.partition(b"\n")[2] or data)
+    return label_document(labeler, settings, path, data.partition(b"\n")[2] or data)

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from fazhi_nlp import Labeler, Limits, load
-from fazhi_nlp.batch.as_rows import label_rows, rows_of
 from fazhi_nlp.batch.batch import Batch
+from fazhi_nlp.batch.labelled_report import LabelledReport
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.batch.sources import find_sources
-from fazhi_nlp.rows.report_rows import ReportRows
 from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, OFFICE, ONCE, obey
 from tests.cli.conftest import REPORT
 from tests.documents.reading.test_libreoffice import is_gone
@@ -40,16 +39,14 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     return write
 
 
-def labelled(labeler: Labeler, *, jobs: int, timeout: float = 60) -> list[ReportRows]:
-    with Batch(labeler, obey, Settings(), jobs=jobs, timeout=timeout) as batch:
-        return [
-            rows_of(values) for part in batch.in_order(find_sources(["*.txt"])) for values in part.unpack()
-        ]
+def labelled(labeler: Labeler, *, jobs: int, timeout: float = 60) -> list[LabelledReport]:
+    with Batch(labeler, Settings(), jobs=jobs, timeout=timeout, label=obey) as batch:
+        return [x for part in batch.in_order(find_sources(["*.txt"])) for x in part.unpack()]
 
 
-def outcome(reports: list[ReportRows]) -> list[tuple[str, str | int]]:
+def outcome(reports: list[LabelledReport]) -> list[tuple[str, str | int]]:
     return [
-        (report.path.removesuffix(".txt"), report.failure.code if report.failure else len(report.rows))
+        (report.path.removesuffix(".txt"), report.failure.code if report.failure else len(report.predictions))
         for report in reports
     ]
 
@@ -128,7 +125,7 @@ def test_order_and_answers_do_not_depend_on_jobs(inbox: Inbox, bundled: Labeler)
 
 def test_a_paused_consumer_is_no_reason_to_end_a_worker(inbox: Inbox, bundled: Labeler) -> None:
     inbox(**{f"f{number}": b"" for number in range(6)})
-    with Batch(bundled, obey, Settings(), jobs=2, timeout=3) as batch:
+    with Batch(bundled, Settings(), jobs=2, timeout=3, label=obey) as batch:
         failures = 0
         for number, part in enumerate(batch.in_order(find_sources(["*.txt"]))):
             failures += part.failures
@@ -139,7 +136,7 @@ def test_a_paused_consumer_is_no_reason_to_end_a_worker(inbox: Inbox, bundled: L
 def test_a_worker_that_cannot_start_is_an_error_not_a_failure(inbox: Inbox, bundled: Labeler) -> None:
     inbox(a=b"", b=b"")
     with (
-        Batch(bundled, label_rows, Settings(), model="none.model", jobs=2) as batch,
+        Batch(bundled, Settings(), model="none.model", jobs=2) as batch,
         pytest.raises(Exception, match=r"none\.model"),
     ):
         list(batch.in_order(find_sources(["*.txt"])))
@@ -147,7 +144,7 @@ def test_a_worker_that_cannot_start_is_an_error_not_a_failure(inbox: Inbox, bund
 
 def test_limits_hold_in_workers_too(inbox: Inbox, bundled: Labeler) -> None:
     inbox(a=b"", b=b"")
-    with Batch(bundled, label_rows, Settings(limits=Limits(lines=2)), jobs=2) as batch:
+    with Batch(bundled, Settings(limits=Limits(lines=2)), jobs=2) as batch:
         parts = list(batch.in_order(find_sources(["*.txt"])))
     assert [part.failures for part in parts] == [1, 1]
     assert b"too_large" in parts[0].body

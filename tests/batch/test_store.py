@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_nlp.batch.parts import Labelled, Part, not_labelled
+from fazhi_nlp.batch.labelled_report import LabelledReport
+from fazhi_nlp.batch.parts import Part
 from fazhi_nlp.batch.parts_folder import MARK
 from fazhi_nlp.batch.store import Store
 from fazhi_nlp.documents.failures import Failure
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.records import Report
 
 FAILURE = Failure("timeout", "too slow", "太慢")
 
 
 def part(index: int = 0, *, last: bool = True, path: str = "a.txt") -> Part:
-    return Part.of(index, Labelled([{"path": path, "rows": ["\udc80"]}], paragraphs=1), last=last)
+    return Part.of(index, [LabelledReport(path, Report("\udc80"))], last=last)
 
 
 def opened(folder: Path, *, depends_on: object = "model", resume: bool = True, retry: bool = False) -> Store:
@@ -29,7 +31,7 @@ def test_what_was_put_comes_back_in_the_order_of_the_sources(tmp_path: Path) -> 
     for number, path in ((1, "b.txt"), (0, "a.txt")):
         assert store.begin(number, path, b"") == 0
         store.put(number, path, part(path=path))
-    assert [x.unpack()[0]["path"] for x in store.parts()] == ["a.txt", "b.txt"]
+    assert [x.unpack()[0].path for x in store.parts()] == ["a.txt", "b.txt"]
     assert store.reports == 2
 
 
@@ -78,10 +80,22 @@ def test_a_damaged_part_is_as_good_as_none(tmp_path: Path, damage: Callable[[byt
         list(store.parts())
 
 
+def test_what_an_earlier_version_put_aside_in_another_form_is_done_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("fazhi_nlp.batch.store.FORMAT", 1)
+        store = opened(tmp_path)
+        store.begin(0, "a.txt", b"data")
+        store.put(0, "a.txt", part())
+        assert opened(tmp_path).begin(0, "a.txt", b"data") is None
+    assert opened(tmp_path).begin(0, "a.txt", b"data") == 0
+
+
 def test_failures_are_kept_unless_they_shall_be_tried_again(tmp_path: Path) -> None:
     store = opened(tmp_path)
     store.begin(0, "a.txt", b"data")
-    store.put(0, "a.txt", Part.of(0, not_labelled("a.txt", FAILURE), last=True))
+    store.put(0, "a.txt", Part.failed(0, "a.txt", FAILURE, last=True))
     assert opened(tmp_path).begin(0, "a.txt", b"data") is None
     assert opened(tmp_path, retry=True).begin(0, "a.txt", b"data") == 0
 

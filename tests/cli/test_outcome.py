@@ -4,29 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_nlp.batch.outcome import LabelOutcome
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.outcome import Outcome, show_outcome, tell_how_to_go_on
+from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on
 from fazhi_nlp.documents.failures import KINDS, Failure
-from fazhi_nlp.rows.report_rows import ReportRows
-from fazhi_nlp.writing.run import Run
 
 
-def ended(reports: list[ReportRows]) -> tuple[Outcome, Run]:
-    outcome, run = Outcome(), Run({}, {})
-    for report in reports:
-        outcome.add(report)
-        run.add(report)
-    return outcome, run
+def ended(output: str | None, *failures: tuple[str, Failure]) -> LabelOutcome:
+    """A labelling of one report, where there is an output, and of paths that could not be read."""
+    return LabelOutcome(Path(output) if output else None, int(bool(output)), 0, 0, failures=failures)
 
 
-def failed(path: str, code: str) -> ReportRows:
-    return ReportRows(path, failure=Failure(code, f"{path}: bad", f"{path}：不行"))
+def failed(path: str, code: str) -> tuple[str, Failure]:
+    return path, Failure(code, f"{path}: bad", f"{path}：不行")
 
 
 def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
-    reports = [ReportRows("a.txt", "0a"), failed("x.pdf", "scanned"), *many]
-    show_outcome(*ended(reports), Path("a.csv"), Console("zh"))
+    show_outcome(ended("a.csv", failed("x.pdf", "scanned"), *many), Path("a.csv"), Console("zh"))
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         "未能读取 12 个，文件已加密（encrypted）：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
@@ -42,12 +37,12 @@ def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.Cap
 
 def test_a_workbook_lists_all_failures_itself(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
-    show_outcome(*ended([ReportRows("a.txt", "0a"), *many]), Path("核对.xlsx"), Console("zh"))
+    show_outcome(ended("核对.xlsx", *many), Path("核对.xlsx"), Console("zh"))
     assert "  全部列在 核对.xlsx" in capsys.readouterr().err.splitlines()
 
 
 def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
-    show_outcome(*ended([failed("x.pdf", "scanned")]), Path("a.csv"), Console("en"))
+    show_outcome(ended(None, failed("x.pdf", "scanned")), Path("a.csv"), Console("en"))
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("not read: 1, a scan (scanned).")
     assert lines[2:] == [

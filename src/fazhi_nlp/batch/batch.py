@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 
+from fazhi_nlp.batch.documents import label_document
 from fazhi_nlp.batch.parts import LabelDocument, Part, steps
 from fazhi_nlp.batch.scheduler import Result, Schedule, Task
 from fazhi_nlp.batch.settings import Settings
@@ -42,8 +43,6 @@ class Batch:
     Parameters
     ----------
     labeler : Labeler
-    label : function
-        What makes the reports of a document; workers import it by its name.
     settings : Settings
     model : path-like or None
         The file that the labeler was loaded from, for the workers; None for the bundled model.
@@ -52,23 +51,25 @@ class Batch:
         parsers that can hang or crash read in a worker.
     timeout : float
         Seconds that one document may take.
+    label : function
+        What labels a document; workers import it by its name.
     """
 
     def __init__(
         self,
         labeler: Labeler,
-        label: LabelDocument,
         settings: Settings,
         *,
         model: str | os.PathLike[str] | None = None,
         jobs: int = 1,
         timeout: float = TIMEOUT,
+        label: LabelDocument = label_document,
     ) -> None:
         self._labeler = labeler
         self._label = label
         self._settings = settings
         prepare = {
-            "work": f"{label.__module__}:{label.__name__}",
+            "label": f"{label.__module__}:{label.__name__}",
             "settings": settings.as_json(),
             "model": None if model is None else os.fspath(model),
             "label_set": labeler.label_set.name,

@@ -67,11 +67,11 @@ def _serve(tasks: BinaryIO, answers: BinaryIO) -> None:
                 write_message(answers, step.head, step.body)
 
 
-def _prepare(work: str, settings: dict[str, Any], model: str | None, label_set: str) -> tuple[Any, ...]:
+def _prepare(label: str, settings: dict[str, Any], model: str | None, label_set: str) -> tuple[Any, ...]:
     _limit_memory()
-    module, _, name = work.partition(":")
-    label: LabelDocument = getattr(import_module(module), name)
-    return label, Settings.from_json(settings), load(model, label_set=label_set)
+    module, _, name = label.partition(":")
+    label_document: LabelDocument = getattr(import_module(module), name)
+    return label_document, Settings.from_json(settings), load(model, label_set=label_set)
 
 
 def _limit_memory() -> None:

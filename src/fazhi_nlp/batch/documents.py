@@ -1,18 +1,17 @@
-"""One document -> its reports, labelled; what both the command line and Python are given is made of it."""
+"""One document -> its reports, labelled."""
 
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from fazhi_nlp.batch.labelled_report import LabelledReport
 from fazhi_nlp.batch.settings import Settings
+from fazhi_nlp.documents.failures import failure_of
 from fazhi_nlp.documents.read_report import read_reports
 from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.inference.labeler import Labeler
-from fazhi_nlp.records import Prediction, Report
 
 
-def label_document(
-    labeler: Labeler, settings: Settings, path: str, data: bytes
-) -> Iterator[tuple[str, Report, list[Prediction]]]:
+def label_document(labeler: Labeler, settings: Settings, path: str, data: bytes) -> list[LabelledReport]:
     """Read a document and label the reports in it.
 
     Parameters
@@ -23,16 +22,26 @@ def label_document(
         As it was given; its last part is the file's name.
     data : bytes
 
-    Yields
-    ------
-    (str, Report, list of Prediction)
-        Path (``FILE#1``, ``FILE#2`` where several are bound in one file), report and answers.
+    Returns
+    -------
+    list of LabelledReport
+        Those of the document, each with its path (``FILE#1``, ``FILE#2`` where several are bound in
+        one file); or one that says why it could not be read.
 
-    Raises
-    ------
-    DocumentError, LimitError, MissingExtraError
-        Where the document cannot be read.
+    Examples
+    --------
+    >>> from fazhi_nlp.inference.labeler import load
+    >>> (labelled,) = label_document(load(), Settings(), "inbox/a.txt", b"")
+    >>> labelled.failure.code
+    'empty'
     """
+    try:
+        return list(_labelled(labeler, settings, path, data))
+    except Exception as error:  # whatever a hostile file makes of us, the others are still labelled
+        return [LabelledReport(path, failure=failure_of(error))]
+
+
+def _labelled(labeler: Labeler, settings: Settings, path: str, data: bytes) -> Iterator[LabelledReport]:
     reports = read_reports(
         data, encoding=settings.encoding, name=PurePath(path).name, where=path, limits=settings.limits
     )
@@ -45,4 +54,5 @@ def label_document(
                 zh=f"{where}：没有找到正文段落；请检查文件是否为报告全文，而不是封面或链接页",
                 code="not_a_report",
             )
-        yield where, report, predictions
+        highlights = labeler.highlights(predictions) if settings.highlights else ()
+        yield LabelledReport(where, report, tuple(predictions), highlights=tuple(highlights))

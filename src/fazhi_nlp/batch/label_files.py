@@ -2,17 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from fazhi_nlp.batch.as_records import LabelledReport, label_records, record_of
 from fazhi_nlp.batch.batch import TIMEOUT, Batch
 from fazhi_nlp.batch.duplicates import DuplicateFinder
-from fazhi_nlp.batch.settings import Settings, Unit
+from fazhi_nlp.batch.labelled_report import LabelledReport
+from fazhi_nlp.batch.model import ModelLike, labeler_of, model_file
+from fazhi_nlp.batch.settings import Settings, Unit, check_work
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.documents.reading import Limits
-from fazhi_nlp.inference.labeler import Labeler, load
-from fazhi_nlp.inference.model_file import save_model
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -20,7 +17,7 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 def label_files(
     paths: Paths,
     *,
-    model: str | os.PathLike[str] | Labeler | None = None,
+    model: ModelLike | None = None,
     label_set: str | None = None,
     unit: Unit = "paragraph",
     encoding: str | None = None,
@@ -71,27 +68,18 @@ def label_files(
     ...     print(labelled.path, len(labelled.predictions), labelled.failure and labelled.failure.code)
     examples/...
     """
-    if jobs < 1 or timeout <= 0:
-        raise ValueError(f"jobs must be at least 1 and timeout above 0, not {jobs} and {timeout}")
-    if unit not in ("paragraph", "item"):
-        raise ValueError(f"unit must be 'paragraph' or 'item', not {unit!r}")
-    if isinstance(model, Labeler) and label_set is not None:
-        raise ValueError("label_set is for a model that is loaded here; a Labeler has its own")
-    labeler = model if isinstance(model, Labeler) else load(model, label_set=label_set)
+    check_work(unit=unit, jobs=jobs, timeout=timeout)
+    labeler = labeler_of(model, label_set)
     settings = Settings(unit=unit, encoding=encoding, limits=limits or Limits())
     sources = find_sources([paths] if isinstance(paths, (str, os.PathLike)) else paths)
 
     def labelled() -> Iterator[LabelledReport]:
-        twins = DuplicateFinder()
-        with TemporaryDirectory(prefix="fazhi-") as folder:
-            if isinstance(model, Labeler):
-                file: str | os.PathLike[str] | None = Path(folder, "labeler.model")
-                save_model(model.model, Path(folder, "labeler.model"))
-            else:
-                file = model
-            with Batch(labeler, label_records, settings, model=file, jobs=jobs, timeout=timeout) as batch:
-                for part in batch.in_order(sources):
-                    for values in part.unpack():
-                        yield record_of(values, **twins.check(values)._asdict())
+        duplicates = DuplicateFinder()
+        with (
+            model_file(model) as file,
+            Batch(labeler, settings, model=file, jobs=jobs, timeout=timeout) as batch,
+        ):
+            for part in batch.in_order(sources):
+                yield from map(duplicates.check, part.unpack())
 
     return labelled()

@@ -1,11 +1,12 @@
 """One source, step by step: what is done in a process that may be killed, or in our own."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from fazhi_nlp.batch.labelled_report import LabelledReport
 from fazhi_nlp.batch.messages import Message
+from fazhi_nlp.batch.report_json import decode_reports, encode_reports
 from fazhi_nlp.batch.settings import Settings
 from fazhi_nlp.documents.failures import Failure, failure_of
 from fazhi_nlp.documents.reading.archives import members
@@ -16,16 +17,7 @@ from fazhi_nlp.inference.labeler import Labeler
 
 Json = dict[str, Any]
 
-
-class Labelled(NamedTuple):
-    """What a document gave: its reports as JSON values, or one entry that says why there is none."""
-
-    reports: list[Json]
-    paragraphs: int = 0
-    failures: int = 0
-
-
-LabelDocument = Callable[[Labeler, Settings, str, bytes], Labelled]
+LabelDocument = Callable[[Labeler, Settings, str, bytes], list[LabelledReport]]
 """Labels the reports of one document, given by path and content; whatever fails is in what it gives."""
 
 
@@ -60,7 +52,7 @@ class Part:
     reports, paragraphs, failures : int
         How much is in it.
     body : bytes
-        The reports as JSON.
+        The labelled reports as JSON.
     """
 
     index: int
@@ -71,16 +63,16 @@ class Part:
     body: bytes = b"[]"
 
     @classmethod
-    def of(cls, index: int, labelled: Labelled, *, last: bool) -> "Part":
+    def of(cls, index: int, labelled: Sequence[LabelledReport], *, last: bool) -> "Part":
         """Pack what a document gave."""
-        body = json.dumps(labelled.reports, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        reports = len(labelled.reports) - labelled.failures
-        return cls(index, last, reports, labelled.paragraphs, labelled.failures, body)
+        failures = sum(one.failure is not None for one in labelled)
+        paragraphs = sum(len(one.predictions) for one in labelled)
+        return cls(index, last, len(labelled) - failures, paragraphs, failures, encode_reports(labelled))
 
     @classmethod
     def failed(cls, index: int, path: str, failure: Failure, *, last: bool) -> "Part":
         """Pack the reason why there is nothing."""
-        return cls.of(index, not_labelled(path, failure), last=last)
+        return cls.of(index, [LabelledReport(path, failure=failure)], last=last)
 
     @property
     def head(self) -> Json:
@@ -100,17 +92,9 @@ class Part:
         counts = head["reports"], head["paragraphs"], head["failures"]
         return cls(head["index"], head["last"], *counts, body=message.body)
 
-    def unpack(self) -> list[Json]:
-        """Give the reports as JSON values."""
-        reports: list[Json] = json.loads(self.body)
-        return reports
-
-
-def not_labelled(path: str, failure: Failure) -> Labelled:
-    """Say why a document gave nothing."""
-    return Labelled(
-        [{"path": path, "failure": {"code": failure.code, "en": failure.en, "zh": failure.zh}}], failures=1
-    )
+    def unpack(self) -> list[LabelledReport]:
+        """Give the labelled reports."""
+        return decode_reports(self.body)
 
 
 def steps(
@@ -132,7 +116,7 @@ def steps(
 
     Yields
     ------
-    Began, then Part
+    Started, then Part
         For each document. The parts of an archive end with an empty one.
     """
     if not _is_archive(path, data, settings.limits):

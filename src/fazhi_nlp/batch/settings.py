@@ -21,10 +21,8 @@ class Settings:
         Encoding of the files; None to find it out.
     limits : Limits
         How large a document may be.
-    probabilities : bool
-        Whether rows carry the probability of every label.
     highlights : bool
-        Whether rows come with the words that carried their label.
+        Whether answers come with the words that carried their label.
 
     Examples
     --------
@@ -35,7 +33,6 @@ class Settings:
     unit: Unit = "paragraph"
     encoding: str | None = None
     limits: Limits = DEFAULT_LIMITS
-    probabilities: bool = False
     highlights: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -46,3 +43,17 @@ class Settings:
     def from_json(cls, values: Mapping[str, Any]) -> "Settings":
         """Take them from JSON values."""
         return cls(**{**values, "limits": Limits(**values["limits"])})
+
+
+def check_work(*, unit: str, jobs: int, timeout: float) -> None:
+    """Refuse at once what makes no sense.
+
+    Raises
+    ------
+    ValueError
+        Where an argument is misused.
+    """
+    if jobs < 1 or timeout <= 0:
+        raise ValueError(f"jobs must be at least 1 and timeout above 0, not {jobs} and {timeout}")
+    if unit not in ("paragraph", "item"):
+        raise ValueError(f"unit must be 'paragraph' or 'item', not {unit!r}")

@@ -1,7 +1,7 @@
 """Finished parts, put aside beside the output until it is written.
 
-A part stands under a digest of all that it depends on: path and content of its source, model,
-settings, versions. So whatever is found there may be used again. Each file holds a digest of its
+A part stands under a digest of all that it depends on: its form, path and content of its source,
+model, settings, versions. So whatever is found there may be used again. Each file holds a digest of its
 content: one that is cut off is as good as none.
 """
 
@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fazhi_nlp.batch.as_rows import rows_of
-from fazhi_nlp.batch.duplicates import DuplicateFinder
 from fazhi_nlp.batch.messages import read_message, write_message
 from fazhi_nlp.batch.parts import Part
 from fazhi_nlp.batch.parts_folder import MARK, hold
+from fazhi_nlp.batch.report_json import FORMAT
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.rows.report_rows import ReportRows
 
 _SUFFIX = ".part"
 _UNFINISHED = ".tmp"
@@ -152,7 +150,7 @@ class Store:
                 self._folder.rmdir()
 
     def _key(self, path: str, content: str) -> str:
-        known = json.dumps([path, content, self._depends_on], sort_keys=True)
+        known = json.dumps([FORMAT, path, content, self._depends_on], sort_keys=True)
         return hashlib.sha256(known.encode()).hexdigest()[:32]
 
     def _file(self, key: str, index: int) -> Path:
@@ -167,22 +165,3 @@ class Store:
         if message is None or message.head.get("sha256") != hashlib.sha256(message.body).hexdigest():
             return None
         return Part.from_message(message)
-
-
-class StoredReports:
-    """The reports that are put aside, in the order of their sources; one of them at a time in memory.
-
-    Parameters
-    ----------
-    store : Store
-        With a part of every source.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def __iter__(self) -> Iterator[ReportRows]:
-        twins = DuplicateFinder()
-        for part in self._store.parts():
-            for values in part.unpack():
-                yield rows_of(values, **twins.check(values)._asdict())

@@ -4,35 +4,26 @@ import argparse
 import codecs
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_nlp.atomic import write_atomically
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on, tell_of_earlier_run
+from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
-from fazhi_nlp.cli.row_options import add_choices, chosen
-from fazhi_nlp.errors import DataError, ModelError
+from fazhi_nlp.cli.progress import ProgressLine
+from fazhi_nlp.cli.row_options import add_choices
+from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import SHIPPED
-from fazhi_nlp.writing.formats import (
-    BINARY,
-    EXTENSIONS,
-    FORMATS,
-    RECORD_INSIDE,
-    check_installed,
-    format_of,
-)
-from fazhi_nlp.writing.layout import OutputOptions
+from fazhi_nlp.rows.report_rows import ReportRows
+from fazhi_nlp.writing.formats import BINARY, EXTENSIONS, FORMATS
 from fazhi_nlp.writing.order import ordered_rows
-from fazhi_nlp.writing.output import check_replaceable, write_output
-from fazhi_nlp.writing.review import reviewed
-from fazhi_nlp.writing.run import run_path
+from fazhi_nlp.writing.review import parse_review
 from fazhi_nlp.writing.terminal import table_lines
 
 if TYPE_CHECKING:
-    from fazhi_nlp.cli.labelling import LabelJob
-    from fazhi_nlp.inference.labeler import Labeler
+    from fazhi_nlp.batch.outcome import LabelOutcome
 
 SOME_NOT_READ = 1
 
@@ -138,31 +129,79 @@ def _encoding(name: str) -> str:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Label what the paths lead to."""
-    form = _form(options)
+    return _write(options, console) if options.output else _print(options, console)
+
+
+def _write(options: argparse.Namespace, console: Console) -> int:
+    """Write an output."""
     # Help and `check` must work where numpy or another package does not.
-    from fazhi_nlp.cli.labelling import LabelJob
+    from fazhi_nlp.batch.label_inbox import label_inbox
 
-    sources = find_sources(options.paths)
-    labelling = LabelJob(_load(options), sources, options, console, highlights=form == "html")
-    labelling.run.options = {**labelling.run.options, **chosen(options)}
-    if options.output:
-        return _write(form, labelling, Path(options.output), options, console)
-    _print(form, labelling, options, console)
-    return _end(labelling, None, console)
+    line = ProgressLine(console, resumes=options.resume or options.retry_failed)
+    try:
+        outcome = label_inbox(
+            options.paths,
+            options.output,
+            format=options.format,
+            model=options.model,
+            label_set=options.label_set,
+            unit=options.unit,
+            encoding=options.encoding,
+            probabilities=options.probabilities,
+            order=options.order,
+            review=options.review,
+            only=options.only,
+            jobs=options.jobs,
+            timeout=options.timeout,
+            resume=options.resume,
+            retry_failed=options.retry_failed,
+            language=console.language,
+            progress=line.show,
+        )
+    except KeyboardInterrupt:
+        line.clear()
+        if not line.reports:
+            raise
+        tell_how_to_go_on(line.reports, options.arguments, console)
+        return INTERRUPTED
+    line.clear()
+    return _end(outcome, Path(options.output), console)
 
 
-def _form(options: argparse.Namespace) -> str:
-    """Name of the format; what could not be written after hours is refused at once."""
-    if options.output:
-        form = format_of(Path(options.output), options.format)
-        check_installed(form)
-        if form == "html" and (options.order != "document" or options.only):
-            raise DataError(
-                "--order and --only choose rows of tables; a page has filters of its own",
-                zh="--order、--only 用于表格；网页里自己可以筛选",
-            )
-        check_replaceable(Path(options.output))
-        return form
+def _print(options: argparse.Namespace, console: Console) -> int:
+    """Show a table on the terminal, or send rows to a pipe."""
+    form = _printed_form(options)
+    from fazhi_nlp.batch.label_job import LabelJob
+    from fazhi_nlp.batch.settings import Settings
+    from fazhi_nlp.inference.labeler import load
+
+    line = ProgressLine(console)
+    job = LabelJob(
+        load(options.model, label_set=options.label_set),
+        find_sources(options.paths),
+        Settings(unit=options.unit, encoding=options.encoding, highlights=form == "html"),
+        model=options.model,
+        jobs=options.jobs,
+        timeout=options.timeout,
+        probabilities=options.probabilities,
+        order=options.order,
+        review=parse_review(options.review) if options.review else None,
+        only=options.only,
+        progress=line.show,
+    )
+    layout = job.layout(Path(), console.language)
+    reports = _below(line, job.reports())
+    if form == "table":
+        names = {label.id: layout.text(label.zh, label.id) for label in job.labeler.label_set.labels}
+        sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, console.language, _width()))
+    else:
+        FORMATS[form](sys.stdout.buffer, reports, layout, job.run)
+    line.clear()
+    return _end(job.outcome(None), None, console)
+
+
+def _printed_form(options: argparse.Namespace) -> str:
+    """Name of the format that goes to the terminal."""
     if options.resume or options.retry_failed:
         raise DataError(
             "--resume and --retry-failed go on with an output; name it with -o",
@@ -176,72 +215,16 @@ def _form(options: argparse.Namespace) -> str:
     return options.format or "table"
 
 
-def _write(
-    form: str, labelling: "LabelJob", output: Path, options: argparse.Namespace, console: Console
-) -> int:
-    """Write the output and the run's record beside it; not where no report was read."""
-    store = labelling.open_store(output)
-    try:
-        tell_of_earlier_run(store.found, options.resume or options.retry_failed, console)
-        reports = labelling.fill(store)
-        if labelling.run.reports:
-            layout, write = _layout(labelling, output, options, console), FORMATS[form]
-            to_write = reviewed(reports, options.review, labelling.run)
-            write_output(output, lambda file: write(file, to_write, layout, labelling.run))
-            if form not in RECORD_INSIDE:
-                write_atomically(run_path(output), labelling.run.as_json())
-        if not (labelling.run.reports and labelling.run.failures):
-            store.clear()  # nothing to go on with
-    except KeyboardInterrupt:
-        if not store.reports:
-            raise
-        tell_how_to_go_on(store.reports, options.arguments, console)
-        return INTERRUPTED
-    finally:
-        store.close()
-    return _end(labelling, output, console)
+def _below(line: ProgressLine, reports: Iterable[ReportRows]) -> Iterator[ReportRows]:
+    """Clear the line of progress before the rows of a report are shown."""
+    for report in reports:
+        line.clear()
+        yield report
 
 
-def _end(labelling: "LabelJob", output: Path | None, console: Console) -> int:
-    show_outcome(labelling.outcome, labelling.run, output, console)
-    return SOME_NOT_READ if labelling.run.failures else 0
-
-
-def _print(form: str, labelling: "LabelJob", options: argparse.Namespace, console: Console) -> None:
-    layout = _layout(labelling, Path(), options, console)
-    reports = reviewed(labelling.reports(), options.review, labelling.run)
-    if form != "table":
-        FORMATS[form](sys.stdout.buffer, reports, layout, labelling.run)
-        return
-    names = {label.id: layout.text(label.zh, label.id) for label in labelling.labeler.label_set.labels}
-    sys.stdout.writelines(table_lines(ordered_rows(reports, layout), names, console.language, _width()))
-
-
-def _layout(
-    labelling: "LabelJob", output: Path, options: argparse.Namespace, console: Console
-) -> OutputOptions:
-    labeler = labelling.labeler
-    return OutputOptions(
-        output,
-        labeler.label_set,
-        labeler.outline_set,
-        labelling.extra_columns,
-        console.language,
-        order=options.order,
-        only_review=options.only == "review",
-    )
-
-
-def _load(options: argparse.Namespace) -> "Labeler":
-    from fazhi_nlp.inference.labeler import load
-
-    try:
-        return load(options.model, label_set=options.label_set)
-    except ValueError as error:
-        raise ModelError(
-            f"{error}; leave out --label-set, or use another model",
-            zh=f"这个模型不能按 {options.label_set} 体系给出类别；请去掉 --label-set，或换一个模型",
-        ) from error
+def _end(outcome: "LabelOutcome", asked: Path | None, console: Console) -> int:
+    show_outcome(outcome, asked, console)
+    return SOME_NOT_READ if outcome.failures else 0
 
 
 def _width() -> int:

@@ -5,71 +5,46 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from fazhi_nlp.batch.outcome import LabelOutcome
 from fazhi_nlp.batch.parts_folder import parts_folder
 from fazhi_nlp.cli.console import Console
 from fazhi_nlp.documents.failures import KINDS, Failure
-from fazhi_nlp.rows.report_rows import ReportRows
-from fazhi_nlp.writing.run import Run, run_path
+from fazhi_nlp.writing.run import run_path
 
 # Of many the first ones show what kind they are.
 _SHOWN = 10
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What is to be told of the reports besides their numbers.
-
-    Attributes
-    ----------
-    failures : list of (str, Failure)
-        Path and reason.
-    duplicates, versions : list of (str, str)
-        Path, and path of the first report with the same text, or of the same unit and year.
-    """
-
-    failures: list[tuple[str, Failure]] = field(default_factory=list)
-    duplicates: list[tuple[str, str]] = field(default_factory=list)
-    versions: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, report: ReportRows) -> None:
-        """Take note of a report."""
-        if report.failure:
-            self.failures.append((report.path, report.failure))
-        if report.duplicate_of:
-            self.duplicates.append((report.path, report.duplicate_of))
-        if report.version_of:
-            self.versions.append((report.path, report.version_of))
-
-
-def show_outcome(outcome: Outcome, run: Run, output: Path | None, console: Console) -> None:
-    """Tell how a labelling has ended."""
+def show_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) -> None:
+    """Tell how a labelling has ended, whose output was asked for in a file, or on the terminal."""
+    output = outcome.output
     _tell_twins(outcome, console)
-    _tell_failures(outcome.failures, output if run.reports else None, console)
-    if output and not run.reports:
-        console.err(f"没有读到任何报告，未写入 {output}", f"no report was read; {output} was not written")
-        output = None
-    elif output and run.failures:
+    _tell_failures(outcome.failures, output, console)
+    if asked and not output:
+        console.err(f"没有读到任何报告，未写入 {asked}", f"no report was read; {asked} was not written")
+    elif output and outcome.failures:
         kept = parts_folder(output)
         console.err(
             f"已完成的结果留在 {kept}：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
             f"finished results stay in {kept}: with --retry-failed only the rest is done; or delete it",
         )
+    reports, paragraphs, review = outcome.reports, outcome.paragraphs, outcome.needs_review
+    duplicates, failures = len(outcome.duplicates), len(outcome.failures)
     console.err(
-        f"{run.reports} 篇报告，{run.paragraphs} 段，其中 {run.needs_review} 段需核对"
-        + (f"；另有 {run.duplicates} 篇重复，未计入" if run.duplicates else "")
-        + (f"；{len(run.failures)} 个路径未能读取" if run.failures else "")
+        f"{reports} 篇报告，{paragraphs} 段，其中 {review} 段需核对"
+        + (f"；另有 {duplicates} 篇重复，未计入" if duplicates else "")
+        + (f"；{failures} 个路径未能读取" if failures else "")
         + (f"。已写入 {output}" if output else ""),
-        f"{run.reports} reports, {run.paragraphs} paragraphs, {run.needs_review} of them to be reviewed"
-        + (f"; {run.duplicates} more came twice and are not counted" if run.duplicates else "")
-        + (f"; {len(run.failures)} paths could not be read" if run.failures else "")
+        f"{reports} reports, {paragraphs} paragraphs, {review} of them to be reviewed"
+        + (f"; {duplicates} more came twice and are not counted" if duplicates else "")
+        + (f"; {failures} paths could not be read" if failures else "")
         + (f"; written to {output}" if output else ""),
     )
 
 
-def _tell_twins(outcome: Outcome, console: Console) -> None:
+def _tell_twins(outcome: LabelOutcome, console: Console) -> None:
     """Rows of one text under two names share their ids: say so."""
     _tell_some(
         (
@@ -124,15 +99,6 @@ def _tell_some(messages: Iterable[str], count: int, console: Console) -> None:
         console.err(message, message)
     if count > _SHOWN:
         console.err(f"  … 另有 {count - _SHOWN} 个", f"  … {count - _SHOWN} more")
-
-
-def tell_of_earlier_run(parts: int, used: bool, console: Console) -> None:
-    """Say that results of an earlier run are there and not used."""
-    if parts and not used:
-        console.err(
-            f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
-            f"note: an earlier run has left {parts} finished results, which are not used; --resume uses them",
-        )
 
 
 def tell_how_to_go_on(reports: int, arguments: Sequence[str], console: Console) -> None:

@@ -2,9 +2,12 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
-from fazhi_nlp.batch.parts import Part
 from fazhi_nlp.cli.console import Console
+
+if TYPE_CHECKING:  # help must work where numpy does not
+    from fazhi_nlp.batch.progress import Progress
 
 # Seconds between two lines.
 _PAUSE = 0.1
@@ -12,52 +15,61 @@ _PAUSE = 0.1
 _CLEAR = "\r\033[K"
 
 
-class Progress:
-    """Counts what is done, and shows it where standard error is a terminal.
+class ProgressLine:
+    """Shows how far a run is, where standard error is a terminal.
 
     Parameters
     ----------
-    speech : Speech
-    total : int
-        How many sources there are.
+    console : Console
+    resumes : bool
+        Whether the run uses what an earlier one has left; that it does not is said first.
+
+    Attributes
+    ----------
+    reports : int
+        How many reports are finished.
     """
 
-    def __init__(self, console: Console, total: int) -> None:
-        self._speech = console
-        self._total = total
+    def __init__(self, console: Console, *, resumes: bool = False) -> None:
+        self._console = console
+        self._silent_about_earlier_run = resumes
         self._shows = sys.stderr.isatty()
         self._start = self._shown_at = time.monotonic()
-        self._sources = self._skipped = self._paragraphs = self._failures = 0
+        self.reports = 0
 
-    def skip(self) -> None:
-        """Count a source that was done before."""
-        self._sources += 1
-        self._skipped += 1
-
-    def add(self, part: Part) -> None:
-        """Count what was done, and show it now and then."""
-        self._sources += part.last
-        self._paragraphs += part.paragraphs
-        self._failures += part.failures
+    def show(self, progress: "Progress") -> None:
+        """Show the progress, now and then."""
+        self.reports = progress.reports
+        self._tell_of_earlier_run(progress.left_over)
         now = time.monotonic()
         if self._shows and now - self._shown_at >= _PAUSE:
             self._shown_at = now
-            print(_CLEAR + self._line(now - self._start), end="", file=sys.stderr, flush=True)
+            line = self._line(progress, now - self._start)
+            print(_CLEAR + line, end="", file=sys.stderr, flush=True)
+
+    def _tell_of_earlier_run(self, parts: int) -> None:
+        if parts and not self._silent_about_earlier_run:
+            self._console.err(
+                f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
+                f"note: an earlier run has left {parts} finished results, which are not used; "
+                "--resume uses them",
+            )
+        self._silent_about_earlier_run = True
 
     def clear(self) -> None:
         """Leave the line empty."""
         if self._shows:
             print(_CLEAR, end="", file=sys.stderr, flush=True)
 
-    def _line(self, seconds: float) -> str:
-        rate = self._paragraphs / seconds
-        done = self._sources - self._skipped
-        left = clock(seconds / done * (self._total - self._sources)) if done else "?"
-        return self._speech.text(
-            f"{self._sources}/{self._total}  {self._paragraphs:,} 段  {rate:,.0f} 段/秒  "
-            f"剩余 {left}  失败 {self._failures}",
-            f"{self._sources}/{self._total}  {self._paragraphs:,} paragraphs  {rate:,.0f}/s  "
-            f"{left} left  {self._failures} failed",
+    def _line(self, progress: "Progress", seconds: float) -> str:
+        rate = progress.paragraphs / seconds
+        done = progress.done - progress.resumed
+        left = clock(seconds / done * (progress.total - progress.done)) if done else "?"
+        return self._console.text(
+            f"{progress.done}/{progress.total}  {progress.paragraphs:,} 段  {rate:,.0f} 段/秒  "
+            f"剩余 {left}  失败 {progress.failures}",
+            f"{progress.done}/{progress.total}  {progress.paragraphs:,} paragraphs  {rate:,.0f}/s  "
+            f"{left} left  {progress.failures} failed",
         )
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from fazhi_nlp.writing.review import Review, parse_review
+from fazhi_nlp.writing.review import parse_review
 
 
 def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
@@ -35,16 +35,11 @@ def add_choices(parser: argparse.ArgumentParser, say: Callable[[str, str], str])
     )
 
 
-def _review(text: str) -> Review:
+def _review(text: str) -> str:
     try:
-        return parse_review(text)
+        return parse_review(text).text
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no amount of review; give a confidence (0.9), a share up to 100% (10%) "
             "or a number of rows (300)"
         ) from None
-
-
-def chosen(options: argparse.Namespace) -> dict[str, object]:
-    """What was chosen, for the record of the run."""
-    return {"order": options.order, "review": options.review and options.review.text, "only": options.only}

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from fazhi_nlp.errors import LabelSetError
 from fazhi_nlp.inference.explanation import Explanation, explain_paragraph
 from fazhi_nlp.inference.features import Analyzer, TextBatch, as_batch, as_paragraphs
 from fazhi_nlp.inference.highlights import find_highlights
@@ -276,4 +277,8 @@ def _chosen_set(model: Model, name: str | None) -> LabelSet:
     if name == CORE.name and model.label_set.name == OUTLINE.name:
         return CORE
     known = model.label_set.name
-    raise ValueError(f"the model was trained on the label set {known!r} and cannot answer in {name!r}")
+    raise LabelSetError(
+        f"the model was trained on the label set {known!r} and cannot answer in {name!r}; "
+        "leave out --label-set, or use another model",
+        zh=f"这个模型不能按 {name} 体系给出类别；请去掉 --label-set，或换一个模型",
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.rows.schema import certainty
-from fazhi_nlp.writing.run import Run
 
 _Rank = tuple[float, int]  # certainty of a row, and its number in the run
 
@@ -59,7 +58,7 @@ def parse_review(text: str) -> Review:
     raise ValueError(text)
 
 
-def reviewed(reports: Iterable[ReportRows], review: Review | None, run: Run) -> Iterable[ReportRows]:
+def reviewed(reports: Iterable[ReportRows], review: Review | None) -> Iterable[ReportRows]:
     """Mark other rows for review than the model's card does.
 
     Parameters
@@ -68,8 +67,6 @@ def reviewed(reports: Iterable[ReportRows], review: Review | None, run: Run) -> 
         Read twice; what can be read once only is held in memory.
     review : Review or None
         None leaves everything as it is.
-    run : Run
-        Its count of rows to be reviewed becomes the new one.
 
     Returns
     -------
@@ -82,9 +79,7 @@ def reviewed(reports: Iterable[ReportRows], review: Review | None, run: Run) -> 
     ranks = [
         (certainty(row), number) for number, row in enumerate(row for report in held for row in report.rows)
     ]
-    end = _end(review, ranks)
-    run.needs_review = sum(rank < end for rank in ranks)
-    return _Marked(held, end)
+    return _Marked(held, _end(review, ranks))
 
 
 def _end(review: Review, ranks: list[_Rank]) -> _Rank:

@@ -47,9 +47,9 @@ def open_book(file: IO[bytes], title: str) -> Iterator[Any]:
     """
     xlsxwriter = import_extra("xlsxwriter", "excel", Text("写 .xlsx", "writing .xlsx"))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        book = xlsxwriter.Workbook(
-            file, {"constant_memory": True, "tmpdir": folder, "default_format_properties": _FONT}
-        )
+        # XlsxWriter adds to the properties that it is given: each workbook gets its own.
+        options = {"constant_memory": True, "tmpdir": folder, "default_format_properties": dict(_FONT)}
+        book = xlsxwriter.Workbook(file, options)
         book.use_zip64()
         book.set_properties({"title": title, "created": _CREATED})
         try:
