@@ -1,18 +1,21 @@
-"""How often the labels are right: ``python -m benchmarks.accuracy.labels [--shared FOLDER]``.
+"""How often the labels are right: ``python -m benchmarks.accuracy.labels [--shared FOLDER] [--real-only]``.
 
-Three measurements: cross-validation on the corpus with folds that never split a report, the same
-leaving out whole authors (the briefs that the corpus was written by, closer to meeting a new
-office), and the bundled model on real paragraphs where their gold labels are at hand.
+First the bundled model on real paragraphs, where a folder holds their labels: how many it labels rightly,
+whether its confidence is what it says, and what the rows that need no review are worth. Then
+cross-validation on the corpus, with folds that never split a report, and with each author left out, which is
+closer to an office that the model has not met.
 """
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from fazhi_nlp import Paragraph, ParagraphClassifier, datasets, load
+from benchmarks.common.folds import FOLDS, author_folds
+from fazhi_nlp import Example, Paragraph, ParagraphClassifier, datasets, load
 from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.evaluation import (
     Answers,
@@ -22,26 +25,32 @@ from fazhi_nlp.evaluation import (
     model_answers,
     report_folds,
 )
-from fazhi_nlp.records import Example
+from fazhi_nlp.inference.labeler import Labeler
 
-FOLDS = 5
+GOLD = ("dev.jsonl", "dev-plans.jsonl")
+"""Files of labelled real paragraphs in the folder ``gold``; they are for measuring alone."""
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, help="folder with gold/dev.jsonl")
-    shared = parser.parse_args().shared
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument(
+        "--shared", type=Path, help="folder with " + ", ".join(f"gold/{name}" for name in GOLD)
+    )
+    parser.add_argument("--real-only", action="store_true", help="leave the cross-validation out")
+    options = parser.parse_args()
     print(f"labels, measured {date.today().isoformat()}")
-    if shared:
-        real_paragraphs(shared / "gold" / "dev.jsonl")
+    if options.shared:
+        for name in GOLD:
+            real_paragraphs(options.shared / "gold" / name)
+    if options.real_only:
+        return
     examples = datasets.examples(datasets.read_reports())
     print(f"corpus, {FOLDS} folds by report")
     show(held_out_answers(ParagraphClassifier(), examples, report_folds(examples, FOLDS)))
-    authors = [example.paragraph.report.partition("-")[0] for example in examples]
-    _, hand_of = np.unique(authors, return_inverse=True)
-    print(f"corpus, {len(set(authors))} folds, each one author")
-    show(held_out_answers(ParagraphClassifier(), examples, hand_of))
+    fold_of = author_folds(examples)
+    print(f"corpus, each of {fold_of.max() + 1} authors left out")
+    show(held_out_answers(ParagraphClassifier(), examples, fold_of))
 
 
 def real_paragraphs(path: Path) -> None:
@@ -49,11 +58,13 @@ def real_paragraphs(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for unit in ("paragraph", "item"):
         examples = [gold_example(row) for row in rows if row["unit"] == unit]
-        for headings in ("with", "without"):
-            test = examples if headings == "with" else [without_headings(x) for x in examples]
-            answers = model_answers(load(label_set="outline"), test)
-            print(f"bundled model, real {unit}s, {headings} headings")
-            show(answers)
+        if not examples:
+            continue
+        for headings, tested in (("with", examples), ("without", [*map(without_headings, examples)])):
+            print(f"bundled model, {path.stem}, {len(tested)} {unit}s, {headings} headings")
+            show(model_answers(load(label_set="outline"), tested))
+        for label_set in ("core", "outline"):
+            print("  " + reliability(load(label_set=label_set), examples))
 
 
 def gold_example(row: dict[str, object]) -> Example:
@@ -69,10 +80,35 @@ def without_headings(example: Example) -> Example:
     return Example(paragraph, example.label, example.also)
 
 
+def reliability(labeler: Labeler, examples: Sequence[Example]) -> str:
+    """Mean confidence beside accuracy, and how many of the rows that need no review are right."""
+    answers = list(labeler.label([example.paragraph for example in examples]))
+    truth = [rolled_up(labeler, example.label) for example in examples]
+    right = np.array([answer.label == label for answer, label in zip(answers, truth, strict=True)])
+    confidence = np.mean([answer.confidence for answer in answers])
+    clear = np.array([not answer.needs_review for answer in answers])
+    return (
+        f"{labeler.label_set.name:8}mean confidence {confidence:.3f}, right {right.mean():.3f}; "
+        f"{clear.sum()} need no review, {right[clear].sum()} of them right"
+    )
+
+
+def rolled_up(labeler: Labeler, label: str) -> str:
+    """A gold label in the set that the labeler answers in."""
+    own = next(x for x in load(label_set="outline").label_set.labels if x.id == label)
+    return own.id if labeler.label_set.name == "outline" else own.rolls_up_to
+
+
 def show(answers: Answers) -> None:
     """Print the core and the outline figures of outline answers."""
-    for evaluation in (evaluate(answers.rolled_up()), evaluate(answers)):
-        print("  " + one_line(evaluation))
+    for line in figures(answers):
+        print("  " + line)
+
+
+def figures(answers: Answers) -> Iterator[str]:
+    """One line a label set."""
+    yield one_line(evaluate(answers.rolled_up()))
+    yield one_line(evaluate(answers))
 
 
 def one_line(evaluation: Evaluation) -> str:
