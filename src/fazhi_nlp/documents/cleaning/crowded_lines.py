@@ -2,27 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from fazhi_nlp.documents.cleaning.characters import BLANK, HAN
+from fazhi_nlp.documents.cleaning.crowded_marks import (
+    LONGEST_HEADING,
+    SECTION,
+    SENTENCE_END,
+    SUBSECTION,
+    heading_ends,
+    heading_marks,
+)
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.text.numbering import RANKS, Mark, leading_mark
+from fazhi_nlp.text.numbering import Mark, leading_mark
 
 # Lengths in characters. A line that is shorter than several sections and holds numbers is a paragraph
 # with items; gaps after sentences are typing habits until they make up a whole report.
-_HEADING = 50
 _SEVERAL_PARAGRAPHS = 120
 _SEVERAL_SECTIONS = 400
 _WHOLE_REPORT = 1500
-_SECTION = RANKS["一、"]
-_SUBSECTION = RANKS["（一）"]
 
-_BOUNDARY = frozenset("。！？；：!?;:…”）)》】] \t\u3000")
-_MARK_START = re.compile("[第一二三四五六七八九十（(0-9]")
-# 统一、规范 and 十一、 hold no first mark.
-_ENDS_IN_ONE = frozenset("统唯单专同划归合万逐之如第十二三四五六七八九、0123456789")
 _GAP = re.compile("[ \t\u3000]+")
-_SENTENCE = re.compile("[。！？!?…]+[”’）)》]*")
 _GAP_AFTER_SENTENCE = re.compile("[。！？!?][”’）)]?[ \t\u3000]")
 _PARAGRAPH_END = frozenset("。！？!?…：")
 _DATE_UNITS = frozenset("年月日")
@@ -66,79 +67,39 @@ def _places(text: str) -> set[int]:
         return {gap.end() for gap in wide}
     if len(text) >= _WHOLE_REPORT and sum(1 for _ in _GAP_AFTER_SENTENCE.finditer(text)) > 2:
         return set(_gap_places(text, []))
-    marks = _series_marks(text) if len(text) >= _SEVERAL_SECTIONS else {}
-    if _holds_sections(text, marks):
-        return {*marks, *_gap_places(text, sorted(marks)), *_title(text), *_signature(text)}
+    marks = heading_marks(text)
+    ends = set(heading_ends(text, marks))
+    if _holds_sections(text, marks) if len(text) >= _SEVERAL_SECTIONS else _holds_headings(text, marks, ends):
+        return {*marks, *ends, *_gap_places(text, sorted(marks)), *_title(text), *_signature(text)}
     return set()
 
 
 def _holds_sections(text: str, marks: dict[int, Mark]) -> bool:
     ranks = [mark.rank for mark in marks.values()]
     first = leading_mark(text)
-    return sum(rank <= _SECTION for rank in ranks) > 1 or (
-        first is not None and first.rank == _SECTION and ranks.count(_SUBSECTION) > 1
+    return sum(rank <= SECTION for rank in ranks) > 1 or (
+        first is not None and first.rank == SECTION and ranks.count(SUBSECTION) > 1
     )
 
 
-@dataclass(slots=True)
-class _Series:
-    """A series of marks 1, 2, 3 … of one style, as far as it has run."""
-
-    rank: int
-    first: int
-    last: int = 1
-
-
-def _series_marks(text: str) -> dict[int, Mark]:
-    """Heading marks that stand in a series of two or more, by their place."""
-    running: dict[str, _Series] = {}
-    kept: dict[int, Mark] = {}
-    found = dict(_marks(text))
-    for place, mark in found.items():
-        series = running.get(mark.style)
-        if mark.ordinal == 1:
-            running[mark.style] = _Series(mark.rank, place)
-        elif series and series.last <= mark.ordinal <= series.last + 2:
-            series.last = mark.ordinal
-            kept[series.first] = found[series.first]
-            kept[place] = mark
-        else:
-            continue
-        running = {style: series for style, series in running.items() if series.rank <= mark.rank}
-    return kept
-
-
-def _marks(text: str) -> Iterator[tuple[int, Mark]]:
-    heading = 0
-    for start in _MARK_START.finditer(text):
-        place = start.start()
-        mark = leading_mark(text, place)
-        if mark is None or not mark.rank:
-            continue
-        if place == 0 or text[place - 1] in _BOUNDARY or _is_first_below(text, heading, place, mark):
-            yield place, mark
-            heading = place
-
-
-def _is_first_below(text: str, heading: int, place: int, mark: Mark) -> bool:
-    """Whether a first mark may stand right behind a title or the heading above it: 一、规范执法（一）公示."""
-    if mark.ordinal != 1 or mark.rank not in (_SECTION, _SUBSECTION):
-        return False
-    if mark.rank == _SECTION:
-        return text[place - 1] not in _ENDS_IN_ONE
-    return place - heading <= _HEADING and not _SENTENCE.search(text, heading, place)
+def _holds_headings(text: str, marks: dict[int, Mark], ends: set[int]) -> bool:
+    """Whether several sections begin with headings that no sentence ends: items of a paragraph do not."""
+    cuts = sorted({*marks, *ends, len(text)})
+    pieces = {start: text[start:end] for start, end in pairwise(cuts)}
+    headings = [place for place, mark in marks.items() if mark.rank <= SECTION and _is_heading(pieces[place])]
+    return len(headings) > 1
 
 
 def _gap_places(text: str, marks: list[int]) -> Iterator[int]:
     """Find the gaps that set titles, headings and paragraphs apart from what follows them."""
-    ends = [end.end() for end in _SENTENCE.finditer(text)] or [len(text)]
+    ends = [end.end() for end in SENTENCE_END.finditer(text)] or [len(text)]
     starts = iter([*marks, len(text)])
     start, next_mark = 0, next(starts)
     for gap in _GAP.finditer(text):
         while next_mark < gap.start():
             start, next_mark = next_mark, next(starts)
         outside_body = gap.start() < ends[0] or gap.start() >= ends[-1]
-        whole = outside_body or _is_heading(text[start : min(gap.start(), start + _HEADING + 1)])
+        whole = outside_body or _is_heading(text[start : min(gap.start(), start + LONGEST_HEADING + 1)])
         if text[gap.start() - 1] in _PARAGRAPH_END or (whole and not _is_inside(gap)):
             yield gap.end()
             start = gap.end()
@@ -150,8 +111,8 @@ def _is_heading(piece: str) -> bool:
     return (
         mark is not None
         and mark.rank > 0
-        and mark.end < len(piece) <= _HEADING
-        and not _SENTENCE.search(piece)
+        and mark.end < len(piece) <= LONGEST_HEADING
+        and not SENTENCE_END.search(piece)
     )
 
 

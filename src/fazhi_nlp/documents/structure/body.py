@@ -68,6 +68,7 @@ class _Passages:
 
     def __init__(self, entries: Sequence[Entry], title: str) -> None:
         self.title = title
+        self._bare_title = compact(title)
         self._entries = entries
         self._letter = not title or is_wrapper(title)
         self._carried = frozenset(map(compact, carried_names(fold(title))))
@@ -108,7 +109,7 @@ class _Passages:
         text = compact(self._entries[place].text)
         before = compact(self._entries[place - 1].text) if place else ""
         twice = text == before and not is_prose(self._entries[place].folded)
-        return Role.NOISE if twice or text == compact(self.title) else None
+        return Role.NOISE if twice or text == self._bare_title else None
 
     def _index_table(self, place: int) -> Role | None:
         below = place > self._last_sentence and is_field(self._entries[place].folded)
@@ -159,8 +160,8 @@ class _Passages:
 
     def _begin(self, title: str) -> None:
         """Begin the report that a letter carries."""
-        self.title, self._letter, self._carried = title, False, frozenset()
-        self._attachment, self._opening = "", True
+        self.title, self._bare_title = title, compact(title)
+        self._letter, self._carried, self._attachment, self._opening = False, frozenset(), "", True
 
     def _further_title(self, place: int) -> Role | None:
         """The title of the report that a letter carries, or of a further report in the file."""

@@ -69,7 +69,8 @@ def _addresses(entries: Sequence[Entry], place: int) -> bool:
     """Whether a salutation stands here: its text follows, not the value of a field."""
     if not is_salutation(entries[place].folded, opening=True):
         return False
-    below = next((entry.folded for entry in entries[place + 1 :] if entry.role is None), "")
+    after = range(place + 1, len(entries))
+    below = next((entries[place].folded for place in after if entries[place].role is None), "")
     return is_prose(below) or bool(leading_mark(below)) or is_salutation(below, opening=True)
 
 

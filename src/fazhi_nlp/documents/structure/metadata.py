@@ -75,6 +75,7 @@ _AROUND = " \t\u3000;,；，【】[]"
 _WORD = re.compile(r"[\[(]?[^\s\[\](;,]+[\])]?")
 _LONGEST_ISSUER = 60
 _LONGEST_ROW = 200
+_LONGEST_TITLE = 200
 _Cell = tuple[str, str, str]
 
 
@@ -212,5 +213,5 @@ def _valid(key: str, raw: str, folded: str) -> str:
             token = value.split()[0]
             return token if len(token) > 3 and any(map(str.isdigit, token)) else ""
         case "title":
-            return value if len(value) >= 6 and not is_prose(folded) else ""
+            return value if 6 <= len(value) <= _LONGEST_TITLE and not is_prose(folded) else ""
     return ""
