@@ -105,6 +105,10 @@ class DataError(FazhiError):
     """Labelled rows that cannot be used; the message names file, row and column."""
 
 
+class CalibrationWarning(UserWarning):
+    """A model that could not be calibrated, or not as was asked; its confidences are rough."""
+
+
 class MissingExtraError(FazhiError):
     """An optional package that is not installed; the message names the `pip install`."""
 

@@ -222,7 +222,7 @@ class Report:
 
     text: str
     title: str = ""
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     issuers: tuple[str, ...] = ()
     issuers_source: str = ""
     place: str = ""
@@ -234,7 +234,7 @@ class Report:
     name: str = ""
     encoding: str = ""
     replacements: int = 0
-    repairs: Mapping[str, int] = field(default_factory=dict)
+    repairs: Mapping[str, int] = field(default_factory=dict, hash=False)
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -279,7 +279,7 @@ class Prediction:
     outline: str
     runner_up: str
     runner_up_confidence: float
-    probabilities: Mapping[str, float]
+    probabilities: Mapping[str, float] = field(hash=False)
     needs_review: bool
     blank: bool
 

@@ -60,6 +60,28 @@ def test_the_corpus_is_asked_by_whole_paragraphs(fazhi: Command, rows: str) -> N
     assert f"在自带语料上的准确率：训练前 {right[whole].mean():.3f}，" in out
 
 
+@pytest.mark.usefixtures("small_corpus")
+def test_a_row_replaces_the_corpus_row_that_it_contradicts(fazhi: Command, tmp_path: Path) -> None:
+    corpus = datasets.training_examples(datasets.read_reports())
+    same = next(x for x in corpus if x.label == "enforcement")
+    row = {"text": same.paragraph.text, "headings": list(same.paragraph.headings), "label": "supervision"}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    code, _, err = fazhi("train", "rows.jsonl", "-o", "new.model")
+    assert code == 0
+    assert f"正在训练：1 行数据，{len(corpus) - 1} 行自带语料" in err
+
+
+def test_a_model_of_one_report_says_that_it_is_not_calibrated(
+    fazhi: Command, rows: str, tmp_path: Path
+) -> None:
+    path = tmp_path / rows
+    lines = [line.rpartition(",")[0] + ",一" for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    path.write_text("\n".join(["text,label,report", *lines]), encoding="utf-8")
+    code, _, err = fazhi("train", rows, "--alone", "-o", "new.model")
+    assert code == 0
+    assert "模型没有校准" in err
+
+
 def test_rows_alone(fazhi: Command, rows: str, tmp_path: Path) -> None:
     code, _, err = fazhi("train", rows, "--alone", "-o", "new.model", "--label-set", "core", "--lang", "en")
     assert code == 0

@@ -52,6 +52,12 @@ def test_figures_are_in_the_set_of_the_rows(labeler: Labeler, examples: list[Exa
     assert (coarse.evaluation.label_set.name, coarse.core) == ("core", None)
 
 
+def test_equal_assessments_are_equal(labeler: Labeler, examples: list[Example]) -> None:
+    first, second = (fazhi_nlp.evaluate(examples[:40], model=labeler) for _ in range(2))
+    assert first == second
+    assert len({first, second}) == 1
+
+
 def test_a_model_of_ones_own_labels(own: Path) -> None:
     result = fazhi_nlp.evaluate(rows("甲", "乙"), model=own)
     assert (result.evaluation.label_set.name, result.evaluation.accuracy) == ("own", 1.0)

@@ -73,9 +73,14 @@ def test_headings_are_dropped_from_training_rows_and_kept_in_test_rows() -> None
 
 
 def test_weights_count() -> None:
-    heavy = [Example(Paragraph("许可复议衔接"), "a"), Example(Paragraph("许可复议衔接"), "b", weight=50.0)]
-    test = Example(Paragraph("许可复议衔接"), "b")
+    heavy = [Example(Paragraph("许可复议衔接"), "a"), Example(Paragraph("许可复议衔接！"), "b", weight=50.0)]
+    test = Example(Paragraph("许可复议衔接。"), "b")
     assert validate([*EXAMPLES, *heavy, test], [-1] * 6 + [0]).all()
+
+
+def test_rows_of_weight_zero_are_tested_and_never_trained_on() -> None:
+    doubtful = Example(Paragraph("许可事项取消！"), "b", weight=0.0)
+    assert validate([*EXAMPLES, doubtful], [0, 0, 1, 1, 1]).tolist() == [True] * 4 + [False]
 
 
 def test_answers_come_in_the_order_of_the_examples() -> None:

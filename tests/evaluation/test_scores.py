@@ -138,7 +138,10 @@ def test_rows_weigh_against_those_that_are_always_taught() -> None:
     text = "持续推进相关工作"
     always = [Example(Paragraph(text), "general"), Example(Paragraph("复议案件"), "dispute_resolution")] * 3
     for weight, accuracy in ((100.0, 1.0), (0.01, 0.0)):
-        rows = [Example(Paragraph(text, report=str(i)), "leadership", weight=weight) for i in range(4)]
+        # One text with another full stop each: it is not one text with two labels.
+        rows = [
+            Example(Paragraph(text + stop, report=stop), "leadership", weight=weight) for stop in "。；！？"
+        ]
         answers = held_out_answers(FAST, rows, report_folds(rows, 2), always=always)
         assert evaluate(answers).accuracy == accuracy
 
@@ -147,3 +150,10 @@ def test_a_model_is_scored_in_the_set_that_it_answers_in(labeler: Labeler, examp
     evaluation = evaluate(model_answers(labeler, examples[:100]))
     assert evaluation.label_set is CORE
     assert evaluation.accuracy > 0.95, "it learned from these very rows"
+
+
+def test_evaluations_of_equal_answers_are_equal() -> None:
+    first, second = (evaluate(make_answers(["general", "digital"], ["general", "general"])) for _ in range(2))
+    assert first == second
+    assert len({first, second}) == 1
+    assert first != evaluate(make_answers(["general", "digital"], ["general", "digital"]))

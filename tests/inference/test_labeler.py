@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp import CORE, OUTLINE, Labeler, Paragraph, ParagraphClassifier, Prediction, Report, load
+from fazhi_nlp.inference.linear import softmax
 from fazhi_nlp.records import Example
 
 TEXTS = ["依法办理行政复议案件35件。", "取消行政许可事项12项。", "开展执法检查，立案处罚21件。", "", "。——"]
@@ -127,13 +128,27 @@ def test_items_are_labelled_one_by_one(labeler: Labeler) -> None:
 @given(ANY_TEXT)
 def test_an_explanation_sums_to_the_score(labeler: Labeler, text: str) -> None:
     explanation = labeler.explain(text, headings=["一、行政复议"])
-    score = labeler.decision_function([text], headings=[["一、行政复议"]])[0]
+    outline = Labeler(labeler.model, label_set="outline")
+    score = outline.decision_function([text], headings=[["一、行政复议"]])[0]
     column = labeler.model.classes.index(explanation.label)
     assert explanation.score == pytest.approx(score[column], abs=1e-12)
     assert explanation.score == pytest.approx(
         explanation.bias + sum(x.weight for x in explanation.contributions), abs=1e-12
     )
     assert explanation.label == labeler.label([explanation.paragraph])[0].outline or not text.strip()
+
+
+@pytest.mark.parametrize("label_set", ["core", "outline"])
+def test_scores_are_in_the_columns_of_the_labels_and_name_the_same_label(
+    labeler: Labeler, examples: list[Example], label_set: str
+) -> None:
+    chosen = Labeler(labeler.model, label_set=label_set)
+    texts = [example.paragraph for example in examples[:200]]
+    scores = chosen.decision_function(texts)
+    assert scores.shape == (200, len(chosen.classes_))
+    assert (chosen.classes_[scores.argmax(axis=1)] == chosen.predict(texts)).all()
+    temperature = chosen.model.linear.temperature
+    np.testing.assert_allclose(softmax(scores, temperature), chosen.predict_proba(texts), atol=1e-9)
 
 
 def test_an_explanation_names_the_words_and_their_places(labeler: Labeler) -> None:

@@ -29,6 +29,13 @@ def test_a_label_is_found_by_id_or_name_and_an_id_comes_first() -> None:
     ]
 
 
+def test_a_label_set_is_a_collection_of_its_labels_in_display_order() -> None:
+    assert list(CORE) == list(CORE.labels)
+    assert len(CORE) == 6
+    assert all(label in CORE and label.id in CORE for label in CORE)
+    assert Label("enforcement", "another") not in CORE
+
+
 @pytest.mark.parametrize(
     ("labels", "message"),
     [

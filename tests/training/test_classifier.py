@@ -17,6 +17,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils import get_tags
 
 from fazhi_nlp import CORE, OUTLINE, Label, Labeler, LabelSet, Paragraph, ParagraphClassifier, load
+from fazhi_nlp.errors import CalibrationWarning
 from fazhi_nlp.records import Example
 from fazhi_nlp.training.recipe import label_set_of
 from fazhi_nlp.training.solver import USUAL_TEMPERATURE
@@ -160,8 +161,47 @@ def test_a_weight_of_two_is_a_row_given_twice() -> None:
     assert heavy.model_.digest != clone(classifier).fit(texts, labels).model_.digest
 
 
+@pytest.mark.parametrize("scale", [1 / 250, 1e-4, 1e-300, 1e308])
+def test_only_proportions_of_weights_matter(rows: Rows, scale: float) -> None:
+    weights = np.repeat([1.0, 0.5], [100, 150])
+    classifier = ParagraphClassifier(**FAST)
+    plain = clone(classifier).fit(*rows, sample_weight=weights).decision_function(rows[0])
+    scaled = clone(classifier).fit(*rows, sample_weight=weights * scale).decision_function(rows[0])
+    np.testing.assert_allclose(scaled, plain, atol=1e-3)
+
+
+def test_weights_of_one_are_no_weights(rows: Rows) -> None:
+    classifier = ParagraphClassifier(char_ngrams=None)
+    weighted = clone(classifier).fit(*rows, sample_weight=np.ones(len(rows[0])))
+    assert weighted.model_ == clone(classifier).fit(*rows).model_
+
+
+def test_a_row_of_weight_zero_is_as_if_it_were_not_there(rows: Rows) -> None:
+    X, y = rows
+    classifier = ParagraphClassifier(char_ngrams=None)
+    weights = np.ones(len(X))
+    weights[::7] = 0
+    kept = np.flatnonzero(weights).tolist()
+    without = clone(classifier).fit([X[place] for place in kept], [y[place] for place in kept])
+    assert clone(classifier).fit(X, y, sample_weight=weights).model_ == without.model_
+
+
+def test_models_of_equal_content_are_equal(rows: Rows) -> None:
+    first, second = (ParagraphClassifier(**FAST).fit(*rows).model_ for _ in range(2))
+    assert first == second
+    assert len({first, second}) == 1
+    assert first != ParagraphClassifier(**FAST, C=2.0).fit(*rows).model_
+    assert first != "model"
+
+
+def test_many_labels_of_few_rows_are_learned_without_a_warning() -> None:
+    texts = [f"{chr(0x5000 + n // 2)}{chr(0x6000 + n // 2)}{n}" for n in range(30)]
+    labels = [f"类别 {n % 14}" for n in range(30)]
+    assert len(ParagraphClassifier(min_df=1).fit(texts, labels).classes_) == 14
+
+
 def test_labels_are_never_altered(rows: Rows, tmp_path: Path) -> None:
-    own = [f"  {label}　类 " for label in rows[1]]
+    own = [f"Own {label}　类" for label in rows[1]]
     classifier = ParagraphClassifier(**FAST).fit(rows[0], own)
     assert set(classifier.predict(rows[0])) <= set(own)
     classifier.save(tmp_path / "own.model")
@@ -214,7 +254,8 @@ def test_a_fit_that_fails_leaves_what_was_fitted_before() -> None:
 
 
 def test_folds_without_a_common_term_are_left_out_of_calibration() -> None:
-    fitted = ParagraphClassifier(lexicon=None).fit(["复议甲", "复议乙", "许可丙"], ["a", "a", "b"])
+    with pytest.warns(CalibrationWarning):
+        fitted = ParagraphClassifier(lexicon=None).fit(["复议甲", "复议乙", "许可丙"], ["a", "a", "b"])
     assert fitted.predict(["复议"]).tolist() == ["a"]
 
 
@@ -251,7 +292,7 @@ def test_a_shipped_label_set_may_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("label_set", "error", "message"),
     [
-        ("core", TypeError, "must be a LabelSet or None, not str"),
+        ("core", ValueError, "'label_set' parameter .* must be an instance of .*LabelSet"),
         (LabelSet.of("own", ["a", "c"]), ValueError, "y holds 'b', which is no id of label_set"),
         (LabelSet.of("core", ["a", "b"]), ValueError, "named 'own', not 'core'"),
         (LabelSet.of("mine", ["a", "b"]), ValueError, "named 'own', not 'mine'"),
@@ -286,8 +327,16 @@ BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"y": ["a", "a", "a"]}, ValueError, "at least 2"),
     ({"X": [], "y": []}, ValueError, "at least 2"),
     ({"sample_weight": [1, 1]}, ValueError, "sample_weight has 2"),
-    ({"sample_weight": [1, 0, 1]}, ValueError, "above 0"),
-    ({"sample_weight": [1, float("nan"), 1]}, ValueError, "above 0"),
+    ({"sample_weight": [1, 0, 1]}, ValueError, "1 different label"),
+    ({"sample_weight": [1, -1, 1]}, ValueError, r"sample_weight\[1\] must be a finite number"),
+    ({"sample_weight": [1, 1, float("nan")]}, ValueError, r"sample_weight\[2\] must be a finite number"),
+    ({"sample_weight": [float("inf"), 1, 1]}, ValueError, r"sample_weight\[0\] must be a finite number"),
+    ({"sample_weight": ["1", 1, 1]}, ValueError, r"sample_weight\[0\] must be a finite number"),
+    ({"y": ["a", "", "a"]}, ValueError, r"y\[1\] is ''"),
+    ({"y": ["a", "b", " "]}, ValueError, r"y\[2\] is ' '"),
+    ({"y": ["a", "b", "a　"]}, ValueError, r"y\[2\] is 'a\\u3000'"),
+    ({"y": ["general", "b", "General"]}, ValueError, "'General' and 'general', which differ in case only"),
+    ({"X": ["许可", "复议", "许可"], "y": ["a", "a", "b"]}, ValueError, r"X\[0\] and X\[2\] are one text"),
     ({"groups": [1, 2]}, ValueError, "groups has 2"),
 ]
 
@@ -297,6 +346,40 @@ def test_misused_arguments_are_named(change: dict[str, Any], error: type[Excepti
     arguments: dict[str, Any] = {"X": ["依法行政", "许可", "复议"], "y": ["a", "b", "a"]} | change
     with pytest.raises(error, match=message):
         ParagraphClassifier(**FAST, min_df=1).fit(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("char_weight", [-1, float("nan"), float("inf"), "1"]),
+        ("heading_weight", [-0.1, float("nan"), None]),
+        ("heading_dropout", [2, -0.1, float("nan")]),
+        ("half_weight", [-1, float("nan")]),
+        ("mixture_weight", [-1, float("inf")]),
+        ("boilerplate_weight", [-1, float("nan")]),
+        ("boilerplate_label", [1]),
+        ("min_df", [-1, 0, 1.5, "2"]),
+        ("C", [0, -1, float("nan"), float("inf")]),
+        ("class_weight", ["even", 3, {"a": -1}, {"a": 0}, {"a": float("nan")}, {"a": "2"}]),
+        ("calibrate", ["no", 2]),
+        ("random_state", [-1, 0.5, None, "0"]),
+    ],
+)
+def test_parameters_without_sense_are_refused_by_name(name: str, values: list[Any]) -> None:
+    for value in values:
+        with pytest.raises(ValueError, match=name):
+            ParagraphClassifier(**{**FAST, "min_df": 1, name: value}).fit(["依法行政", "许可"], ["a", "b"])
+
+
+def test_one_text_under_other_headings_may_have_another_label() -> None:
+    X = [Paragraph("持续推进。", headings=[heading]) for heading in ("一、审批", "二、复议")] * 2
+    ParagraphClassifier(**FAST, min_df=1).fit(X, ["a", "b"] * 2)
+
+
+def test_labels_that_a_set_declares_may_differ_in_case_only() -> None:
+    label_set = LabelSet.of("own", ["a", "A"])
+    classifier = ParagraphClassifier(**FAST, min_df=1, label_set=label_set).fit(["许可", "复议"], ["a", "A"])
+    assert classifier.classes_.tolist() == ["A", "a"]
 
 
 def test_rows_without_a_common_term_are_named() -> None:
@@ -328,8 +411,19 @@ def test_without_calibration_core_answers_are_still_sums_of_clear_outline_ones(
 
 def test_too_few_groups_to_hold_out_leave_the_scores_uncalibrated() -> None:
     texts = ["复议案件", "许可事项", "复议机关"]
-    classifier = ParagraphClassifier(min_df=1).fit(texts, ["b", "a", "b"], groups=[1, 1, 1])
+    with pytest.warns(CalibrationWarning, match="not calibrated"):
+        classifier = ParagraphClassifier(min_df=1).fit(texts, ["b", "a", "b"], groups=[1, 1, 1])
     assert classifier.model_.linear.temperature == USUAL_TEMPERATURE
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, ""])
+def test_rows_without_a_group_are_grouped_by_their_report(rows: Rows, missing: Any) -> None:
+    classifier = ParagraphClassifier(char_ngrams=None)
+    expected = clone(classifier).fit(*rows).model_
+    with pytest.warns(CalibrationWarning, match="all groups are missing"):
+        assert clone(classifier).fit(*rows, groups=[missing] * len(rows[0])).model_ == expected
+    groups = [paragraph.report for paragraph in rows[0]]
+    assert clone(classifier).fit(*rows, groups=[missing, *groups[1:]]).model_ == expected
 
 
 def test_the_lexicon_of_a_model_is_its_own(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """What commands that fit a model share."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import CalibrationWarning, DataError
 
 
 @contextmanager
 def enough_rows() -> Iterator[None]:
-    """Turn the estimator's refusal of too few rows into an error for people.
+    """Turn the estimator's refusal of too few rows into an error for people, and silence its warnings.
 
     Raises
     ------
@@ -23,7 +24,9 @@ def enough_rows() -> Iterator[None]:
     fazhi_nlp.errors.DataError: too few rows to learn from (y holds 1 different label(s)); add labelled rows
     """
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CalibrationWarning)
+            yield
     except ValueError as error:
         raise DataError(
             f"too few rows to learn from ({error}); add labelled rows",

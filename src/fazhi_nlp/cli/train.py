@@ -98,7 +98,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     rows = _read(options, asked)
     refuse_typos(rows, console)
     rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
-    corpus = [] if options.alone or rows.label_set.name not in SHIPPED else _corpus(rows.label_set)
+    alone = options.alone or rows.label_set.name not in SHIPPED
+    corpus = [] if alone else _without_contradictions(_corpus(rows.label_set), rows.examples)
     lexicon = _lexicon(options.lexicon)
     print_rows(rows, console)
     print_unlearned(rows, console)
@@ -117,8 +118,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with enough_rows():
         classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
         trainer = prepare(classifier, **example_columns([*corpus, *rows.examples]))
-        save_model(trainer.train(), output)
+        model = trainer.train()
+        save_model(model, output)
     console.out(f"模型已写入 {output}", f"model written to {output}")
+    if "review" not in model.facts:
+        console.err(
+            "注意：数据太少，或只来自一篇报告，模型没有校准：把握只是粗略的估计，每一行都会标为需核对",
+            "warning: the rows are too few, or of one report only: the model is not calibrated, its "
+            "confidences are rough and every row will be marked for review",
+        )
     print_gain(trainer, rows, corpus, console)
     return 0
 
@@ -172,6 +180,12 @@ def _corpus(label_set: LabelSet) -> list[Example]:
         replace(example, label=label_ids(example.label, label_set)[0])
         for example in datasets.training_examples(datasets.read_reports())
     ]
+
+
+def _without_contradictions(corpus: Sequence[Example], rows: Sequence[Example]) -> list[Example]:
+    """Leave out the corpus rows whose very text the user's rows label otherwise."""
+    label_of = {(x.paragraph.text, x.paragraph.headings): x.label for x in rows}
+    return [x for x in corpus if label_of.get((x.paragraph.text, x.paragraph.headings), x.label) == x.label]
 
 
 def _lexicon(path: str | None) -> Sequence[str]:

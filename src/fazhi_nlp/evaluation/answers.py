@@ -14,7 +14,7 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.training.data import paragraph_group
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answers:
     """Probabilities for paragraphs whose labels are known.
 

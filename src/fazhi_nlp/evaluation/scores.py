@@ -1,7 +1,7 @@
 """Answers -> how often they are right, and where they are not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,7 +108,7 @@ class Evaluation:
     log_loss: float
     calibration_error: float
     labels: tuple[LabelScore, ...]
-    confusion: NDArray[np.int64]
+    confusion: NDArray[np.int64] = field(compare=False)  # follows from labels and mistakes
     reliability: tuple[Bin, ...]
     mistakes: tuple[Mistake, ...]
 

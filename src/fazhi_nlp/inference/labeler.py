@@ -151,8 +151,16 @@ class Labeler:
     def decision_function(
         self, texts: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
     ) -> NDArray[np.float64]:
-        """Scores before calibration, one column a label that the model was trained on."""
-        return self._scores(as_batch(texts, headings))
+        """Scores before calibration, in the columns of `classes_`.
+
+        Returns
+        -------
+        ndarray of float64, shape (n, len(classes_))
+            Linear scores of the labels that the model was trained on. Of core labels that sum up
+            outline ones: the scores whose softmax at the model's temperature gives `predict_proba`.
+        """
+        scores = self._scores(as_batch(texts, headings))
+        return self._roll_up.scores(scores, self.model.linear.temperature) if self._roll_up else scores
 
     def label(
         self, report: Report | Iterable[Paragraph], *, unit: Literal["paragraph", "item"] = "paragraph"

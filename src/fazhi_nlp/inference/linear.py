@@ -79,7 +79,7 @@ def idf_factors(counts: Counts, width: int) -> Int32:
     return quantize(1.0 + np.log((1 + rows) / (1 + frequency)), FACTOR_SCALE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """The learned part of one family of features.
 
@@ -100,7 +100,7 @@ class Block:
     weights: NDArray[np.int16]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
     """Blocks, biases and temperature.
 

@@ -35,9 +35,9 @@ _KEY = "fazhi_nlp"
 Tensors = dict[str, NDArray[Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
-    """Everything a trained classifier is.
+    """Everything a trained classifier is; models of equal content are equal.
 
     Attributes
     ----------
@@ -69,6 +69,12 @@ class Model:
     def digest(self) -> str:
         """SHA-256 over everything in the file."""
         return _digest(_description(self), _tensors(self))
+
+    def __eq__(self, other: object) -> bool:
+        return self.digest == other.digest if isinstance(other, Model) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 def save_model(model: Model, path: str | PathLike[str]) -> None:

@@ -43,3 +43,18 @@ class RollUp:
         for fine_column, coarse_column in enumerate(self.column_of):
             coarse[:, coarse_column] += probabilities[:, fine_column]
         return coarse
+
+    def scores(self, scores: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
+        """Scores of the coarse labels: those whose softmax gives the summed probabilities.
+
+        Examples
+        --------
+        >>> from fazhi_nlp.labels import OUTLINE
+        >>> roll_up = RollUp(["emergency", "enforcement", "general"], OUTLINE)
+        >>> roll_up.scores(np.array([[0.0, 1.0, 0.0]]), temperature=1.0).round(2).tolist()
+        [[1.0, 0.69]]
+        """
+        parts = [scores[:, self.column_of == column] for column in range(len(self.classes))]
+        return temperature * np.stack(
+            [np.logaddexp.reduce(part / temperature, axis=1) for part in parts], axis=1
+        )

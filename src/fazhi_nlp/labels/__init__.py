@@ -5,7 +5,7 @@ display. The shipped ones are such CSV files too; `fazhi_nlp.rows.label_sets` re
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -64,6 +64,8 @@ class LabelSet:
     'enforcement_oversight'
     >>> OUTLINE["enforcement_oversight"].rolls_up_to
     'enforcement'
+    >>> len(CORE), [label.zh for label in CORE][:2]
+    (6, ['审批改革', '行政决策'])
     """
 
     name: str
@@ -98,8 +100,15 @@ class LabelSet:
     def _by_any_name(self) -> dict[str, Label]:
         return {label.zh: label for label in self.labels} | self._by_id
 
-    def __contains__(self, label_id: object) -> bool:
-        return label_id in self._by_id
+    def __contains__(self, label: object) -> bool:
+        """Whether an id, or a label itself, is in the set."""
+        return label in self._by_id or label in self.labels
+
+    def __iter__(self) -> Iterator[Label]:
+        return iter(self.labels)
+
+    def __len__(self) -> int:
+        return len(self.labels)
 
     def __getitem__(self, label_id: str) -> Label:
         return self._by_id[label_id]

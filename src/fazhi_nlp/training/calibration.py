@@ -1,11 +1,13 @@
 """Held-out scores -> the temperature and the review thresholds of a model."""
 
+import warnings
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
+from fazhi_nlp.errors import CalibrationWarning
 from fazhi_nlp.inference.linear import Float64, softmax
 from fazhi_nlp.inference.model_file import REVIEW_ALL, Model
 from fazhi_nlp.inference.rollup import RollUp
@@ -28,9 +30,16 @@ def calibrated(model: Model, scores: Float64, labels: NDArray[np.str_]) -> Model
     Returns
     -------
     Model
-        The same where there are no scores.
+        The same, with a `CalibrationWarning`, if there are no scores.
     """
     if not len(scores):
+        warnings.warn(
+            "the model is not calibrated, since no row could be held out: all rows are of one group, or too "
+            "few; its confidences are rough and every row is marked for review; name the report of each row, "
+            "or pass groups",
+            CalibrationWarning,
+            stacklevel=4,
+        )
         return model
     classes = np.array(model.classes)
     truth = np.searchsorted(classes, labels)

@@ -1,12 +1,14 @@
 """Labelled paragraphs -> model: a scikit-learn estimator."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral, Real
 from os import PathLike
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import check_is_fitted
 
 from fazhi_nlp.inference.features import Analyzer
@@ -17,7 +19,14 @@ from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter, lexicon_frequencies
 from fazhi_nlp.training.augmentation import Augmentation
 from fazhi_nlp.training.data import validate_training_data
-from fazhi_nlp.training.recipe import Recipe, checked_label_set, lexicon_words, ngram_range, plain
+from fazhi_nlp.training.recipe import (
+    Recipe,
+    check_class_weight,
+    checked_label_set,
+    lexicon_words,
+    ngram_range,
+    plain,
+)
 from fazhi_nlp.training.solver import LinearSolver
 from fazhi_nlp.training.trainer import Trainer
 
@@ -91,6 +100,24 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     array(['approval_reform'], dtype='<U18')
     """
 
+    _parameter_constraints: ClassVar[dict[str, list[Any] | str]] = {
+        "lexicon": "no_validation",  # by lexicon_words
+        "char_ngrams": "no_validation",  # by ngram_range
+        "char_weight": [Interval(Real, 0, None, closed="left")],
+        "heading_weight": [Interval(Real, 0, None, closed="left")],
+        "heading_dropout": [Interval(Real, 0, 1, closed="both")],
+        "half_weight": [Interval(Real, 0, None, closed="left")],
+        "mixture_weight": [Interval(Real, 0, None, closed="left")],
+        "boilerplate_weight": [Interval(Real, 0, None, closed="left")],
+        "boilerplate_label": [str, None],
+        "min_df": [Interval(Integral, 1, None, closed="left")],
+        "C": [Interval(Real, 0, None, closed="neither")],
+        "class_weight": [Mapping, StrOptions({"balanced"}), None],
+        "calibrate": ["boolean"],
+        "random_state": [Interval(Integral, 0, 2**32 - 1, closed="both")],
+        "label_set": [LabelSet, None],
+    }
+
     def __init__(
         self,
         *,
@@ -141,10 +168,11 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         y : sequence of str, length n
             Labels; they are never altered. At least two different ones.
         sample_weight : sequence of float, length n, optional
-            Above 0; 1 where not given.
+            Finite and not negative; 1 by default. Only their proportions matter: they are scaled to
+            a mean of 1. A row of weight 0 is not learned.
         groups : sequence, length n, optional
-            Which rows belong together in calibration; by default each paragraph's report, or
-            its text where it has none.
+            Rows that are held out together in calibration; by default, and where one is missing, the
+            report of a paragraph, or else its text.
 
         Returns
         -------
@@ -153,11 +181,16 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         TypeError
-            Where an element of `X` is neither str nor Paragraph, a label is no str, or `label_set`
-            is no LabelSet.
+            If an element of `X` is neither str nor Paragraph, or a label is not a str.
         ValueError
-            Where lengths differ, there are fewer than two labels or more than a label set may
-            have, one is no id of `label_set`, or that is neither a shipped set nor named ``own``.
+            If a parameter or a weight is out of range, lengths differ, there are fewer than two labels
+            or more than a label set may have, a label is empty, has white space around it, differs
+            from another in case only or is not in `label_set`, or one text has two labels.
+
+        Warns
+        -----
+        CalibrationWarning
+            If no row could be held out for calibration.
         """
         model = prepare(self, X, y, sample_weight, groups).train()
         # All at once, so that a fit that fails leaves what was fitted before.
@@ -211,6 +244,8 @@ def prepare(
     >>> trainer.train(np.array([True, True, True, True, False])).classes
     ('a', 'b')
     """
+    classifier._validate_params()
+    check_class_weight(classifier.class_weight)
     rows = validate_training_data(X, y, sample_weight, groups)
     return Trainer(_recipe(classifier, np.unique(rows.labels).tolist()), rows)
 

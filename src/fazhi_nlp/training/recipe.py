@@ -1,8 +1,9 @@
 """What the parameters of an estimator make: how terms are read, and how they are learned from."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -97,20 +98,28 @@ def checked_label_set(label_set: LabelSet | None, labels: Sequence[str]) -> Labe
 
     Raises
     ------
-    TypeError
-        Where it is no LabelSet.
     ValueError
-        Where it is neither a shipped set nor named ``own``, or lacks a label.
+        If it is neither a shipped set nor named ``own``, or lacks a label; without a set, if two
+        labels differ in case only.
     """
     if label_set is None:
+        _refuse_spellings(labels)
         return label_set_of(labels)
-    if not isinstance(label_set, LabelSet):
-        raise TypeError(f"label_set must be a LabelSet or None, not {type(label_set).__name__}")
     if label_set != SHIPPED.get(label_set.name) and label_set.name != "own":
         raise ValueError(f"a label set of one's own is named 'own', not {label_set.name!r}")
     if unknown := [label for label in labels if label not in label_set]:
         raise ValueError(f"y holds {unknown[0]!r:.50}, which is no id of label_set")
     return label_set
+
+
+def _refuse_spellings(labels: Sequence[str]) -> None:
+    spelled: dict[str, str] = {}
+    for label in labels:
+        if (other := spelled.setdefault(label.casefold(), label)) != label:
+            raise ValueError(
+                f"y has the labels {other!r:.40} and {label!r:.40}, which differ in case only; use one of "
+                "them, or declare both in a label_set"
+            )
 
 
 def label_set_of(labels: Sequence[str]) -> LabelSet:
@@ -125,6 +134,22 @@ def label_set_of(labels: Sequence[str]) -> LabelSet:
         if all(label in SHIPPED[name] for label in labels):
             return SHIPPED[name]
     return LabelSet.of("own", labels)
+
+
+def check_class_weight(class_weight: Mapping[str, float] | str | None) -> None:
+    """Check the weights of a `class_weight` parameter.
+
+    Raises
+    ------
+    ValueError
+        If a weight is not a finite number above 0.
+    """
+    if isinstance(class_weight, Mapping):
+        for label, weight in class_weight.items():
+            if not isinstance(weight, Real) or not 0 < float(weight) < math.inf:
+                raise ValueError(
+                    f"class_weight[{label!r:.40}] must be a finite number above 0, not {weight!r:.40}"
+                )
 
 
 def plain(value: Any) -> Any:

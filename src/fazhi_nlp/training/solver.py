@@ -3,6 +3,7 @@
 Beside `training` and `evaluation`, the only module that imports scikit-learn.
 """
 
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -120,7 +121,11 @@ class LinearSolver:
             tol=TOLERANCE,
             max_iter=10_000,
             random_state=self.random_state,
-        ).fit(features, rows.labels, sample_weight=rows.weights)
+        )
+        with warnings.catch_warnings():
+            # scikit-learn takes many labels of few rows for a regression problem.
+            warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
+            solver.fit(features, rows.labels, sample_weight=rows.scaled.weights)
         coefficients, bias = _one_column_a_label(solver, classes)
         ends = np.cumsum([len(x.vocabulary) for x in blocks])[:-1]
         parts = np.split(coefficients, ends)

@@ -39,14 +39,16 @@ class Trainer:
 
     def __init__(self, recipe: Recipe, rows: TrainingRows) -> None:
         self.recipe = recipe
-        self._given = rows
-        self._rows = recipe.augmentation(rows)
-        self._terms = read_terms(recipe.analyzer, self._rows.paragraphs)
-        self._train_terms = self._without_some_headings(self._terms)
-        self._place = np.argsort(rows.source)  # of each row as it was passed
+        self._rows = recipe.augmentation(rows.take(np.flatnonzero(rows.weights > 0)))
+        passed = rows.take(np.argsort(rows.source))
+        self._texts = [paragraph.text for paragraph in passed.paragraphs]
+        terms = read_terms(recipe.analyzer, [*self._rows.paragraphs, *passed.paragraphs])
+        train, test = np.split(np.arange(len(self._rows.labels) + len(self._texts)), [len(self._rows.labels)])
+        self._train_terms = self._without_some_headings(select(terms, train))
+        self._test_terms = select(terms, test)
 
     def _without_some_headings(self, terms: Terms) -> Terms:
-        """Drop the headings of some rows, decided by their text, so that bare texts are learned too."""
+        """Drop the headings of some rows, chosen by their text, so that bare texts are learned too."""
         if "headings" not in terms:
             return terms
         seed = self.recipe.solver.random_state
@@ -83,9 +85,7 @@ class Trainer:
             char_ngrams=recipe.analyzer.char_ngrams,
             linear=recipe.solver.fit(terms, rows, classes),
             facts={"settings": dict(recipe.settings), "data": data_facts(given), "versions": _versions()},
-            training_fingerprints=np.unique(
-                text_fingerprints(paragraph.text for paragraph in given.paragraphs)
-            ),
+            training_fingerprints=np.unique(text_fingerprints(x.text for x in given.paragraphs)),
         )
         return calibrated(model, *self.held_out_scores(train)) if recipe.calibrate else model
 
@@ -102,12 +102,13 @@ class Trainer:
 
     def scores(self, model: Model, test: NDArray[np.intp]) -> Float64:
         """Score rows by position with a model of this trainer; shape (len(test), len(model.classes))."""
-        return scores_of_terms(model.linear, select(self._terms, self._place[test]))
+        return scores_of_terms(model.linear, select(self._test_terms, test))
 
     def predict_proba(self, model: Model, test: NDArray[np.intp]) -> Float64:
         """Probabilities of rows by position, as a `Labeler` of the model gives them."""
-        texts = [self._given.paragraphs[place].text for place in self._place[test].tolist()]
-        return calibrated_probabilities(model, self.scores(model, test), texts)
+        return calibrated_probabilities(
+            model, self.scores(model, test), [self._texts[place] for place in test.tolist()]
+        )
 
     def _training_side(self, train: Mask | None) -> tuple[TrainingRows, Terms]:
         """Rows to learn from, synthetic ones included, and their terms."""
