@@ -7,7 +7,7 @@ import pytest
 
 from fazhi_nlp.batch.sources import Source, find_sources
 from fazhi_nlp.documents.reading.limits import Limits
-from fazhi_nlp.errors import LimitError
+from fazhi_nlp.errors import DocumentError, LimitError
 
 
 @pytest.fixture
@@ -77,7 +77,9 @@ def test_a_link_to_nothing_is_among_the_sources(folder: Path) -> None:
 def test_a_path_that_leads_to_nothing_says_so(folder: Path, path: str) -> None:
     (source,) = find_sources([path])
     assert source.path == path
+    assert isinstance(source.error, DocumentError)
     assert f"{path}: no file to read here" in str(source.error)
+    assert source.error.code == "no_files"
 
 
 def test_an_archive_may_be_larger_than_a_document(tmp_path: Path) -> None:

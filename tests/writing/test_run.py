@@ -36,6 +36,7 @@ def test_everything_is_counted() -> None:
     }
     assert (facts["options"], facts["model"]) == ({"unit": "item"}, {"sha256": "ab"})
     assert facts["failures"] == {"\udcb1.txt": "empty"}
+    assert facts["failures_zh"] == {"\udcb1.txt": "空"}
     assert facts["versions"]["jieba"] == "0.42.1"
 
 

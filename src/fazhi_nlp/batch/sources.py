@@ -107,7 +107,7 @@ def _nothing(path: str) -> DocumentError:
     return DocumentError(
         f"{path}: no file to read here; check the folder or pattern",
         zh=f"{path}：这里没有可读取的文件；请检查文件夹或通配符",
-        code="no_access",
+        code="no_files",
     )
 
 

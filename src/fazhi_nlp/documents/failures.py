@@ -15,7 +15,8 @@ class Failure:
     ----------
     code : str
         ``encrypted``, ``scanned``, ``damaged``, ``empty``, ``unsupported``, ``needs_extra``,
-        ``too_large``, ``timeout``, ``crashed``, ``not_a_report``, ``no_access`` or ``internal``.
+        ``too_large``, ``timeout``, ``crashed``, ``not_a_report``, ``no_access``, ``no_files``
+        or ``internal``.
     en, zh : str
         What happened and what to do.
     """
@@ -123,6 +124,12 @@ KINDS = {
         "无法打开",
         "Check the path and the rights, and close the file in other programs.",
         "请检查路径和权限，并在其他程序中关闭该文件。",
+    ),
+    "no_files": Kind(
+        "nothing to read",
+        "没有可读取的文件",
+        "Put the reports into the folder, or check the pattern.",
+        "请把报告放进文件夹，或检查通配符。",
     ),
     "internal": Kind(
         "internal error",

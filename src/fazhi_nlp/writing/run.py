@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from fazhi_nlp.errors import Text
 from fazhi_nlp.rows.report_rows import ReportRows
 
 _PACKAGES = ("fazhi-nlp", "numpy", "jieba", "opencc", "safetensors", "lxml")
@@ -30,8 +31,8 @@ class Run:
         Further places where a report of the same text was read; counted here alone.
     labels : Counter
         Rows by label.
-    failures : dict of str to str
-        Why a path could not be read, in English.
+    failures : dict of str to Text
+        Why a path could not be read.
     """
 
     options: Mapping[str, object]
@@ -41,13 +42,13 @@ class Run:
     needs_review: int = 0
     duplicates: int = 0
     labels: Counter[str] = field(default_factory=Counter)
-    failures: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, Text] = field(default_factory=dict)
     _inputs: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def add(self, report: ReportRows) -> None:
         """Count a report with its rows, or a path that could not be read."""
         if report.failure is not None:
-            self.failures[report.path] = report.failure.en
+            self.failures[report.path] = report.failure.text
             return
         self._inputs.update(report.report_id.encode())
         if report.duplicate_of:
@@ -73,7 +74,8 @@ class Run:
                 "labels": dict(sorted(self.labels.items())),
             },
             "inputs_sha256": self._inputs.hexdigest(),
-            "failures": dict(self.failures),
+            "failures": {path: reason.en for path, reason in self.failures.items()},
+            "failures_zh": {path: reason.zh for path, reason in self.failures.items()},
         }
 
     def as_json(self) -> bytes:

@@ -25,6 +25,15 @@ def zipped(*members: str) -> bytes:
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", ".xlsx"),
         (zipped("[Content_Types].xml", "xl/workbook.xml")[:-30], "an Excel workbook (.xlsx)", ".xlsx"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "an OFD file", "OFD"),
+        (zipped("Doc_0/Document.xml", "OFD.xml")[:60], "an OFD file", "OFD"),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "a presentation (.pptx)", ".pptx"),
+        (
+            zipped("[Content_Types].xml", "ppt/slides/slide1.xml", "a")[:150],
+            "a presentation (.pptx)",
+            ".pptx",
+        ),
+        (b"MZ\x90\0\x03\0\0\0" + bytes(120), "a program, not a document", "程序文件"),
+        (b"\x7fELF\x02\x01\x01" + bytes(120), "a program, not a document", "程序文件"),
         (OLE + "Workbook".encode("utf-16-le"), "an Excel or WPS workbook (.xls, .et)", ".xls"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a password-protected Office document", "密码"),
         (OLE, "an old Office file", "Office"),
@@ -143,3 +152,11 @@ def test_hostile_text_is_judged() -> None:
     for piece in ("<p ", "<br", "<", "<p <", "<body", "<!doctype "):
         assert not is_html(piece * 200_000)
     assert not is_html("<p" + " " * 500_000)
+
+
+def test_a_folder_named_as_an_office_program_names_its_parts_stays_an_archive() -> None:
+    assert reader_of(zipped("ppt/报告.docx", "xl/报告.docx"), "报送.zip") == "archives"
+
+
+def test_a_text_that_begins_as_a_program_does_is_text() -> None:
+    assert reader_of("MZ镇2023年法治政府建设报告".encode(), "a.txt") == "text"

@@ -5,6 +5,7 @@ order to refuse them with a word on what to do.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi_nlp.documents.reading import zips
@@ -49,6 +50,18 @@ _LOCKED = _Format(
 _DOCX = _Format("a Word document (.docx)", "Word 文档（.docx）", reader="docx")
 _MHTML = _Format("a web archive (MHTML)", "单个文件网页（MHTML）", reader="mhtml")
 
+_WORKBOOK = _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")
+_SLIDES = _savable("a presentation (.pptx)", "演示文稿（.pptx）")
+_OFD = _Format(
+    "an OFD file", "OFD 版式文件", "save it as a PDF file (.pdf)", "请用 OFD 阅读器另存为 PDF（.pdf）"
+)
+_PROGRAM = _Format(
+    "a program, not a document",
+    "程序文件，不是文档",
+    "do not open it; if it came in place of a report, ask for the report",
+    "请勿打开；如果本应是报告，请报送单位重新发送",
+)
+
 # What messages say is read.
 _SUPPORTED = (".txt", ".md", ".html", ".mht", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".zip")
 
@@ -70,14 +83,12 @@ _SIGNATURES = (
 # What a zip file holds, by how the name of a member begins; any other is an archive of files.
 _ZIP_MEMBERS = (
     ("word/document", _DOCX),
-    ("xl/workbook", _savable("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）")),
-    ("ppt/presentation", _savable("a presentation (.pptx)", "演示文稿（.pptx）")),
-    (
-        "OFD.xml",
-        _Format(
-            "an OFD file", "OFD 版式文件", "save it as a PDF file (.pdf)", "请用 OFD 阅读器另存为 PDF（.pdf）"
-        ),
-    ),
+    ("xl/workbook", _WORKBOOK),
+    ("xl/worksheets/sheet", _WORKBOOK),
+    ("ppt/presentation", _SLIDES),
+    ("ppt/slide", _SLIDES),
+    ("OFD.xml", _OFD),
+    ("Doc_0/Document", _OFD),
     ("META-INF/manifest.xml", _savable("an OpenDocument file", "OpenDocument 文档")),
 )
 ARCHIVE = "archives"
@@ -183,6 +194,8 @@ def _recognize(data: bytes, where: str, limits: Limits) -> _Format | None:
         return _recognize_ole(data, where)
     if head.startswith((b"BM", b"RIFF")) and b"\0" in head[:16]:
         return _picture("an image", "图片")
+    if head.startswith((b"MZ", b"\x7fELF")) and b"\0" in head[:64]:
+        return _PROGRAM
     if _FLAT_DOCX in head:
         return _DOCX
     if any(mark in head for mark in _WORD_XML):
@@ -223,12 +236,15 @@ def _recognize_zip(data: bytes, where: str, limits: Limits) -> _Format:
         with zips.open_zip(data, limits=limits, where=where) as archive:
             names = [zips.member_name(member).lower() for member in archive.infolist()]
     except DocumentError:  # cut off: what it would have been, its reader will say what is wrong
-        inside = (found for start, found in _ZIP_MEMBERS if start.encode() in data)
-    else:
-        inside = (
-            found for start, found in _ZIP_MEMBERS if any(name.startswith(start.lower()) for name in names)
-        )
+        names = list(_names_before_members(data))
+    inside = (found for start, found in _ZIP_MEMBERS if any(name.startswith(start.lower()) for name in names))
     return next(inside, _ARCHIVE)
+
+
+def _names_before_members(data: bytes) -> Iterator[str]:
+    """Names of members as they stand before each, in a zip file whose list of members is lost."""
+    for header in re.finditer(rb"PK\x03\x04.{22}(..).{2}", data, re.DOTALL):
+        yield data[header.end() : header.end() + int.from_bytes(header[1], "little")].decode("cp437").lower()
 
 
 _MIME_HEADER = re.compile(rb"[A-Za-z-]{4,40}:[ \t]")

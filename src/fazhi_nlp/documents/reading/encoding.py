@@ -179,6 +179,7 @@ def _misfit(readings: list[Decoded], where: str) -> DocumentError:
             f"{where}: not text in any known encoding, but binary data or another language; save it as"
             " plain text in UTF-8, or name its encoding with encoding=",
             zh=f"{where}：编码无法识别，可能是二进制文件或其他语种；请另存为 UTF-8 纯文本，或指定编码",
+            code="unsupported",
         )
     return DocumentError(
         f"{where}: damaged text: {nearest.replacements:,} byte sequences make no character in"

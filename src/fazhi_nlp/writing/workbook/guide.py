@@ -113,7 +113,7 @@ def write_run_sheet(
         What else is to be said of this workbook.
     """
     say = layout.text
-    facts = [(key, value) for key, value in _flat(record) if not key.startswith("failures.")]
+    facts = [(key, value) for key, value in _flat(record) if not key.startswith("failures")]
     rows = [*notes.items(), *facts]
     titles = {say("项目", "item"): 36, say("值", "value"): 90}
     _write_table(
