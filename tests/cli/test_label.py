@@ -126,18 +126,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_labelled(
         "  a.docx",
         "未能读取 1 个，不是报告正文（not_a_report）",
         "  标题.txt",
-        "未能读取 2 个，无法打开（no_access）",
+        "未能读取 1 个，无法打开（no_access）",
         "  没有.txt",
+        "未能读取 1 个，没有可读取的文件（no_files）",
         "  *.md",
     ]
     assert all("请" in line for line in failures)
     assert "5 个路径未能读取" in end
 
 
-def test_failures_are_recorded_in_english_for_programs(fazhi: Command, report: str, tmp_path: Path) -> None:
+def test_failures_are_recorded_in_both_languages(fazhi: Command, report: str, tmp_path: Path) -> None:
     fazhi("label", report, "没有.txt", "-o", "a.csv")
     record = json.loads((tmp_path / "a.csv.run.json").read_text(encoding="utf-8"))
     assert record["failures"] == {"没有.txt": "没有.txt: no such file or folder; check the path"}
+    assert record["failures_zh"] == {"没有.txt": "没有.txt：找不到文件或文件夹；请检查路径"}
 
 
 def test_a_report_that_breaks_us_costs_no_other(
@@ -160,7 +162,7 @@ def test_twins_are_pointed_out(fazhi: Command, report: str, tmp_path: Path) -> N
     (tmp_path / "副本.txt").write_text(REPORT, encoding="utf-8")
     code, _, err = fazhi("label", report, "副本.txt")
     assert code == 0
-    assert "注意：副本.txt 与 栗河县.txt 内容完全相同" in err
+    assert "  副本.txt  同 栗河县.txt" in err
 
 
 def test_standard_input_is_bytes(fazhi: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -264,8 +264,10 @@ def test_the_same_report_in_two_places_counts_once(fazhi: Command, report: str, 
     code, _, err = fazhi("label", report, "副本.txt", "修订.txt", "-o", "a.jsonl")
     assert code == 0
     assert err.splitlines() == [
-        "注意：副本.txt 与 栗河县.txt 内容完全相同，各段编号也相同",
-        "注意：修订.txt 与 栗河县.txt 单位、年度相同，内容不同",
+        "注意：1 篇与前面的文件内容完全相同，各段编号也相同，只计一次：",
+        "  副本.txt  同 栗河县.txt",
+        "注意：1 篇与前面的文件单位、年度相同，内容不同：",
+        "  修订.txt  另见 栗河县.txt",
         "2 篇报告，6 段，其中 0 段需核对；另有 1 篇重复，未计入。已写入 a.jsonl",
     ]
     rows = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_nlp.batch.outcome import LabelOutcome
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on
+from fazhi_nlp.cli.outcome import print_how_to_resume, print_outcome
 from fazhi_nlp.documents.failures import KINDS, Failure
 
 
@@ -21,7 +21,7 @@ def failed(path: str, code: str) -> tuple[str, Failure]:
 
 def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
-    show_outcome(ended("a.csv", failed("x.pdf", "scanned"), *many), Path("a.csv"), Console("zh"))
+    print_outcome(ended("a.csv", failed("x.pdf", "scanned"), *many), Path("a.csv"), Console("zh"))
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         "未能读取 12 个，文件已加密（encrypted）：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
@@ -35,14 +35,28 @@ def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.Cap
     ]
 
 
+def test_what_came_twice_is_explained_once(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = LabelOutcome(
+        None, 1, 0, 0, duplicates=(("b.txt", "a.txt"), ("c.txt", "a.txt")), versions=(("d.txt", "a.txt"),)
+    )
+    print_outcome(outcome, None, Console("en"))
+    assert capsys.readouterr().err.splitlines()[:-1] == [
+        "note: 2 with the text of an earlier file; their rows have the same ids and count once:",
+        "  b.txt  same as a.txt",
+        "  c.txt  same as a.txt",
+        "note: 1 of the same issuer and year as an earlier file, with another text:",
+        "  d.txt  compare a.txt",
+    ]
+
+
 def test_a_workbook_lists_all_failures_itself(capsys: pytest.CaptureFixture[str]) -> None:
     many = [failed(f"{number:02}.doc", "encrypted") for number in range(12)]
-    show_outcome(ended("核对.xlsx", *many), Path("核对.xlsx"), Console("zh"))
+    print_outcome(ended("核对.xlsx", *many), Path("核对.xlsx"), Console("zh"))
     assert "  全部列在 核对.xlsx" in capsys.readouterr().err.splitlines()
 
 
 def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
-    show_outcome(ended(None, failed("x.pdf", "scanned")), Path("a.csv"), Console("en"))
+    print_outcome(ended(None, failed("x.pdf", "scanned")), Path("a.csv"), Console("en"))
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("not read: 1, a scan (scanned).")
     assert lines[2:] == [
@@ -63,5 +77,5 @@ def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.Cap
 def test_the_command_to_go_on_can_be_typed(
     arguments: list[str], command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tell_how_to_go_on(3, arguments, Console("zh"))
+    print_how_to_resume(3, arguments, Console("zh"))
     assert capsys.readouterr().err == f"已中断。已完成 3 篇，加 --resume 可继续：{command}\n"

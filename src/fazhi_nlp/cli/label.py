@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.batch.sources import find_sources
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.outcome import show_outcome, tell_how_to_go_on
+from fazhi_nlp.cli.outcome import print_how_to_resume, print_outcome
 from fazhi_nlp.cli.parser import INTERRUPTED, Commands, whole_number
 from fazhi_nlp.cli.progress import ProgressLine
 from fazhi_nlp.cli.row_options import add_choices
@@ -162,7 +162,7 @@ def _write(options: argparse.Namespace, console: Console) -> int:
         line.clear()
         if not line.reports:
             raise
-        tell_how_to_go_on(line.reports, options.arguments, console)
+        print_how_to_resume(line.reports, options.arguments, console)
         return INTERRUPTED
     line.clear()
     return _end(outcome, Path(options.output), console)
@@ -223,7 +223,7 @@ def _below(line: ProgressLine, reports: Iterable[ReportRows]) -> Iterator[Report
 
 
 def _end(outcome: "LabelOutcome", asked: Path | None, console: Console) -> int:
-    show_outcome(outcome, asked, console)
+    print_outcome(outcome, asked, console)
     return SOME_NOT_READ if outcome.failures else 0
 
 

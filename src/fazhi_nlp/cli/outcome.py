@@ -1,27 +1,36 @@
-"""The end of a labelling, as people are told: what was not read and why, what came twice, how much it was."""
+"""The end of a labelling: what was not read and why, what came twice, how much there is."""
 
 import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi_nlp.batch.outcome import LabelOutcome
 from fazhi_nlp.batch.parts_folder import parts_folder
 from fazhi_nlp.cli.console import Console
 from fazhi_nlp.documents.failures import KINDS, Failure
+from fazhi_nlp.errors import Text
 from fazhi_nlp.writing.run import run_path
 
-# Of many the first ones show what kind they are.
+# Lines of one kind; the first ones show what is meant.
 _SHOWN = 10
 
 
-def show_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) -> None:
-    """Tell how a labelling has ended, whose output was asked for in a file, or on the terminal."""
+def print_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) -> None:
+    """Print how a labelling has ended.
+
+    Parameters
+    ----------
+    outcome : LabelOutcome
+    asked : Path or None
+        The file that was asked for; None where the output went to the terminal.
+    console : Console
+    """
     output = outcome.output
-    _tell_twins(outcome, console)
-    _tell_failures(outcome.failures, output, console)
+    _print_duplicates(outcome, console)
+    _print_failures(outcome.failures, output, console)
     if asked and not output:
         console.err(f"没有读到任何报告，未写入 {asked}", f"no report was read; {asked} was not written")
     elif output and outcome.failures:
@@ -44,34 +53,37 @@ def show_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) ->
     )
 
 
-def _tell_twins(outcome: LabelOutcome, console: Console) -> None:
-    """Rows of one text under two names share their ids: say so."""
-    _tell_some(
-        (
-            console.text(
-                f"注意：{path} 与 {first} 内容完全相同，各段编号也相同",
-                f"note: {path} has the same text as {first}; their rows have the same ids",
-            )
-            for path, first in outcome.duplicates
+def _print_duplicates(outcome: LabelOutcome, console: Console) -> None:
+    _print_pairs(
+        outcome.duplicates,
+        Text(
+            "注意：{count} 篇与前面的文件内容完全相同，各段编号也相同，只计一次：",
+            "note: {count} with the text of an earlier file; their rows have the same ids and count once:",
         ),
-        len(outcome.duplicates),
+        Text("同", "same as"),
         console,
     )
-    _tell_some(
-        (
-            console.text(
-                f"注意：{path} 与 {first} 单位、年度相同，内容不同",
-                f"note: {path} is of the same unit and year as {first}, with another text",
-            )
-            for path, first in outcome.versions
+    _print_pairs(
+        outcome.versions,
+        Text(
+            "注意：{count} 篇与前面的文件单位、年度相同，内容不同：",
+            "note: {count} of the same issuer and year as an earlier file, with another text:",
         ),
-        len(outcome.versions),
+        Text("另见", "compare"),
         console,
     )
 
 
-def _tell_failures(failures: Sequence[tuple[str, Failure]], output: Path | None, console: Console) -> None:
-    """One kind after the other, each with its remedy."""
+def _print_pairs(pairs: Sequence[tuple[str, str]], title: Text, relation: Text, console: Console) -> None:
+    """Print once what files have in common with an earlier one, and a line a file."""
+    if pairs:
+        console.err(*(text.format(count=len(pairs)) for text in title))
+        same = relation.to(console.language)
+        _print_first([f"  {path}  {same} {first}" for path, first in pairs], console)
+
+
+def _print_failures(failures: Sequence[tuple[str, Failure]], output: Path | None, console: Console) -> None:
+    """Print one kind after the other, each with its remedy."""
     for code, kind in KINDS.items():
         of_kind = [(path, failure) for path, failure in failures if failure.kind is kind]
         if not of_kind:
@@ -80,29 +92,26 @@ def _tell_failures(failures: Sequence[tuple[str, Failure]], output: Path | None,
             f"未能读取 {len(of_kind)} 个，{kind.zh}（{code}）：{kind.remedy_zh}",
             f"not read: {len(of_kind)}, {kind.en} ({code}). {kind.remedy_en}",
         )
-        reasons = (
-            console.text(_named(path, failure.zh, "："), _named(path, failure.en, ": "))
-            for path, failure in of_kind
+        colon = console.text("：", ": ")
+        reasons = ((path, failure.text.to(console.language)) for path, failure in of_kind)
+        _print_first(
+            [f"  {reason}" if path in reason else f"  {path}{colon}{reason}" for path, reason in reasons],
+            console,
         )
-        _tell_some((f"  {reason}" for reason in reasons), len(of_kind), console)
         if output and len(of_kind) > _SHOWN:
             record = output if output.suffix.lower() == ".xlsx" else run_path(output)
             console.err(f"  全部列在 {record}", f"  all are listed in {record}")
 
 
-def _named(path: str, reason: str, colon: str) -> str:
-    return reason if path in reason else f"{path}{colon}{reason}"
+def _print_first(lines: Sequence[str], console: Console) -> None:
+    for line in lines[:_SHOWN]:
+        console.err(line, line)
+    if len(lines) > _SHOWN:
+        console.err(f"  … 另有 {len(lines) - _SHOWN} 个", f"  … {len(lines) - _SHOWN} more")
 
 
-def _tell_some(messages: Iterable[str], count: int, console: Console) -> None:
-    for _, message in zip(range(_SHOWN), messages, strict=False):
-        console.err(message, message)
-    if count > _SHOWN:
-        console.err(f"  … 另有 {count - _SHOWN} 个", f"  … {count - _SHOWN} more")
-
-
-def tell_how_to_go_on(reports: int, arguments: Sequence[str], console: Console) -> None:
-    """Say after Ctrl+C what is finished, and how to go on."""
+def print_how_to_resume(reports: int, arguments: Sequence[str], console: Console) -> None:
+    """Print, after Ctrl+C, what is finished and the command that goes on."""
     kept = [argument for argument in arguments if argument not in ("--resume", "--retry-failed")]
     words = ["fazhi", *kept, "--resume"]
     command = subprocess.list2cmdline(words) if os.name == "nt" else " ".join(map(_quoted, words))

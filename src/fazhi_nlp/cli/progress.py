@@ -40,14 +40,14 @@ class ProgressLine:
     def show(self, progress: "Progress") -> None:
         """Show the progress, now and then."""
         self.reports = progress.reports
-        self._tell_of_earlier_run(progress.left_over)
+        self._print_earlier_run(progress.left_over)
         now = time.monotonic()
         if self._shows and now - self._shown_at >= _PAUSE:
             self._shown_at = now
             line = self._line(progress, now - self._start)
             print(_CLEAR + line, end="", file=sys.stderr, flush=True)
 
-    def _tell_of_earlier_run(self, parts: int) -> None:
+    def _print_earlier_run(self, parts: int) -> None:
         if parts and not self._silent_about_earlier_run:
             self._console.err(
                 f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
