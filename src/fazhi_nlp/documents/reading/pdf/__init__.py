@@ -6,12 +6,13 @@ ends, so rows are joined here, by their positions on the page.
 
 from fazhi_nlp.documents.lines import Document
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
-from fazhi_nlp.documents.reading.pdf.garbled import is_garbled
+from fazhi_nlp.documents.reading.pdf.garbled import is_lost_row, without_garbled
 from fazhi_nlp.documents.reading.pdf.headers_footers import without_headers_footers
 from fazhi_nlp.documents.reading.pdf.pages import read_pages
 from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
 from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
 from fazhi_nlp.documents.reading.pdf.unreadable import refusal, remarks
+from fazhi_nlp.documents.reading.pdf.watermarks import without_watermarks
 
 
 def read(
@@ -44,16 +45,14 @@ def read(
         Where pypdfium2 is not installed.
     """
     pages = read_pages(data, where=where, limits=limits)
-    garbled = {page.number for page in pages if is_garbled(page.characters)}
-    read_rows = [[] if page.number in garbled else page_rows(page) for page in pages]
-    rows = without_headers_footers(pages, read_rows)
-    unread = {
-        "pages_without_text": [
-            page.number for page, left in zip(pages, rows, strict=True) if page.pictured and not left
-        ],
-        "pages_garbled": sorted(garbled),
-        "pages_damaged": [page.number for page in pages if page.damaged],
-    }
+    readable, unread = without_garbled(pages)
+    found = [page_rows(page) for page in without_watermarks(readable)]
+    found = [[row for row in of_page if not is_lost_row(row.text)] for of_page in found]
+    rows = without_headers_footers(pages, found)
+    unread["pages_without_text"] = [
+        page.number for page, left in zip(readable, rows, strict=True) if page.pictured and not left
+    ]
+    unread["pages_damaged"] = [page.number for page in pages if page.damaged]
     if not any(rows) and (error := refusal(unread, where)):
         raise error
     lines = to_lines(pages, rows)

@@ -4,20 +4,23 @@ import unicodedata
 
 from fazhi_nlp.text.compatibility import COMPATIBILITY
 
+# Typesetters write the hyphen that is seen as a soft one, which elsewhere is not seen.
+_VISIBLE = {0xAD: "-"}
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
 
 
 def standard_form(character: str) -> str:
     """Return the character that a font's mapping stands for.
 
-    Browsers print ⽂ (U+2F42, a radical) for 文, typesetters ﬁ for fi.
+    Browsers print ⽂ (U+2F42, a radical) for 文, typesetters ﬁ for fi and U+00AD for a hyphen.
 
     Examples
     --------
     >>> "".join(map(standard_form, "⽂⺠政府ﬁ"))
     '文民政府fi'
     """
-    return COMPATIBILITY.get(ord(character), character)
+    code = ord(character)
+    return _VISIBLE.get(code) or COMPATIBILITY.get(code, character)
 
 
 def is_broken(character: str) -> bool:

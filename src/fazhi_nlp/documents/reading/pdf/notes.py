@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from fazhi_nlp.documents.reading.pdf.text_lines import Row
 
-_SMALL = 0.9  # of the size of the text
+_SMALL = 0.9  # of the size of the text above
+_SAME_SIZE = 1.05
 _MARK = re.compile(r"[\[〔（(]?(?:[0-9]{1,2}|[①-⑳*])[\]〕）)]?(?![0-9.．,，、%％年月日])")
 
 
@@ -23,12 +23,10 @@ def without_notes(rows: Sequence[list[Row]]) -> tuple[list[list[Row]], list[Row]
     (list of list of Row, list of Row)
         The text of each page, and the rows of all notes.
     """
-    sizes = [row.em for of_page in rows for row in of_page for _ in row.text]
-    small = _SMALL * median(sizes) if sizes else 0
     text: list[list[Row]] = []
     notes: list[Row] = []
     for of_page in rows:
-        start = _notes_start(of_page, small)
+        start = _notes_start(of_page)
         text.append(of_page[:start])
         notes += of_page[start:]
     return text, notes
@@ -39,9 +37,10 @@ def opens_note(row: Row) -> bool:
     return _MARK.match(row.text) is not None
 
 
-def _notes_start(rows: Sequence[Row], small: float) -> int:
+def _notes_start(rows: Sequence[Row]) -> int:
     """Where the small print begins that the page ends with, if a note does there; else the page's end."""
     start = len(rows)
-    while start and rows[start - 1].em < small and not rows[start - 1].in_table:
+    while start and not rows[start - 1].in_table and rows[start - 1].em <= _SAME_SIZE * rows[-1].em:
         start -= 1
-    return start if 0 < start < len(rows) and opens_note(rows[start]) else len(rows)
+    is_small = 0 < start < len(rows) and rows[-1].em < _SMALL * rows[start - 1].em
+    return start if is_small and opens_note(rows[start]) else len(rows)

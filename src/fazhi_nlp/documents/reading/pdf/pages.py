@@ -4,13 +4,14 @@ import ctypes
 import math
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.pdf.characters import standard_form
 from fazhi_nlp.documents.reading.pdf.drawings import Rule, read_drawings
+from fazhi_nlp.documents.reading.pdf.styles import Styles
 from fazhi_nlp.documents.reading.pdf.unreadable import damaged
 from fazhi_nlp.errors import DocumentError, MissingExtraError
 
@@ -29,6 +30,10 @@ class Character(NamedTuple):
     baseline : float
     size : float
         Of its font: the width of a Chinese character.
+    font : int
+        Which of the document's fonts it is set in.
+    pale : bool
+        Whether it is printed in a light colour, or lets shine through what lies below.
     """
 
     text: str
@@ -36,6 +41,8 @@ class Character(NamedTuple):
     right: float
     baseline: float
     size: float
+    font: int = 0
+    pale: bool = False
 
 
 class Corners(NamedTuple):
@@ -148,6 +155,7 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
         raise damaged(where)
     limits.check("pdf_pages", len(document), where)
     left = limits.pdf_characters
+    fonts: dict[Hashable, int] = {}
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -160,7 +168,7 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
             left -= count
             limits.check("pdf_characters", limits.pdf_characters - left, where)
             corners = Corners(*page.get_bbox())
-            placed = _characters(text_page, count, corners)
+            placed = _characters(text_page, count, corners, Styles(text_page, fonts))
             direction = _direction(placed)
             characters = tuple(character for towards, character in placed if towards == direction)
             drawings = read_drawings(page)
@@ -176,7 +184,7 @@ def _pages(document: "PdfDocument", where: str, limits: Limits) -> Iterator[Page
 _Placed = tuple[int, Character]
 
 
-def _characters(text_page: "PdfTextPage", count: int, corners: Corners) -> list[_Placed]:
+def _characters(text_page: "PdfTextPage", count: int, corners: Corners, styles: Styles) -> list[_Placed]:
     """Read every character that the page itself holds, with the direction it is written in.
 
     A direction is a number of quarters of a circle, clockwise, -1 for one between.
@@ -199,7 +207,8 @@ def _characters(text_page: "PdfTextPage", count: int, corners: Corners) -> list[
             continue
         direction = round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
         left, baseline, right = corners.upright(*places, direction)
-        found.append((direction, Character(text, left, max(left, right), baseline, size)))
+        style = styles.style(index)
+        found.append((direction, Character(text, left, max(left, right), baseline, size, *style)))
     return found
 
 

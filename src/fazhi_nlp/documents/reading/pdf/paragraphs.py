@@ -11,19 +11,22 @@ from itertools import groupby
 from operator import itemgetter
 
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.documents.reading.pdf.item_marks import is_bullet, opens_item
 from fazhi_nlp.documents.reading.pdf.notes import opens_note, without_notes
 from fazhi_nlp.documents.reading.pdf.pages import Page
+from fazhi_nlp.documents.reading.pdf.tables import in_tables
 from fazhi_nlp.documents.reading.pdf.text_lines import Row
 from fazhi_nlp.documents.reading.pdf.typesetting import INDENT, Typesetting, is_closed
 from fazhi_nlp.text.numbering import RANKS, leading_mark
 
-_SAME_LEFT = 0.5  # in widths of a Chinese character
 _OTHER_SIZE = 0.1
-_GAP = 1.3  # of the usual distance between rows
+_SAME_LEFT = 0.5  # in widths of a Chinese character
+_WIDEST_HANG = 8.0
 _TITLE_PITCH = 2.5  # in sizes
 _HEADING_RANK = RANKS["（一）"]
 
-_LEADER = re.compile(r"[.．…·‥_]{3,}\s*[0-9]{1,4}$")
+_LEADER = re.compile(r"[.．…⋯·‥_—-]{3,}[\s(（第-]*[0-9]{1,4}[\s)）页-]*$")
+_CAPTION = re.compile(r"目\s*[录次]|附\s*[件录表].*|摘\s*要|前\s*言")
 
 
 def to_lines(pages: Sequence[Page], of_pages: Sequence[list[Row]]) -> tuple[Line, ...]:
@@ -42,13 +45,14 @@ def to_lines(pages: Sequence[Page], of_pages: Sequence[list[Row]]) -> tuple[Line
     """
     texts, note_rows = without_notes(of_pages)
     rows = [row for text in texts for row in text]
-    if not rows:
-        return ()
-    setting = Typesetting(pages, rows)
+    tabular = in_tables(rows)
+    typesetting = Typesetting(
+        pages, [row for row, of_table in zip(rows, tabular, strict=True) if not of_table]
+    )
     lines: list[Line] = []
-    for is_table, run in groupby(zip(_in_tables(rows), rows, strict=True), key=itemgetter(0)):
+    for is_table, run in groupby(zip(tabular, rows, strict=True), key=itemgetter(0)):
         found = [row for _, row in run]
-        lines += _table_lines(found) if is_table else _text_lines(found, setting)
+        lines += _table_lines(found) if is_table else _text_lines(found, typesetting)
     return tuple(_with_notes(lines, _notes(note_rows)))
 
 
@@ -67,66 +71,72 @@ def _notes(rows: Sequence[Row]) -> list[Line]:
     return [Line(_joined(note), page=note[0].page, note=True) for note in notes]
 
 
-def _in_tables(rows: Sequence[Row]) -> list[bool]:
-    """For each row whether it is one of a table, drawn, or several rows of several cells on end."""
-    several = [len(row.cells) > 1 for row in rows]
-    neighbours = zip(rows, [False, *several], several, [*several[1:], False], strict=False)
-    return [row.in_table or (of_cells and (above or below)) for row, above, of_cells, below in neighbours]
-
-
 def _table_lines(rows: Sequence[Row]) -> list[Line]:
     return [Line(" | ".join(row.cells), table=True, page=row.page) for row in rows]
 
 
-def _text_lines(rows: Sequence[Row], setting: Typesetting) -> list[Line]:
+def _text_lines(rows: Sequence[Row], typesetting: Typesetting) -> list[Line]:
     paragraphs: list[list[Row]] = []
-    for row in rows:
-        if paragraphs and _goes_on(paragraphs[-1], row, setting):
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        if paragraphs and _goes_on(paragraphs[-1], row, following, typesetting):
             paragraphs[-1].append(row)
         else:
             paragraphs.append([row])
     return [Line(_joined(paragraph), page=paragraph[0].page) for paragraph in paragraphs]
 
 
-def _goes_on(paragraph: Sequence[Row], row: Row, setting: Typesetting) -> bool:
+def _goes_on(paragraph: Sequence[Row], row: Row, following: Row | None, typesetting: Typesetting) -> bool:
     """Whether the row goes on with the paragraph."""
     last = paragraph[-1]
     if abs(last.em - row.em) > _OTHER_SIZE * max(last.em, row.em):
         return False
-    distance = last.distance(row) if last.is_above(row) else 0
-    if setting.is_title(last) and setting.is_title(row):
-        return 0 < distance < _TITLE_PITCH
-    if not setting.fills(last, row) or _LEADER.search(last.text):
+    if last.is_above(row) and typesetting.is_title(last) and typesetting.is_title(row):
+        alone = _CAPTION.fullmatch(row.text) or opens_item(row.text)
+        return last.distance(row) < _TITLE_PITCH and not alone
+    if not typesetting.fills(last, row) or _LEADER.search(last.text) or typesetting.is_gap(last, row):
         return False
-    if setting.pitch and distance > _GAP * setting.pitch:
+    if is_bullet(row.text):
         return False
-    if is_closed(last) and (_is_heading(row, setting) or not setting.wraps):
+    if is_closed(last) and (_is_heading(row, typesetting) or not typesetting.wraps):
         return False
-    return _is_aligned(paragraph, row, setting)
-
-
-def _is_heading(row: Row, setting: Typesetting) -> bool:
-    mark = leading_mark(row.text)
-    if mark is None or not mark.rank or not (setting.numbers_outside or setting.indent(row) >= INDENT):
-        return False
-    return mark.rank <= _HEADING_RANK or not (setting.is_wide(row) or is_closed(row))
-
-
-def _is_aligned(paragraph: Sequence[Row], row: Row, setting: Typesetting) -> bool:
-    """Whether the row begins where the rows of the paragraph do, its first one apart."""
-    indent = setting.indent(row)
-    if indent < INDENT:
-        return True
     if len(paragraph) > 1:
-        return abs(indent - setting.indent(paragraph[1])) < _SAME_LEFT
-    first = paragraph[0]
-    if leading_mark(row.text) or not setting.is_wide(first):
+        return typesetting.same_left(paragraph[1], row)
+    return _is_second(paragraph[0], row, following, typesetting)
+
+
+def _is_heading(row: Row, typesetting: Typesetting) -> bool:
+    mark = leading_mark(row.text)
+    if mark is None or not mark.rank:
         return False
-    if leading_mark(first.text):
-        return indent > setting.indent(first) + _SAME_LEFT  # it hangs from its number
-    # The paragraph may stand further right as a whole.
-    as_first = abs(indent - setting.indent(first)) < _SAME_LEFT
-    return as_first and not setting.indents and not is_closed(first)
+    if not (typesetting.numbers_outside or typesetting.indent(row) >= INDENT):
+        return False
+    return mark.rank <= _HEADING_RANK or not (typesetting.is_wide(row) or is_closed(row))
+
+
+def _is_second(first: Row, row: Row, following: Row | None, typesetting: Typesetting) -> bool:
+    """Whether the row begins where the second row of a paragraph does, by its place and that of the next."""
+    offset = typesetting.indent(row) - typesetting.indent(first)
+    if offset < -_SAME_LEFT or typesetting.same_left(first, row):
+        is_at_edge = typesetting.indent(row) < INDENT
+        return offset < -_SAME_LEFT or is_at_edge or _is_in_block(first, row, following, typesetting)
+    if opens_item(row.text) or not typesetting.is_wide(first):
+        return False
+    if first.hang is not None and abs(row.left - first.hang) < _SAME_LEFT * row.em:
+        return True
+    if opens_item(first.text):
+        return offset < _WIDEST_HANG
+    is_full = following is not None and typesetting.fills(row, following)
+    return is_full and following is not None and typesetting.same_left(row, following)
+
+
+def _is_in_block(first: Row, row: Row, following: Row | None, typesetting: Typesetting) -> bool:
+    """Whether two rows that begin equally far from the edge are of one paragraph."""
+    if opens_item(row.text) or not typesetting.is_wide(first):
+        return False
+    if following and typesetting.fills(row, following):
+        return typesetting.same_left(row, following)
+    is_usual = abs(typesetting.indent(first) - typesetting.first_indent) < _SAME_LEFT
+    return not is_usual and not is_closed(first)
 
 
 def _joined(rows: Sequence[Row]) -> str:

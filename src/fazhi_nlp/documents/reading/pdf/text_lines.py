@@ -4,10 +4,12 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from fazhi_nlp.documents.reading.pdf.characters import is_wide
+from fazhi_nlp.documents.reading.pdf.item_marks import is_mark
 from fazhi_nlp.documents.reading.pdf.pages import Character, Page
 
 
@@ -26,11 +28,17 @@ class Row:
     head : float
         Width of the least that would have to stand on the row before: its first character, or the word or
         number that it begins with, and the punctuation that may not be parted from it.
+    reach : float
+        The same where a number is kept with its unit.
     page : int
     in_table : bool
         Whether the lines of a table stand around it.
     column : int
         0 where the page has one column, else from 1.
+    hang : float or None
+        Where the text begins behind the mark or the word that the row opens with.
+    lefts : tuple of float
+        Where its cells begin.
     """
 
     cells: tuple[str, ...]
@@ -39,9 +47,12 @@ class Row:
     baseline: float
     em: float
     head: float
+    reach: float
     page: int
     in_table: bool = False
     column: int = 0
+    hang: float | None = None
+    lefts: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,6 +76,7 @@ _SAME_BASELINE = 0.45
 _SPACE = 0.2  # between Latin letters
 _WIDE_SPACE = 0.8  # between Chinese characters
 _CELL_GAP = 1.5
+_MARK_GAP = 6.0  # between a mark and its item
 _OVERPRINT = 0.2
 _DASHES = "—―─…"
 _RAISED = 0.2
@@ -123,10 +135,12 @@ def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
     em = _em(band, page_em)
     baseline = median(character.baseline for character in band)
     rules = sorted(rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top)
-    row = Row((), 0, 0, baseline, em, 0, page.number, len({round(x) for x in rules}) >= _FEWEST_RULES)
+    is_ruled = len({round(x) for x in rules}) >= _FEWEST_RULES
+    row = Row((), 0, 0, baseline, em, 0, 0, page.number, is_ruled)
     cell: list[_Printed] = []
     for printed in _printed(band, em):
-        is_wide_gap = printed.gap > _CELL_GAP * min(em, page_em)
+        widest = _MARK_GAP if cell and not is_ruled and is_mark(_text(cell)) else _CELL_GAP
+        is_wide_gap = printed.gap > widest * min(em, page_em)
         if cell and (is_wide_gap or bisect(rules, cell[-1].left) < bisect(rules, printed.left)):
             yield _filled(row, cell)
             cell = []
@@ -172,30 +186,55 @@ def _space(before: str, after: str, gap: float, em: float) -> str:
     return "\u3000" if gap > _WIDE_SPACE * em else ""
 
 
+def _text(cell: Sequence[_Printed]) -> str:
+    return cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
+
+
 def _filled(row: Row, cell: Sequence[_Printed]) -> Row:
-    text = cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
+    head = _head(cell)
     return replace(
         row,
-        cells=(text,),
+        cells=(_text(cell),),
         left=cell[0].left,
         right=cell[-1].right,
         baseline=median(printed.baseline for printed in cell),
-        head=_head(cell),
+        head=cell[head].right - cell[0].left,
+        reach=cell[_unit(cell, head)].right - cell[0].left,
+        hang=_hang(cell),
+        lefts=(cell[0].left,),
     )
 
 
 _NEVER_LAST = frozenset("（〔《“‘【([「『")
 _NEVER_FIRST = frozenset("，。、；：！？）〕》”’】,.;:!?)]」』%％…·")
+_LONGEST_UNIT = 2
+_LONGEST_MARK = 8
 
 
-def _head(cell: Sequence[_Printed]) -> float:
-    last = cell[0]
-    for following in cell[1:]:
+def _head(cell: Sequence[_Printed]) -> int:
+    """Where the word, number or character ends that the cell begins with, punctuation included."""
+    for place, (last, following) in enumerate(pairwise(cell)):
         word = last.text.isascii() and following.text.isascii() and not following.before
         if not (word or last.text in _NEVER_LAST or following.text in _NEVER_FIRST):
-            break
-        last = following
-    return last.right - cell[0].left
+            return place
+    return len(cell) - 1
+
+
+def _unit(cell: Sequence[_Printed], head: int) -> int:
+    """Where the unit ends that some typesetters keep with the number before it."""
+    if not cell[head].text.isdigit():
+        return head
+    following = [printed.text not in _NEVER_FIRST for printed in cell[head + 1 : head + 1 + _LONGEST_UNIT]]
+    return head + (following.index(False) if False in following else len(following))
+
+
+def _hang(cell: Sequence[_Printed]) -> float | None:
+    """Where the text begins behind a mark, else behind the first blank."""
+    opening = range(1, min(len(cell), _LONGEST_MARK + 1))
+    marks = [place for place in opening if is_mark(_text(cell[:place]))]
+    blanks = [place for place in opening if cell[place].before]
+    places = marks[-1:] or blanks[:1]
+    return cell[places[0]].left if places else None
 
 
 def _in_columns(cells: list[Row]) -> Iterator[list[Row]]:
@@ -249,5 +288,9 @@ def _on_one_baseline(cells: list[Row]) -> Iterator[list[Row]]:
 
 
 def _one_row(cells: Sequence[Row]) -> Row:
-    texts = tuple(text for cell in cells for text in cell.cells)
-    return replace(cells[0], cells=texts, right=max(cell.right for cell in cells))
+    return replace(
+        cells[0],
+        cells=tuple(text for cell in cells for text in cell.cells),
+        lefts=tuple(cell.left for cell in cells),
+        right=max(cell.right for cell in cells),
+    )

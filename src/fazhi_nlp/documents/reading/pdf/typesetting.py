@@ -1,37 +1,44 @@
-"""How a document is set: where its rows begin and end, and how far apart they are."""
+"""How a document is typeset around a row: where rows begin and end, how far apart they are, how large."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TypeVar
 
+from fazhi_nlp.documents.reading.pdf.item_marks import opens_item
 from fazhi_nlp.documents.reading.pdf.pages import Page
+from fazhi_nlp.documents.reading.pdf.pitch import Pitch
 from fazhi_nlp.documents.reading.pdf.text_lines import Row
 from fazhi_nlp.text.numbering import leading_mark
 
 # In widths of a Chinese character.
 _RAGGED = 1.0
 _ONE_PLACE = 0.25
+_SAME_LEFT = 0.5
 _LATIN_GAP = 0.3  # that word processors leave between Chinese and Latin or digits
 INDENT = 0.8
 """The least that is meant as an indent."""
 _OFF_CENTRE = 2.0
+_KEPT_TOGETHER = 2.0  # that some typesetters do not break
 
 # Shares.
 _USUAL_LEFT = 0.15  # of the rows begin at the edge
 _USUAL_RIGHT = 0.3  # of the rows end at the edge
 _NARROWEST = 0.7  # of the page's width, where few rows tell
 _MOST = 0.6  # of the width
-_TITLE = 1.15  # of the size of the text
+_TITLE = 1.15  # of the size of the text beside it
 
 _FEWEST_ROWS = 6
 _FEWEST_FULL = 3
+_FEWEST_IN_BLOCK = 2
 
 _CLOSED = re.compile("[。！？!?：:；;…][”’）)》」』】]*$")
 _HANGING = re.compile("[，。、；：！？,.;:!?”’）)》]$")
+_PROSE = re.compile("[，。；、：（《,;:(]")
+_SENTENCE = re.compile("[，。；,;]")
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -54,34 +61,46 @@ class Edges:
 
 
 class Typesetting:
-    """How a document is set.
+    """How a document is typeset, measured on the rows of its text; those of tables are left out.
 
     Attributes
     ----------
-    em : float
-        Size of the text in points: the width of a Chinese character.
-    pitch : float
-        Usual distance between the rows of a paragraph, in sizes; 0 where not known.
     wraps : bool
-        Whether rows are broken off at the edge, in mid-sentence mostly; otherwise those that happen
-        to be full are paragraphs of their own.
-    indents : bool
-        Whether paragraphs begin with an indent, rather than stand further right as a whole.
+        Whether most full rows break off in mid-sentence; otherwise those that happen to be full are
+        paragraphs of their own.
+    first_indent : float
+        The usual indent of first rows, in widths of a character; 0 where paragraphs have none.
     numbers_outside : bool
         Whether rows with a number begin paragraphs at the edge.
     """
 
     def __init__(self, pages: Sequence[Page], rows: Sequence[Row]) -> None:
-        self.em = median(row.em for row in rows for _ in row.text)
+        self.first_indent = 0.0
         self._edges = _edges_by_column({page.number: page.width for page in pages}, rows)
-        full = [(before, row) for before, row in pairwise(rows) if self.fills(before, row)]
-        open_ones = [(before, row) for before, row in full if not is_closed(before)]
-        self.wraps = 2 * len(open_ones) >= len(full)
-        distances = [before.distance(row) for before, row in open_ones if before.is_above(row)]
-        self.pitch = median(distances) if distances else 0.0
-        after_indent = [self.indent(row) for before, row in open_ones if self.indent(before) >= INDENT]
-        self.indents = median(after_indent or [0]) < INDENT
+        self._block_rights = dict(self._find_blocks(rows))
+        self._neighbour_sizes = _neighbour_sizes(rows)
+        pairs = [(before, row) for before, row in pairwise(rows) if self.fills(before, row)]
+        broken_off = [(before, row) for before, row in pairs if not is_closed(before)]
+        self.wraps = 2 * len(broken_off) >= len(pairs)
+        self._pitch = Pitch(broken_off, rows)
+        first = [
+            self.indent(row)
+            for row, following in broken_off
+            if self.indent(row) - self.indent(following) >= INDENT
+        ]
+        self.first_indent = median(first) if first else 0.0
         self.numbers_outside = self._has_numbers_outside(rows)
+
+    def _find_blocks(self, rows: Sequence[Row]) -> Iterable[tuple[Row, float]]:
+        """Find the right edge of each row in a block that stands further right as a whole."""
+        of_blocks = groupby(rows, lambda row: self.indent(row) >= INDENT and (row.page, row.column))
+        for indented, block in of_blocks:
+            found = list(block)
+            broken_off = sorted(row.right for row in found if _is_prose(row) and not is_closed(row))
+            if indented and broken_off:
+                count, right = _commonest(broken_off, found[0].em)
+                if count >= _FEWEST_IN_BLOCK:
+                    yield from ((row, right) for row in found)
 
     def _has_numbers_outside(self, rows: Sequence[Row]) -> bool:
         after_short = (
@@ -95,17 +114,39 @@ class Typesetting:
         """How far from the edge the row begins, in widths of a character."""
         return (row.left - self._edges[row.page, row.column].left) / row.em
 
+    def same_left(self, row: Row, other: Row) -> bool:
+        """Whether two rows begin at one place, of the page or from the edge: pages may mirror one another."""
+        indents = self.indent(row), self.indent(other)
+        apart = min(abs(indents[0] - indents[1]), abs(row.left - other.left) / row.em)
+        return max(indents) < INDENT or apart < _SAME_LEFT
+
     def fills(self, row: Row, following: Row) -> bool:
         """Whether what the following row begins with would not have fitted on the row."""
-        space = self._edges[row.page, row.column].right - row.right
         between = _LATIN_GAP * row.em if row.text[-1].isascii() != following.text[0].isascii() else 0
-        return space <= following.head + between
+        right = self._edges[row.page, row.column].right
+        if right - row.right <= following.head + between:
+            return True
+        if is_closed(row) or not self.is_wide(row):
+            return False
+        right = min(right, self._block_rights.get(row, right))
+        slack = _KEPT_TOGETHER * row.em if self._returns_to_edge(row, following) else 0
+        return right - row.right <= following.reach + between + slack
+
+    def _returns_to_edge(self, row: Row, following: Row) -> bool:
+        """Whether the following row begins at the edge, where no paragraph does."""
+        at_edge = self.first_indent >= INDENT > self.indent(following)
+        return at_edge and not opens_item(following.text)
+
+    def is_gap(self, row: Row, following: Row) -> bool:
+        """Whether more than the usual distance parts two rows."""
+        return self._pitch.is_gap(row, following, closed=is_closed(row))
 
     def is_title(self, row: Row) -> bool:
-        """Whether the row is set in the middle and larger than the text."""
+        """Whether the row is set in the middle and larger than the text beside it."""
         edges = self._edges[row.page, row.column]
         off_centre = (row.left - edges.left) - (edges.right - row.right)
-        return row.em > _TITLE * self.em and abs(off_centre) < _OFF_CENTRE * row.em
+        larger = row.em > _TITLE * self._neighbour_sizes.get(row, row.em)
+        return larger and abs(off_centre) < _OFF_CENTRE * row.em and not _SENTENCE.search(row.text)
 
     def is_wide(self, row: Row) -> bool:
         """Whether the row takes up most of the width."""
@@ -116,6 +157,24 @@ class Typesetting:
 def is_closed(row: Row) -> bool:
     """Whether a sentence, or a part of one, ends with the row."""
     return bool(_CLOSED.search(row.text.rstrip()))
+
+
+def _is_prose(row: Row) -> bool:
+    """Whether the row holds punctuation, and does not end with one that may hang over the edge."""
+    mark = leading_mark(row.text)
+    return bool(_PROSE.search(row.text, mark.end if mark else 0)) and not _HANGING.search(row.text)
+
+
+def _neighbour_sizes(rows: Sequence[Row]) -> dict[Row, float]:
+    """Give for each row the size of the next run of rows of another size, else of the one before."""
+    runs = [(size, list(run)) for size, run in groupby(rows, key=lambda row: round(row.em, 1))]
+    sizes = [size for size, _ in runs]
+    return {
+        row: beside[0]
+        for place, (_, run) in enumerate(runs)
+        if (beside := sizes[place + 1 : place + 2] or sizes[max(place - 1, 0) : place])
+        for row in run
+    }
 
 
 def _edges_by_column(widths: dict[int, float], rows: Sequence[Row]) -> dict[tuple[int, int], Edges]:
@@ -145,12 +204,19 @@ def _edges_by_column(widths: dict[int, float], rows: Sequence[Row]) -> dict[tupl
 
 def _edges(rows: Sequence[Row], width: float) -> Edges:
     em = median(row.em for row in rows)
-    # Punctuation may hang over the edge.
-    rights = sorted(row.right for row in rows if not _HANGING.search(row.text)) or [rows[0].right]
-    full, right = max((_between(edge - _RAGGED * em, edge, rights), edge) for edge in rights)
+    # Names in a list have no punctuation, and their common length is no edge.
+    prose = [row for row in rows if _is_prose(row)]
+    rights = sorted(row.right for row in prose) or [max(row.right for row in rows)]
+    full, right = _commonest(rights, em)
     if full < _FEWEST_FULL and not rows[0].column:
         right = max(right, _NARROWEST * width)
-    return Edges(_left(sorted(row.left for row in rows), em), right, full / len(rows))
+    left = _left(sorted(row.left for row in rows), em)
+    return Edges(left, right, full / len(prose) if full >= _FEWEST_FULL else 0)
+
+
+def _commonest(rights: Sequence[float], em: float) -> tuple[int, float]:
+    """Find the edge at which most of the places, in ascending order, lie, and how many do."""
+    return max((_between(edge - _RAGGED * em, edge, rights), edge) for edge in rights)
 
 
 def _left(lefts: Sequence[float], em: float) -> float:

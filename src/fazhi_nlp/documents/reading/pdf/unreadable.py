@@ -10,6 +10,10 @@ _REASONS = {
     "pages_garbled": ("their fonts give no readable text", "字体编码有误，读出的是乱码"),
     "pages_damaged": ("damaged", "已损坏"),
 }
+_LOST = (
+    "some characters not read: their font gives no readable text",
+    "有字符未读取：所用字体编码有误",
+)
 _REMEDY = "run OCR on them, or ask for the file in Word format"
 _REMEDY_ZH = "请做文字识别（OCR），或索取 Word 文件"
 
@@ -27,15 +31,20 @@ def remarks(unread: Mapping[str, Sequence[int]]) -> tuple[Remark, ...]:
     >>> [remark.zh for remark in remarks({"pages_without_text": [3, 4, 5, 9]})]
     ['第 3–5、9 页没有文字，只有图像（扫描件？），未读取；请做文字识别（OCR），或索取 Word 文件']
     """
-    return tuple(
-        Remark(
-            code,
-            f"{'page' if len(pages) == 1 else 'pages'} {', '.join(_ranges(pages))} not read: "
-            f"{_REASONS[code][0]}; {_REMEDY}",
-            f"第 {'、'.join(_ranges(pages))} 页{_REASONS[code][1]}，未读取；{_REMEDY_ZH}",
-        )
-        for code, pages in unread.items()
-        if pages
+    return tuple(_remark(code, pages) for code, pages in sorted(unread.items()) if pages)
+
+
+def _remark(code: str, pages: Sequence[int]) -> Remark:
+    numbers, zh_numbers = ", ".join(_ranges(pages)), "、".join(_ranges(pages))
+    what = "page" if len(pages) == 1 else "pages"
+    if code == "characters_garbled":
+        en, zh = _LOST
+        return Remark(code, f"{what} {numbers}: {en}; {_REMEDY}", f"第 {zh_numbers} 页{zh}；{_REMEDY_ZH}")
+    en, zh = _REASONS[code]
+    return Remark(
+        code,
+        f"{what} {numbers} not read: {en}; {_REMEDY}",
+        f"第 {zh_numbers} 页{zh}，未读取；{_REMEDY_ZH}",
     )
 
 
