@@ -18,8 +18,9 @@ def draw(pages: Sequence[Mapping[str, Any] | Sequence[Any]]) -> list[Page]:
     """Draw pages: each a list of rows, or a mapping of ``head``, ``rows`` and ``foot``.
 
     A row is a text, or a mapping of ``text`` and what is not usual: ``size``, ``at`` (where it begins, in
-    characters from the left edge), ``down`` (the distance to the row above, in rows). Ideographic spaces
-    before a text indent it. Of an empty row nothing but the gap is left.
+    characters from the left edge), ``down`` (the distance to the row above, in rows), ``font``, ``pale``, and
+    ``rules``, where upright lines stand beside it. Ideographic spaces leave gaps. Of an empty row nothing but
+    the gap is left.
     """
     return [
         _page(number, page if isinstance(page, Mapping) else {"rows": page})
@@ -29,24 +30,26 @@ def draw(pages: Sequence[Mapping[str, Any] | Sequence[Any]]) -> list[Page]:
 
 def _page(number: int, page: Mapping[str, Any]) -> Page:
     characters: list[Character] = []
+    rules = [Rule(LEFT + x * SIZE, 0, HEIGHT) for x in page.get("rules", ())]
     baseline = TOP + PITCH
     for row in page["rows"]:
         row = row if isinstance(row, Mapping) else {"text": row}
         baseline -= PITCH * row.get("down", 1)
         characters += _characters(row, baseline)
+        rules += [Rule(LEFT + x * SIZE, baseline - 2, baseline + SIZE) for x in row.get("rules", ())]
     for place, name in ((HEAD, "head"), (FOOT, "foot")):
         characters += _characters({"text": page.get(name, ""), "at": 8}, place)
-    rules = tuple(Rule(LEFT + x * SIZE, 0, HEIGHT) for x in page.get("rules", ()))
-    return Page(number, WIDTH, HEIGHT, tuple(characters), page.get("pictured", False), rules)
+    return Page(number, WIDTH, HEIGHT, tuple(characters), page.get("pictured", False), tuple(rules))
 
 
 def _characters(row: Mapping[str, Any], baseline: float) -> list[Character]:
     size = row.get("size", SIZE)
     left = LEFT + SIZE * row.get("at", 0)
+    style = row.get("font", 0), row.get("pale", False)
     characters = []
     for character in row["text"]:
         right = left + (size if is_wide(character) else size / 2)
         if character != "\u3000":
-            characters.append(Character(character, left, right, baseline, size))
+            characters.append(Character(character, left, right, baseline, size, *style))
         left = right
     return characters

@@ -9,23 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
-from fazhi_nlp.documents.reading.pdf.headers_footers import without_headers_footers
+from fazhi_nlp.documents.reading import pdf
 from fazhi_nlp.documents.reading.pdf.pages import Character, Page
-from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
-from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
 from tests.documents.reading.pdf.drawing import draw
 
 CASES = json.loads((Path(__file__).parent / "page_cases.json").read_text(encoding="utf-8"))
 
 
 def lines_of(pages: list[Page]) -> tuple[Line, ...]:
-    return to_lines(pages, without_headers_footers(pages, [page_rows(page) for page in pages]))
+    return pdf.lines_of(pages)[0]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["comment"])
 def test_rows_are_joined_to_lines(case: dict[str, Any]) -> None:
-    lines = lines_of(draw(case["pages"]))
+    lines, unread = pdf.lines_of(draw(case["pages"]))
     assert [line.text for line in lines] == case["lines"]
+    assert {code: numbers for code, numbers in unread.items() if numbers} == case.get("unread", {})
     assert [place for place, line in enumerate(lines) if line.table] == case.get("tables", [])
     assert [place for place, line in enumerate(lines) if line.note] == case.get("notes", [])
 

@@ -4,11 +4,13 @@ A PDF file has no paragraphs, only positions of characters. Extracted text no lo
 ends, so rows are joined here, by their positions on the page.
 """
 
-from fazhi_nlp.documents.lines import Document
+from collections.abc import Sequence
+
+from fazhi_nlp.documents.lines import Document, Line
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.documents.reading.pdf.garbled import is_lost_row, without_garbled
 from fazhi_nlp.documents.reading.pdf.headers_footers import without_headers_footers
-from fazhi_nlp.documents.reading.pdf.pages import read_pages
+from fazhi_nlp.documents.reading.pdf.pages import Page, read_pages
 from fazhi_nlp.documents.reading.pdf.paragraphs import to_lines
 from fazhi_nlp.documents.reading.pdf.text_lines import page_rows
 from fazhi_nlp.documents.reading.pdf.unreadable import refusal, remarks
@@ -45,16 +47,34 @@ def read(
         Where pypdfium2 is not installed.
     """
     pages = read_pages(data, where=where, limits=limits)
+    lines, unread = lines_of(pages)
+    if not lines and (error := refusal(unread, where)):
+        raise error
+    limits.check("lines", len(lines), where)
+    return Document(lines, name, remarks=remarks(unread))
+
+
+def lines_of(pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[str, list[int]]]:
+    """Turn the characters of pages into lines.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+
+    Returns
+    -------
+    (tuple of Line, dict of str to list of int)
+        Paragraphs, headings and rows of tables; and the numbers of the pages that could not be read, by the
+        code of what is wrong with them.
+    """
     readable, unread = without_garbled(pages)
     found = [page_rows(page) for page in without_watermarks(readable)]
     found = [[row for row in of_page if not is_lost_row(row.text)] for of_page in found]
     rows = without_headers_footers(pages, found)
     unread["pages_without_text"] = [
-        page.number for page, left in zip(readable, rows, strict=True) if page.pictured and not left
+        page.number
+        for page, left in zip(pages, rows, strict=True)
+        if page.pictured and not left and page.number not in unread["pages_garbled"]
     ]
     unread["pages_damaged"] = [page.number for page in pages if page.damaged]
-    if not any(rows) and (error := refusal(unread, where)):
-        raise error
-    lines = to_lines(pages, rows)
-    limits.check("lines", len(lines), where)
-    return Document(lines, name, remarks=remarks(unread))
+    return to_lines(pages, rows), unread

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from fazhi_nlp.documents.reading.pdf.pages import Page
-from fazhi_nlp.documents.reading.pdf.text_lines import Row
+from fazhi_nlp.documents.reading.pdf.rows import Row
 
 _EDGE = 0.16  # of the height of the page
 _OUTERMOST = 3  # rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fazhi_nlp.documents.reading.pdf.text_lines import Row
+from fazhi_nlp.documents.reading.pdf.rows import Row
 
 _SMALL = 0.9  # of the size of the text above
 _SAME_SIZE = 1.05

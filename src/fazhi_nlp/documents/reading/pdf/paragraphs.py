@@ -14,8 +14,8 @@ from fazhi_nlp.documents.lines import Line
 from fazhi_nlp.documents.reading.pdf.item_marks import is_bullet, opens_item
 from fazhi_nlp.documents.reading.pdf.notes import opens_note, without_notes
 from fazhi_nlp.documents.reading.pdf.pages import Page
+from fazhi_nlp.documents.reading.pdf.rows import Row
 from fazhi_nlp.documents.reading.pdf.tables import in_tables
-from fazhi_nlp.documents.reading.pdf.text_lines import Row
 from fazhi_nlp.documents.reading.pdf.typesetting import INDENT, Typesetting, is_closed
 from fazhi_nlp.text.numbering import RANKS, leading_mark
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from fazhi_nlp.documents.reading.pdf.text_lines import Row
+from fazhi_nlp.documents.reading.pdf.rows import Row
 
 _GAP = 1.3  # of the usual distance
 _SAME_SIZE = 0.1

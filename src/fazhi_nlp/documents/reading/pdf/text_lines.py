@@ -3,71 +3,16 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from fazhi_nlp.documents.reading.pdf.characters import is_wide
+from fazhi_nlp.documents.reading.pdf.columns import in_columns
 from fazhi_nlp.documents.reading.pdf.item_marks import is_mark
 from fazhi_nlp.documents.reading.pdf.pages import Character, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands on one line of a page, or of a column of it.
-
-    Attributes
-    ----------
-    cells : tuple of str
-        Its text, in pieces where wide gaps part it.
-    left, right, baseline : float
-        In points.
-    em : float
-        Width of a Chinese character.
-    head : float
-        Width of the least that would have to stand on the row before: its first character, or the word or
-        number that it begins with, and the punctuation that may not be parted from it.
-    reach : float
-        The same where a number is kept with its unit.
-    page : int
-    in_table : bool
-        Whether the lines of a table stand around it.
-    column : int
-        0 where the page has one column, else from 1.
-    hang : float or None
-        Where the text begins behind the mark or the word that the row opens with.
-    lefts : tuple of float
-        Where its cells begin.
-    """
-
-    cells: tuple[str, ...]
-    left: float
-    right: float
-    baseline: float
-    em: float
-    head: float
-    reach: float
-    page: int
-    in_table: bool = False
-    column: int = 0
-    hang: float | None = None
-    lefts: tuple[float, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "\u3000\u3000".join(self.cells)
-
-    def is_above(self, row: "Row") -> bool:
-        """Whether the other row stands below in the same column."""
-        same = (self.page, self.column) == (row.page, row.column)
-        return same and self.baseline > row.baseline
-
-    def distance(self, row: "Row") -> float:
-        """How far below the other row stands, in widths of its characters."""
-        return (self.baseline - row.baseline) / row.em
-
+from fazhi_nlp.documents.reading.pdf.rows import Row
 
 _SMALLEST = 1.0  # points
 
@@ -84,10 +29,6 @@ _RAISED_AT_MOST = 0.8
 _NOTE_MARK = re.compile(r"[0-9①-⑳*\[\]〔〕]")
 _FEWEST_RULES = 3
 
-_NARROWEST_COLUMN = 0.3  # of the text's width
-_FEWEST_ROWS = 6
-_MOST_CELLS = 2_000  # no printed page has more
-
 
 def page_rows(page: Page) -> list[Row]:
     """Put the characters of a page together, line by line; a page of two columns one after the other."""
@@ -96,7 +37,7 @@ def page_rows(page: Page) -> list[Row]:
         return []
     em = _em(visible)
     cells = [cell for band in _bands(visible, em) for cell in _cells(band, em, page)]
-    return [_one_row(row) for part in _in_columns(cells) for row in _on_one_baseline(part)]
+    return [_one_row(row) for part in in_columns(cells) for row in _on_one_baseline(part)]
 
 
 def _em(characters: Iterable[Character], default: float = 0) -> float:
@@ -235,45 +176,6 @@ def _hang(cell: Sequence[_Printed]) -> float | None:
     blanks = [place for place in opening if cell[place].before]
     places = marks[-1:] or blanks[:1]
     return cell[places[0]].left if places else None
-
-
-def _in_columns(cells: list[Row]) -> Iterator[list[Row]]:
-    """Part the cells of a page of two columns: what runs across both, then the left, then the right one."""
-    gutter = _gutter(cells)
-    if gutter is None:
-        yield cells
-        return
-    left: list[Row] = []
-    right: list[Row] = []
-    for cell in cells:
-        if cell.right <= gutter:
-            left.append(replace(cell, column=1))
-        elif cell.left >= gutter:
-            right.append(replace(cell, column=2))
-        else:
-            yield from (left, right, [cell])
-            left, right = [], []
-    yield from (left, right)
-
-
-def _gutter(cells: list[Row]) -> float | None:
-    """Where a gap runs down the middle of the page that parts two columns of running text."""
-    if not 2 * _FEWEST_ROWS <= len(cells) <= _MOST_CELLS:
-        return None
-    start, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
-    width = end - start
-    middle = [cell.right + 0.1 for cell in cells if start + 0.35 * width < cell.right < start + 0.65 * width]
-    place = min(middle, key=lambda place: sum(cell.left < place < cell.right for cell in cells), default=0)
-    left = [cell for cell in cells if cell.right <= place]
-    right = [cell for cell in cells if cell.left >= place]
-    across = len(cells) - len(left) - len(right)
-    parts = across * 5 <= len(cells) and all(_is_column(side, width) for side in (left, right))
-    return place if parts else None
-
-
-def _is_column(cells: list[Row], width: float) -> bool:
-    wide = [cell.right - cell.left > _NARROWEST_COLUMN * width for cell in cells]
-    return sum(wide) >= _FEWEST_ROWS and 2 * sum(wide) > len(cells)
 
 
 def _on_one_baseline(cells: list[Row]) -> Iterator[list[Row]]:

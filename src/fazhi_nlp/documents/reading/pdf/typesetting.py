@@ -11,7 +11,7 @@ from typing import TypeVar
 from fazhi_nlp.documents.reading.pdf.item_marks import opens_item
 from fazhi_nlp.documents.reading.pdf.pages import Page
 from fazhi_nlp.documents.reading.pdf.pitch import Pitch
-from fazhi_nlp.documents.reading.pdf.text_lines import Row
+from fazhi_nlp.documents.reading.pdf.rows import Row
 from fazhi_nlp.text.numbering import leading_mark
 
 # In widths of a Chinese character.
@@ -77,7 +77,7 @@ class Typesetting:
     def __init__(self, pages: Sequence[Page], rows: Sequence[Row]) -> None:
         self.first_indent = 0.0
         self._edges = _edges_by_column({page.number: page.width for page in pages}, rows)
-        self._block_rights = dict(self._find_blocks(rows))
+        self._blocks = dict(self._find_blocks(rows))
         self._neighbour_sizes = _neighbour_sizes(rows)
         pairs = [(before, row) for before, row in pairwise(rows) if self.fills(before, row)]
         broken_off = [(before, row) for before, row in pairs if not is_closed(before)]
@@ -91,8 +91,8 @@ class Typesetting:
         self.first_indent = median(first) if first else 0.0
         self.numbers_outside = self._has_numbers_outside(rows)
 
-    def _find_blocks(self, rows: Sequence[Row]) -> Iterable[tuple[Row, float]]:
-        """Find the right edge of each row in a block that stands further right as a whole."""
+    def _find_blocks(self, rows: Sequence[Row]) -> Iterable[tuple[Row, Edges]]:
+        """Find the edges of each row in a block that stands further right as a whole."""
         of_blocks = groupby(rows, lambda row: self.indent(row) >= INDENT and (row.page, row.column))
         for indented, block in of_blocks:
             found = list(block)
@@ -100,7 +100,8 @@ class Typesetting:
             if indented and broken_off:
                 count, right = _commonest(broken_off, found[0].em)
                 if count >= _FEWEST_IN_BLOCK:
-                    yield from ((row, right) for row in found)
+                    edges = Edges(min(row.left for row in found), right, count / len(broken_off))
+                    yield from ((row, edges) for row in found)
 
     def _has_numbers_outside(self, rows: Sequence[Row]) -> bool:
         after_short = (
@@ -123,12 +124,12 @@ class Typesetting:
     def fills(self, row: Row, following: Row) -> bool:
         """Whether what the following row begins with would not have fitted on the row."""
         between = _LATIN_GAP * row.em if row.text[-1].isascii() != following.text[0].isascii() else 0
-        right = self._edges[row.page, row.column].right
-        if right - row.right <= following.head + between:
+        edges = self._edges[row.page, row.column]
+        if edges.right - row.right <= following.head + between:
             return True
         if is_closed(row) or not self.is_wide(row):
             return False
-        right = min(right, self._block_rights.get(row, right))
+        right = min(edges.right, self._blocks.get(row, edges).right)
         slack = _KEPT_TOGETHER * row.em if self._returns_to_edge(row, following) else 0
         return right - row.right <= following.reach + between + slack
 
@@ -150,7 +151,7 @@ class Typesetting:
 
     def is_wide(self, row: Row) -> bool:
         """Whether the row takes up most of the width."""
-        edges = self._edges[row.page, row.column]
+        edges = self._blocks.get(row) or self._edges[row.page, row.column]
         return row.right - row.left > _MOST * (edges.right - edges.left)
 
 

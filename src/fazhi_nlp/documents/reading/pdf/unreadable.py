@@ -6,14 +6,17 @@ from fazhi_nlp.errors import DocumentError
 from fazhi_nlp.records import Remark
 
 _REASONS = {
-    "pages_without_text": ("no text, only pictures (scanned?)", "没有文字，只有图像（扫描件？）"),
-    "pages_garbled": ("their fonts give no readable text", "字体编码有误，读出的是乱码"),
-    "pages_damaged": ("damaged", "已损坏"),
+    "pages_without_text": (
+        "not read: no text, only pictures (scanned?)",
+        "没有文字，只有图像（扫描件？），未读取",
+    ),
+    "pages_garbled": ("not read: their fonts give no readable text", "字体编码有误，读出的是乱码，未读取"),
+    "characters_garbled": (
+        "hold characters that cannot be read, shown as U+FFFD or left out: their font gives no readable text",
+        "部分字符字体编码有误，无法读取，已略去或以 \ufffd 代替",
+    ),
+    "pages_damaged": ("not read: damaged", "已损坏，未读取"),
 }
-_LOST = (
-    "some characters not read: their font gives no readable text",
-    "有字符未读取：所用字体编码有误",
-)
 _REMEDY = "run OCR on them, or ask for the file in Word format"
 _REMEDY_ZH = "请做文字识别（OCR），或索取 Word 文件"
 
@@ -31,20 +34,14 @@ def remarks(unread: Mapping[str, Sequence[int]]) -> tuple[Remark, ...]:
     >>> [remark.zh for remark in remarks({"pages_without_text": [3, 4, 5, 9]})]
     ['第 3–5、9 页没有文字，只有图像（扫描件？），未读取；请做文字识别（OCR），或索取 Word 文件']
     """
-    return tuple(_remark(code, pages) for code, pages in sorted(unread.items()) if pages)
-
-
-def _remark(code: str, pages: Sequence[int]) -> Remark:
-    numbers, zh_numbers = ", ".join(_ranges(pages)), "、".join(_ranges(pages))
-    what = "page" if len(pages) == 1 else "pages"
-    if code == "characters_garbled":
-        en, zh = _LOST
-        return Remark(code, f"{what} {numbers}: {en}; {_REMEDY}", f"第 {zh_numbers} 页{zh}；{_REMEDY_ZH}")
-    en, zh = _REASONS[code]
-    return Remark(
-        code,
-        f"{what} {numbers} not read: {en}; {_REMEDY}",
-        f"第 {zh_numbers} 页{zh}，未读取；{_REMEDY_ZH}",
+    return tuple(
+        Remark(
+            code,
+            f"{'page' if len(pages) == 1 else 'pages'} {', '.join(_ranges(pages))} {en}; {_REMEDY}",
+            f"第 {'、'.join(_ranges(pages))} 页{zh}；{_REMEDY_ZH}",
+        )
+        for code, (en, zh) in _REASONS.items()
+        if (pages := unread.get(code))
     )
 
 

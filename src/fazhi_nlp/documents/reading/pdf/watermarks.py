@@ -18,7 +18,7 @@ _LOOKED_AT = 2_000  # characters
 
 # Of a size. Rows of text do not lie on one another; characters of one row may touch.
 _SAME_ROW = 0.15
-_DESCENT, _ASCENT = 0.1, 0.8
+_DESCENT, _ASCENT = 0.25, 0.95
 
 
 class _Piece(NamedTuple):
