@@ -81,16 +81,19 @@ def examples(reports: Iterable[CorpusReport]) -> list[Example]:
     Returns
     -------
     list of Example
-        ``paragraph.report`` is the id of the report, ``paragraph.index`` counts its body lines.
+        ``paragraph.report`` is the id of the report, ``paragraph.index`` counts its body lines;
+        ``cells`` hold year, level, genre and place of the report.
 
     Examples
     --------
     >>> example = examples(read_reports())[0]
     >>> example.label, example.paragraph.report, example.source
     ('general', 'A1-01', 'reports.jsonl, line 1')
+    >>> example.cells["year"], example.cells["level"]
+    ('2014', 'county')
     """
     return [
-        Example(paragraph, line.label, line.also, report.source)
+        Example(paragraph, line.label, line.also, report.source, cells=_cells(report))
         for report in reports
         for paragraph, line in _body(report)
     ]
@@ -106,7 +109,7 @@ def item_examples(reports: Iterable[CorpusReport]) -> list[Example]:
         the body line is the last of ``paragraph.headings``.
     """
     return [
-        Example(paragraph, item.label, item.also, report.source, ITEM_WEIGHT)
+        Example(paragraph, item.label, item.also, report.source, ITEM_WEIGHT, _cells(report))
         for report in reports
         for whole, line in _body(report)
         if line.items
@@ -145,6 +148,11 @@ def digest(reports: Iterable[CorpusReport]) -> str:
         del content["source"]
         total.update(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8") + b"\n")
     return total.hexdigest()
+
+
+def _cells(report: CorpusReport) -> dict[str, str]:
+    """Facts of the report that figures can be grouped by."""
+    return {"year": str(report.year), "level": report.level, "genre": report.genre, "place": report.place}
 
 
 def _body(report: CorpusReport) -> Iterator[tuple[Paragraph, CorpusLine]]:

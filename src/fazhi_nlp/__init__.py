@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fazhi_nlp.batch.label_table import label_table
     from fazhi_nlp.batch.labelled_report import LabelledReport
     from fazhi_nlp.batch.outcome import LabelOutcome
+    from fazhi_nlp.documents.cleaning import repair_text
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
     from fazhi_nlp.evaluation.assessment import Assessment, evaluate
@@ -71,6 +72,7 @@ __all__ = [
     "parse_report",
     "read_report",
     "read_reports",
+    "repair_text",
 ]
 
 # Imported when first used: reading a report needs no numpy, labelling one no scikit-learn.
@@ -99,6 +101,7 @@ _HOMES = {
     "parse_report": "documents.read_report",
     "read_report": "documents.read_report",
     "read_reports": "documents.read_report",
+    "repair_text": "documents.cleaning",
 }
 
 

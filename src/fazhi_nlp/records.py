@@ -1,11 +1,25 @@
 """The records that travel through the package: frozen, slotted, without behaviour of their own."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from fazhi_nlp.errors import Text
 from fazhi_nlp.text.numbering import run_in_title_end, split_items
+
+
+def _check(name: str, value: object, kind: type) -> None:
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be a {kind.__name__}, not {type(value).__name__}: {value!r:.40}")
+
+
+def _strings(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise TypeError(f"{name} must be a sequence of str, not one {type(values).__name__}: {values!r:.40}")
+    strings = tuple(values)
+    for value in strings:
+        _check(f"{name}: each", value, str)
+    return strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +115,11 @@ class Paragraph:
     part: str = "other"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            raise TypeError(f"Paragraph: text must be a str, not {type(self.text).__name__}")
-        if isinstance(self.headings, str):
-            raise TypeError("Paragraph: headings must be a sequence of str, outermost first, not one str")
-        if not all(isinstance(heading, str) for heading in self.headings):
-            raise TypeError(f"Paragraph: headings must hold str, not {self.headings!r:.60}")
-        object.__setattr__(self, "headings", tuple(self.headings))
+        _check("Paragraph: text", self.text, str)
+        object.__setattr__(self, "headings", _strings("Paragraph: headings", self.headings))
+        if self.report is None:
+            object.__setattr__(self, "report", "")
+        _check("Paragraph: report", self.report, str)
         if self.end < 0:
             object.__setattr__(self, "end", self.start + len(self.text))
 
@@ -119,19 +131,10 @@ class Paragraph:
         """
         title = self.text[: run_in_title_end(self.text)]
         headings = (*self.headings, title) if title else self.headings
+        at = self.start
         return tuple(
-            Paragraph(
-                text=self.text[start:end],
-                headings=headings,
-                report=self.report,
-                index=self.index,
-                item=number,
-                start=self.start + start,
-                end=self.start + end,
-                kind=self.kind,
-                part=self.part,
-            )
-            for number, (start, end) in enumerate(split_items(self.text), start=1)
+            replace(self, text=self.text[a:b], headings=headings, item=number, start=at + a, end=at + b)
+            for number, (a, b) in enumerate(split_items(self.text), start=1)
         )
 
 
@@ -171,6 +174,11 @@ class Example:
     weight: float = 1.0
     cells: Mapping[str, str] = field(default_factory=dict, hash=False)
     source_zh: str = ""
+
+    def __post_init__(self) -> None:
+        _check("Example: paragraph", self.paragraph, Paragraph)
+        _check("Example: label", self.label, str)
+        object.__setattr__(self, "also", _strings("Example: also", self.also))
 
     @property
     def place(self) -> Text:

@@ -105,6 +105,19 @@ def test_columns_of_ones_own_are_not_replaced(labeler: Labeler) -> None:
     assert answers["m_label"].tolist() == labeler.predict(TEXTS).tolist()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_texts_are_read_as_everywhere(kind: Any, labeler: Labeler) -> None:
+    text, path = "　　加強執(zhí)法隊伍建設。", ["四、行政執(zhí)法"]
+    answers = label_table(kind({"text": [text], "h": [path]}), headings="h", labeler=labeler)
+    assert column(answers, "confidence") == [labeler.predict_proba([text], headings=[path]).max()]
+
+
+@pytest.mark.parametrize("name", ["text", "headings"])
+def test_a_column_is_named_by_a_str(name: str, labeler: Labeler) -> None:
+    with pytest.raises(TypeError, match=f"{name} must be the name of a column, a str, not 0"):
+        label_table(pd.DataFrame({"text": ["甲"]}), labeler=labeler, **{name: 0})  # type: ignore[arg-type]
+
+
 def test_what_is_no_text_is_named(labeler: Labeler) -> None:
     with pytest.raises(TypeError, match="row 1 of column 'text' holds int, not a text"):
         label_table(pd.DataFrame({"text": ["甲", 5]}, dtype=object), labeler=labeler)

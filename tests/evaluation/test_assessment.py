@@ -1,8 +1,11 @@
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
+from sklearn.exceptions import NotFittedError
 
 import fazhi_nlp
 from fazhi_nlp import DataError, Example, Labeler, Paragraph, ParagraphClassifier
@@ -69,7 +72,7 @@ def test_every_row_of_a_foreign_label_is_named(own: Path) -> None:
         fazhi_nlp.evaluate([replace(row, source="甲.csv, row 2") for row in rows("甲", "乙")])
     assert len(str(caught.value).splitlines()) == 2
     assert str(caught.value).startswith("甲.csv, row 2: the model has no label '甲'")
-    with pytest.raises(DataError, match="no label 'enforcement'"):
+    with pytest.raises(DataError, match="row 1, column label: unknown label 'enforcement'; known are 乙, 甲"):
         fazhi_nlp.evaluate([Example(Paragraph("甲"), "enforcement")], model=own)
     with pytest.raises(DataError, match="no label 'approval_reform'"):
         fazhi_nlp.evaluate(
@@ -107,11 +110,52 @@ def test_rows_come_from_files_too(tmp_path: Path, own: Path) -> None:
     assert [(group.value, group.rows) for group in result.groups] == [("乙", 1), ("甲", 1)]
 
 
+def test_labels_of_examples_may_be_names_as_in_files(tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("text,label,also\n全年审结复議(yì)案件5件。,纠纷化解,行政执法\n", encoding="utf-8")
+    example = Example(Paragraph("全年审结复議(yì)案件5件。"), "纠纷化解", also=("行政执法",))
+    read, made = fazhi_nlp.evaluate(table), fazhi_nlp.evaluate([example])
+    assert (made.rows_set, made.rows_sha256) == (read.rows_set, read.rows_sha256)
+    assert made.evaluation.accuracy == read.evaluation.accuracy == 1.0
+    with pytest.raises(
+        DataError, match="row 2, column also: unknown label '行政执发'; did you mean '行政执法'"
+    ):
+        fazhi_nlp.evaluate([example, replace(example, also=("行政执发",))])
+
+
+def test_a_fitted_classifier_is_a_model(own: Path) -> None:
+    classifier = ParagraphClassifier(min_df=1, calibrate=False)
+    with pytest.raises(NotFittedError):
+        fazhi_nlp.evaluate(rows("甲", "乙"), model=classifier)
+    classifier.fit(["取消许可事项", "审结复议案件"], ["甲", "乙"])
+    result = fazhi_nlp.evaluate(rows("甲", "乙"), model=classifier, compare=classifier)
+    assert result.evaluation.accuracy == 1.0
+    assert result.comparison
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"data": []}, ValueError, "data is empty"),
+        ({"data": pd.DataFrame({"text": ["甲"]})}, TypeError, "not DataFrame; make an Example of each row"),
+        ({"data": {"text": ["甲"]}}, TypeError, "paths or examples, not dict"),
+        ({"data": None}, TypeError, "paths or examples, not NoneType"),
+        ({"data": [3]}, TypeError, r"data\[0\] must be a path or an Example, not int"),
+        ({"cv": 2.5}, TypeError, "cv must be a whole number of folds, not 2.5"),
+        ({"cv": True}, TypeError, "cv must be a whole number of folds, not True"),
+        ({"cv": 3}, ValueError, "choose 2 to 2 folds"),
+        ({"data": rows("甲"), "cv": 2}, ValueError, "cross-validation needs at least 2"),
+        ({"model": 3}, TypeError, "a model is a path, a Labeler or a fitted ParagraphClassifier, not int"),
+    ],
+)
+def test_misused_arguments_are_named(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        fazhi_nlp.evaluate(**({"data": rows("甲", "乙")} | arguments))
+
+
 def test_what_cannot_be_asked(own: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not both"):
         fazhi_nlp.evaluate(rows("甲"), model=own, cv=2)
-    with pytest.raises(ValueError, match="folds"):
-        fazhi_nlp.evaluate(rows("甲", "乙"), cv=3)
     with pytest.raises(TypeError, match="not both"):
         fazhi_nlp.evaluate([tmp_path / "a.csv", *rows("甲")])  # type: ignore[arg-type]
 

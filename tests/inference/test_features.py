@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,10 +28,11 @@ def analyzer() -> Analyzer:
     return Analyzer(Segmenter({}), char_ngrams=(2, 3), use_headings=True)
 
 
-def test_bare_texts_get_the_inline_repairs_and_paragraphs_do_not() -> None:
-    repaired, taken = as_paragraphs(["依法現(xiàn)場檢查", Paragraph("依法現(xiàn)場檢查")])
-    assert repaired.text == "依法現場檢查"
-    assert taken.text == "依法現(xiàn)場檢查"
+def test_texts_and_paragraphs_are_repaired_alike() -> None:
+    text, path = "　　依法現(xiàn)場檢查 ", ["四、行政執(zhí)法", " "]
+    repaired = Paragraph("依法現場檢查", headings=["四、行政執法"], end=len(text))
+    assert as_paragraphs([Paragraph(text, headings=path)]) == [repaired]
+    assert as_batch([text], [path]) == as_batch([Paragraph(text, headings=path)]) == TextBatch.of([repaired])
 
 
 def test_any_sequence_of_texts_will_do() -> None:
@@ -39,19 +42,23 @@ def test_any_sequence_of_texts_will_do() -> None:
         yield from texts
 
     frame = pd.DataFrame({"text": texts}, index=[7, 3])
-    for X in (texts, tuple(texts), np.array(texts), frame["text"], generator()):
+    columns = (frame["text"], pl.Series(texts), pa.array(texts), pa.chunked_array([texts]))
+    for X in (texts, tuple(texts), np.array(texts), *columns, generator()):
         assert [p.text for p in as_paragraphs(X)] == texts
 
 
-@pytest.mark.parametrize("X", ["依法行政", b"bytes", Paragraph("依法行政"), [None], [3.5], [["依法行政"]]])
+@pytest.mark.parametrize(
+    "X", ["依法行政", b"bytes", Paragraph("依法行政"), [None], [3.5], [["依法行政"]], {0: "甲"}, 3]
+)
 def test_what_is_no_sequence_of_texts_is_a_type_error(X: object) -> None:
     with pytest.raises(TypeError, match="texts"):
         as_paragraphs(X)  # type: ignore[arg-type]
 
 
-def test_a_table_is_not_taken_for_its_column_names() -> None:
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_a_table_is_not_taken_for_its_column_names(kind: Any) -> None:
     with pytest.raises(ValueError, match="one dimension"):
-        as_paragraphs(pd.DataFrame({"text": ["依法行政"]}))
+        as_paragraphs(kind({"text": ["依法行政"]}))
 
 
 def test_one_heading_path_a_text() -> None:
@@ -60,6 +67,13 @@ def test_one_heading_path_a_text() -> None:
         as_paragraphs(["甲"], [[], []])
     with pytest.raises(TypeError, match="headings"):
         as_paragraphs(["甲"], ["一、标题"])
+    with pytest.raises(TypeError, match="headings must be a sequence of heading paths, not one int"):
+        as_paragraphs(["甲"], 3)  # type: ignore[arg-type]
+    for nothing in (None, 3):
+        with pytest.raises(
+            TypeError, match=rf"headings\[0\] .* not {nothing}; pass \(\) where there are none"
+        ):
+            as_paragraphs(["甲"], [nothing])  # type: ignore[list-item]
     for path in ([b"x"], [1], [None]):
         with pytest.raises(TypeError, match=r"headings\[0\]"):
             as_paragraphs(["甲"], [path])  # type: ignore[list-item]

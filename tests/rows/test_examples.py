@@ -57,6 +57,18 @@ def test_an_example_says_where_it_was_read(tmp_path: Path) -> None:
     assert [example.source for example in rows.examples] == [f"{path}, row 2", f"{path}, row 4"]
 
 
+def test_reports_may_be_numbered(tmp_path: Path) -> None:
+    cells = ({"text": x, "label": "行政执法", "report_id": n // 2, "id": n} for n, x in enumerate("甲乙丙丁"))
+    lines = map(json.dumps, cells)
+    rows = read(tmp_path, {"jsonl": "\n".join(lines)})
+    assert [example.paragraph.report for example in rows.examples] == ["0", "0", "1", "1"]
+
+
+def test_what_is_one_text_once_repaired_has_one_label(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"row 2 and .*row 3: one text, two labels"):
+        read(tmp_path, {"csv": "text,label\n加強執法,行政执法\n　加強執(zhí)法,权力监督\n"})
+
+
 def test_slips_are_looked_for_in_labels_that_no_file_declares(tmp_path: Path) -> None:
     case = {"csv": "text,label\n甲一。,成效\n甲二。,成果\n"}
     assert [slip.zh.partition("（")[0] for slip in read(tmp_path, case).slips] == [

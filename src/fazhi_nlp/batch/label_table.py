@@ -1,12 +1,12 @@
 """Tables in memory (pandas, polars, Arrow) -> the same tables with the answers beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fazhi_nlp.inference.labeler import Labeler, load
 from fazhi_nlp.records import Paragraph, Prediction
-from fazhi_nlp.rows.schema import HEADING_JOINER
+from fazhi_nlp.rows.schema import split_heading_path
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -77,6 +77,9 @@ def label_table(
     """
     import narwhals as nw
 
+    for name, column in (("text", text), ("headings", "" if headings is None else headings)):
+        if not isinstance(column, str):
+            raise TypeError(f"{name} must be the name of a column, a str, not {column!r:.40}")
     table = _table(frame, [text] if headings is None else [text, headings])
     labeler = labeler or load()
     names = [prefix + name for name in _TYPES]
@@ -130,10 +133,11 @@ def _text(cell: object, column: str, place: int) -> str:
 def _path(cell: Any, column: str, place: int) -> Sequence[str]:
     if cell is None:
         return ()
-    parts = cell.split(HEADING_JOINER) if isinstance(cell, str) else list(cell)
-    if not all(isinstance(part, str) for part in parts):
-        raise TypeError(f"row {place} of column {column!r} holds something else than headings: {parts!r:.60}")
-    return [part.strip() for part in parts if part.strip()]
+    if isinstance(cell, str):
+        return split_heading_path(cell)
+    if not isinstance(cell, Iterable) or not all(isinstance(part, str) for part in cell):
+        raise TypeError(f"row {place} of column {column!r} holds something else than headings: {cell!r:.60}")
+    return list(cell)
 
 
 def _answers(paragraphs: Iterator[Paragraph], labeler: Labeler) -> Iterator[tuple[object, ...]]:

@@ -101,7 +101,8 @@ def _evaluate_against(options: argparse.Namespace, output: Path | None, console:
 
 
 def _evaluate(options: argparse.Namespace, output: Path | None, console: Console) -> None:
-    from fazhi_nlp.evaluation.assessment import assess_model, read_rows_for
+    from fazhi_nlp.evaluation.assessment import assess_model
+    from fazhi_nlp.evaluation.data import read_rows_for
 
     labeler = None if options.cv else _load(options, console)
     rows = read_rows_for(options.data, labeler)

@@ -1,8 +1,8 @@
 """Labelled rows and a model, or folds -> everything that can be said of how well the rows are answered."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,19 +12,17 @@ from fazhi_nlp.evaluation.answers import Answers, label_in, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison
 from fazhi_nlp.evaluation.comparison import compare as compare_answers
 from fazhi_nlp.evaluation.cross_validation import held_out_answers, report_folds
+from fazhi_nlp.evaluation.data import PathLike, TrainedModel, as_labeler, as_rows
 from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
 from fazhi_nlp.evaluation.scores import Evaluation
 from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
 from fazhi_nlp.inference.fingerprints import text_fingerprints
-from fazhi_nlp.inference.labeler import Labeler, load
+from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
 from fazhi_nlp.records import Example
-from fazhi_nlp.rows.examples import LabelledRows, read_examples
+from fazhi_nlp.rows.examples import LabelledRows
 from fazhi_nlp.text.hashing import rows_digest
 from fazhi_nlp.training.classifier import ParagraphClassifier
-from fazhi_nlp.training.recipe import label_set_of
-
-PathLike = str | os.PathLike[str]
 
 
 @dataclass(frozen=True)
@@ -94,27 +92,27 @@ class Assessment:
 
 
 def evaluate(
-    data: PathLike | Iterable[PathLike] | Sequence[Example],
+    data: PathLike | Iterable[PathLike] | Iterable[Example],
     *,
-    model: PathLike | Labeler | None = None,
+    model: TrainedModel | None = None,
     cv: int | None = None,
     by: str | None = None,
-    compare: PathLike | Labeler | None = None,
+    compare: TrainedModel | None = None,
 ) -> Assessment:
     """Test a model, or a way to train one, on labelled rows.
 
     Parameters
     ----------
-    data : path, iterable of paths, or sequence of Example
-        ``.csv`` or ``.jsonl`` files of labelled rows, or the rows themselves.
-    model : path or Labeler, optional
+    data : path, iterable of paths, or iterable of Example
+        Files of labelled rows, or the rows themselves. Labels may be ids or Chinese names.
+    model : path, Labeler or fitted ParagraphClassifier, optional
         The model to test. Default: the bundled one, unless `cv` is given. A model that can
         answer in outline and core labels answers in the set of the rows.
     cv : int, optional
         Cross-validate instead, on these rows alone, in so many folds that part no report.
     by : str, optional
         Score the rows apart by this column too (``year``, ``level``, ``part``, any).
-    compare : path or Labeler, optional
+    compare : path, Labeler or fitted ParagraphClassifier, optional
         A second model for the same rows.
 
     Returns
@@ -124,9 +122,11 @@ def evaluate(
     Raises
     ------
     TypeError
-        Where `data` holds something else than paths or examples.
+        Where `data` holds something else than paths or examples, `cv` is no whole number, or a
+        model is none.
     ValueError
-        Where both `model` and `cv` are given, or `cv` does not suit the number of reports.
+        Where `data` is empty, both `model` and `cv` are given, or `cv` does not suit the number of
+        reports.
     DataError
         Where rows cannot be used, or have labels that a model does not know.
     ModelError
@@ -149,17 +149,13 @@ def evaluate(
     """
     if model is not None and cv is not None:
         raise ValueError("pass a model or a number of folds (cv), not both")
-    other = None if compare is None else _labeler(compare)
+    if cv is not None and (not isinstance(cv, Integral) or isinstance(cv, bool)):
+        raise TypeError(f"cv must be a whole number of folds, not {cv!r}")
+    other = None if compare is None else as_labeler(compare)
     if cv is not None:
-        return assess_folds(_rows(data, None), cv, by=by, other=other)
-    labeler = _labeler(model)
-    return assess_model(_rows(data, labeler), labeler, by=by, other=other)
-
-
-def read_rows_for(paths: Iterable[PathLike], labeler: Labeler | None) -> LabelledRows:
-    """Read labelled rows; their labels are those of the model where it has a set of its own."""
-    own = labeler is not None and labeler.model.label_set.name not in SHIPPED
-    return read_examples(paths, label_set=labeler.model.label_set if labeler and own else None)
+        return assess_folds(as_rows(data, None), int(cv), by=by, other=other)
+    labeler = as_labeler(model)
+    return assess_model(as_rows(data, labeler), labeler, by=by, other=other)
 
 
 def assess_model(
@@ -222,22 +218,6 @@ def _compared(answers: Answers, other: Labeler) -> Comparison:
     if other.label_set.name == CORE.name and answers.label_set.name == OUTLINE.name:
         answers = answers.rolled_up()
     return compare_answers(answers, model_answers(other, answers.examples))
-
-
-def _labeler(model: PathLike | Labeler | None) -> Labeler:
-    return model if isinstance(model, Labeler) else load(model)
-
-
-def _rows(data: PathLike | Iterable[PathLike] | Sequence[Example], labeler: Labeler | None) -> LabelledRows:
-    if isinstance(data, str | os.PathLike):
-        return read_rows_for([data], labeler)
-    items = list(data)
-    examples = [item for item in items if isinstance(item, Example)]
-    if not examples:
-        return read_rows_for([item for item in items if not isinstance(item, Example)], labeler)
-    if len(examples) < len(items):
-        raise TypeError("data must be paths or examples, not both")
-    return LabelledRows(tuple(examples), label_set_of([x.label for x in examples]), ignored={})
 
 
 def _in_set(labeler: Labeler, label_set: LabelSet) -> Labeler:

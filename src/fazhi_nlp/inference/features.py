@@ -5,14 +5,14 @@ character n-grams, and the words of the headings above it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_nlp.documents.cleaning import repair_text
+from fazhi_nlp.documents.cleaning import repair_paragraph, repair_text
 from fazhi_nlp.records import Paragraph
 from fazhi_nlp.text.words import Segmenter
 
@@ -55,21 +55,21 @@ class TextBatch(NamedTuple):
 def as_batch(X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None) -> TextBatch:
     """What a model reads of `as_paragraphs`; for a list of str, without making paragraphs, which is slow."""
     if headings is None and isinstance(X, list) and set(map(type, X)) == {str}:
-        return TextBatch(list(map(repair_text, X)), [""] * len(X))
+        return TextBatch([repair_text(text).strip() for text in X], [""] * len(X))
     return TextBatch.of(as_paragraphs(X, headings))
 
 
 def as_paragraphs(
     X: Iterable[str | Paragraph], headings: Iterable[Sequence[str]] | None = None
 ) -> list[Paragraph]:
-    """Convert what callers pass as texts to paragraphs.
+    """Convert what callers pass as texts to paragraphs, read as `repair_paragraph` reads them.
 
     Parameters
     ----------
     X : iterable of str or Paragraph
-        Bare texts get the inline repairs; paragraphs are used as they are.
+        A list, an array, a column of pandas, polars or Arrow, a generator.
     headings : iterable of sequences of str, optional
-        Heading path above each text, outermost first; headings get the inline repairs too.
+        Heading path above each text, outermost first.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def as_paragraphs(
     Raises
     ------
     TypeError
-        If `X` is a single str, or an element is neither str nor Paragraph.
+        If `X` is a single str or a mapping, or an element is neither str nor Paragraph.
     ValueError
         If `X` has more than one dimension, or `headings` has another length.
 
@@ -87,33 +87,45 @@ def as_paragraphs(
     >>> as_paragraphs(["依法现(xiàn)场检查"], headings=[["四、行政执法"]])[0].headings
     ('四、行政执法',)
     """
-    if isinstance(X, str | bytes | Paragraph):
-        raise TypeError(f"texts must be a sequence of str, not one {type(X).__name__}; pass [text]")
-    if getattr(X, "ndim", 1) != 1:
-        raise ValueError("texts must have one dimension; pass one column, such as frame['text']")
-    paragraphs = [_as_paragraph(x, place) for place, x in enumerate(X)]
+    paragraphs = [_as_paragraph(x, place) for place, x in enumerate(_elements(X, "texts", "str"))]
     if headings is None:
-        return paragraphs
-    paths = [headings] if isinstance(headings, str) else list(headings)
+        return list(map(repair_paragraph, paragraphs))
+    paths = _elements(headings, "headings", "heading paths")
     if len(paths) != len(paragraphs):
         raise ValueError(f"{len(paragraphs)} texts but {len(paths)} heading paths; pass one path a text")
     return [
-        replace(paragraph, headings=_repaired(path, place))
+        repair_paragraph(replace(paragraph, headings=_checked_path(path, place)))
         for place, (paragraph, path) in enumerate(zip(paragraphs, paths, strict=True))
     ]
 
 
-def _repaired(path: Sequence[str], place: int) -> tuple[str, ...]:
-    if isinstance(path, str | bytes) or not all(isinstance(heading, str) for heading in path):
-        raise TypeError(f"headings[{place}] must be a sequence of str, outermost first, not {path!r:.40}")
-    return tuple(map(repair_text, path))
+def _elements(column: Any, name: str, kind: str) -> list[Any]:
+    """What a column holds, one element per row."""
+    if len(getattr(column, "shape", (0,))) != 1:
+        raise ValueError(f"{name} must have one dimension; pass one column, such as frame['text']")
+    if isinstance(column, Mapping):
+        raise TypeError(f"{name} must be a sequence of {kind}, not a mapping; pass list({name}.values())")
+    if isinstance(column, str | bytes | Paragraph) or not isinstance(column, Iterable):
+        raise TypeError(f"{name} must be a sequence of {kind}, not one {type(column).__name__}; pass a list")
+    return column.to_pylist() if hasattr(column, "to_pylist") else list(column)  # Arrow's, as Python's values
+
+
+def _checked_path(path: object, place: int) -> Sequence[str]:
+    if isinstance(path, Sequence | np.ndarray) and not isinstance(path, str | bytes):
+        headings: list[Any] = list(path)
+        if all(isinstance(heading, str) for heading in headings):
+            return headings
+    raise TypeError(
+        f"headings[{place}] must be a sequence of str, outermost first, not {path!r:.40}; "
+        "pass () where there are none"
+    )
 
 
 def _as_paragraph(x: object, place: int) -> Paragraph:
     if isinstance(x, Paragraph):
         return x
     if isinstance(x, str):
-        return Paragraph(repair_text(x))
+        return Paragraph(x)
     raise TypeError(f"texts[{place}] must be a str or a Paragraph, not {type(x).__name__}: {x!r:.40}")
 
 

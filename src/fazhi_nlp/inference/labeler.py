@@ -178,14 +178,14 @@ class Labeler:
         Returns
         -------
         list of Prediction
-            In the order of the report.
+            In the order of the report. Their paragraphs are repaired as `repair_text` does; those of
+            a report that was read are so already.
         """
         if unit not in ("paragraph", "item"):
             raise ValueError(f"unit must be 'paragraph' or 'item', not {unit!r}")
         if isinstance(report, Report):
-            units = [p for p in report.paragraphs if p.kind == "body"]
-        else:
-            units = as_paragraphs(report)
+            report = [paragraph for paragraph in report.paragraphs if paragraph.kind == "body"]
+        units = as_paragraphs(report)
         if unit == "item":
             units = [x for p in units for x in (p.items or (p,))]
         fine = self._fine_proba(TextBatch.of(units))

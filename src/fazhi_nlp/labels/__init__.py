@@ -56,7 +56,8 @@ class LabelSet:
     Raises
     ------
     ValueError
-        Where two labels share an id, there are too many, or a name or definition is too long.
+        Where two labels share an id or a Chinese name, there are too many, or a name or definition
+        is too long.
 
     Examples
     --------
@@ -74,6 +75,14 @@ class LabelSet:
     def __post_init__(self) -> None:
         if len(self._by_id) != len(self.labels):
             raise ValueError("two labels of a label set have one id; give each its own")
+        by_name: dict[str, Label] = {}
+        for label in self.labels:
+            other = by_name.setdefault(label.zh or label.id, label)
+            if other is not label:
+                raise ValueError(
+                    f"labels {other.id!r:.40} and {label.id!r:.40} have one Chinese name, {label.zh!r:.40}; "
+                    "give each its own"
+                )
         if len(self.labels) > MOST_LABELS:
             raise ValueError(f"{len(self.labels)} different labels; a label set has at most {MOST_LABELS}")
         for label in self.labels:

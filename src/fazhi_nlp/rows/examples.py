@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fazhi_nlp.documents.cleaning import repair_text
+from fazhi_nlp.documents.cleaning import repair_paragraph
 from fazhi_nlp.errors import DataError, Text, raise_all
 from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example, Paragraph
@@ -17,9 +17,10 @@ from fazhi_nlp.rows.label_names import (
     is_core_only,
     label_ids,
     refuse_unknown,
+    resolve_labels,
     split_names,
 )
-from fazhi_nlp.rows.schema import HEADING_JOINER
+from fazhi_nlp.rows.schema import split_heading_path
 from fazhi_nlp.rows.typos import suspected_typos
 
 
@@ -158,20 +159,20 @@ def _means_core(annotation: Annotation) -> bool:
 
 def _example(annotation: Annotation, label_set: LabelSet) -> Example:
     row = annotation.row
-    (label,) = label_ids(annotation.label.name, label_set)
-    also = [found for named in annotation.also for found in label_ids(named.name, label_set)]
+    label, also = resolve_labels(annotation.label.name, [cell.name for cell in annotation.also], label_set)
     return Example(
-        paragraph=Paragraph(
-            repair_text(row.text("text")),
-            headings=[repair_text(heading) for heading in _headings(row)],
-            report=row.text("report_id") or row.text("report"),
-        ),
+        paragraph=_paragraph(row),
         label=label,
-        also=tuple(dict.fromkeys(name for name in also if name != label)),
+        also=also,
         source=row.place.en,
         cells=_cells(row),
         source_zh=row.place.zh,
     )
+
+
+def _paragraph(row: FileRow) -> Paragraph:
+    report = row.identifier("report_id") or row.identifier("report")
+    return repair_paragraph(Paragraph(row.text("text"), headings=_headings(row), report=report))
 
 
 def _cells(row: FileRow) -> dict[str, str]:
@@ -185,8 +186,9 @@ def _cells(row: FileRow) -> dict[str, str]:
 
 def _headings(row: FileRow) -> list[str]:
     cell = row.cells.get("headings")
-    parts = map(str, cell) if isinstance(cell, list) else row.text("headings").split(HEADING_JOINER)
-    return [part.strip() for part in parts if part.strip()]
+    return (
+        [str(part) for part in cell] if isinstance(cell, list) else split_heading_path(row.text("headings"))
+    )
 
 
 def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterator[DataError]:
@@ -195,7 +197,8 @@ def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterat
     for annotation in annotations:
         row = annotation.row
         (label,) = label_ids(annotation.label.name, label_set)
-        for key in ((row.text("text"), *_headings(row)), _identity(row)):
+        paragraph = _paragraph(row)
+        for key in ((paragraph.text, *paragraph.headings), _identity(row)):
             place, other = first.setdefault(key, (row.place, label))
             if other != label:
                 yield _two_labels(place, label_set[other], row.place, label_set[label])
@@ -204,7 +207,7 @@ def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterat
 
 def _identity(row: FileRow) -> tuple[str, ...]:
     """Tell a row that came twice from one that only resembles another; rows without id are all their own."""
-    row_id = row.text("id")
+    row_id = row.identifier("id")
     return ("id", row_id, row.text("text")) if row_id else ("place", row.place.en)
 
 

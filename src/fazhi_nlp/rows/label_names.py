@@ -133,6 +133,19 @@ def label_ids(name: str, label_set: LabelSet) -> tuple[str, ...]:
     return tuple(label.id for label in OUTLINE.labels if coarse and label.rolls_up_to == coarse.id)
 
 
+def resolve_labels(label: str, also: Iterable[str], label_set: LabelSet) -> tuple[str, tuple[str, ...]]:
+    """Find the id of a label and the ids of those named beside it; none of them is unknown.
+
+    Examples
+    --------
+    >>> resolve_labels("执法监督", ["纠纷化解", "行政执法"], CORE)
+    ('enforcement', ('dispute_resolution',))
+    """
+    (label_id,) = label_ids(label, label_set)
+    others = (found for name in also for found in label_ids(name, label_set))
+    return label_id, tuple(dict.fromkeys(other for other in others if other != label_id))
+
+
 def split_names(cell: LabelCell, label_set: LabelSet) -> list[LabelCell]:
     """Split a cell that holds several labels; one whose name holds a separator itself stays whole.
 

@@ -134,6 +134,8 @@ def infer_label_set(labelled: Sequence[FileRow]) -> LabelSet:
 
 
 def custom_label_set(labelled: Sequence[FileRow]) -> LabelSet:
-    """Make a label set of the labels that occur, with their names."""
+    """Make a label set of the labels that occur, with their names where these tell them apart."""
     names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
+    if len(set(names.values())) < len(names):
+        names = {label: label for label in names}
     return LabelSet("own", tuple(Label(id=label, zh=name) for label, name in sorted(names.items())))

@@ -57,6 +57,18 @@ _ALL_TITLES = TITLES | FURTHER_TITLES
 HEADING_JOINER = " > "
 """What stands between the headings of a path where a cell holds text only."""
 
+
+def split_heading_path(path: str) -> list[str]:
+    """Split a heading path that stands in one cell.
+
+    Examples
+    --------
+    >>> split_heading_path("一、主要工作 > （一）行政执法")
+    ['一、主要工作', '（一）行政执法']
+    """
+    return [heading.strip() for heading in path.split(HEADING_JOINER) if heading.strip()]
+
+
 DECIMALS = 4
 
 # What a spreadsheet would take for a formula, apostrophes of an earlier guard included.

@@ -38,6 +38,11 @@ def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[
     [0, 0, 1, 1]
     """
     sizes = Counter(groups)
+    if len(sizes) < 2:
+        raise ValueError(
+            f"all rows are of one group ({len(sizes)} report, or text where no report is named); "
+            "cross-validation needs at least 2"
+        )
     if folds < 2 or folds > len(sizes):
         raise ValueError(f"cannot make {folds} folds of {len(sizes)} groups; choose 2 to {len(sizes)} folds")
     ordered = sorted(sizes, key=lambda group: (-sizes[group], sort_key(group, seed)))

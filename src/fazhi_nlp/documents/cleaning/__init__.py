@@ -5,11 +5,13 @@ when a text needs them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fazhi_nlp.documents.cleaning.needs_repair import needs_repair
 from fazhi_nlp.documents.lines import Line
+from fazhi_nlp.records import Paragraph
 
-__all__ = ["repair_lines", "repair_text"]
+__all__ = ["repair_lines", "repair_paragraph", "repair_text"]
 
 
 def repair_text(text: str) -> str:
@@ -24,9 +26,8 @@ def repair_text(text: str) -> str:
     -------
     str
         The text without invisible characters, odd spaces, full-width digits and letters,
-        entities, residue of machine-turned
-        traditional characters, and spaces inside numbers and words. Everything else stays
-        as written; a repaired text is left as it is.
+        entities, pinyin residue of machine-converted traditional characters, and spaces inside
+        numbers and words. Everything else stays as written; a repaired text does not change.
 
     Examples
     --------
@@ -38,6 +39,32 @@ def repair_text(text: str) -> str:
     from fazhi_nlp.documents.cleaning.repairs import repair_inline
 
     return repair_inline(text)
+
+
+def repair_paragraph(paragraph: Paragraph) -> Paragraph:
+    """Read a paragraph as models read it, wherever it comes from: to label, to learn or to compare.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+
+    Returns
+    -------
+    Paragraph
+        Text and headings are repaired, without white space at their ends; empty headings are left
+        out. Paragraphs of a report that was read are repaired already and stay as they are.
+
+    Examples
+    --------
+    >>> paragraph = repair_paragraph(Paragraph("　　依法現(xiàn)場檢查 ", headings=["四、行政執(zhí)法", ""]))
+    >>> paragraph.text, paragraph.headings
+    ('依法現場檢查', ('四、行政執法',))
+    """
+    text = repair_text(paragraph.text).strip()
+    headings = tuple(filter(None, (repair_text(heading).strip() for heading in paragraph.headings)))
+    if text == paragraph.text and headings == paragraph.headings:
+        return paragraph
+    return replace(paragraph, text=text, headings=headings)
 
 
 def repair_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[str, int]]:

@@ -64,6 +64,17 @@ class FileRow:
             )
         return cell.strip()
 
+    def identifier(self, column: str) -> str:
+        """Text of a cell that identifies something, which may be a number; empty where there is none.
+
+        Examples
+        --------
+        >>> FileRow(Place("rows.jsonl", 1), {"report_id": 0}).identifier("report_id")
+        '0'
+        """
+        cell = self.cells.get(column)
+        return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else self.text(column)
+
 
 def with_report_id(cells: dict[str, object]) -> dict[str, object]:
     """Restore a report id of digits alone, which spreadsheets turn into a number, from the id of the row.
