@@ -4,9 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from fazhi_nlp import Labeler, ParagraphClassifier, datasets
 from fazhi_nlp.records import Example
+
+# The same examples everywhere, and no test that hangs on how busy the machine is.
+settings.register_profile(
+    "fazhi_nlp", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("fazhi_nlp")
 
 ROOT = Path(__file__).resolve().parent.parent
 

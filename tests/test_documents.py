@@ -22,6 +22,8 @@ from fazhi_nlp.cli import main
 from fazhi_nlp.rows.schema import PEOPLE, TITLES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND_LINE = ROOT / "docs" / "command-line.md"
 FILES = ROOT / "docs" / "files.md"

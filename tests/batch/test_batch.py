@@ -19,6 +19,8 @@ from tests.batch.hostile import CRASH, FAULT, GREEDY, HANG, NOISY, OFFICE, ONCE,
 from tests.cli.conftest import REPORT
 from tests.documents.reading.test_libreoffice import is_gone
 
+pytestmark = pytest.mark.slow
+
 Inbox = Callable[..., None]
 
 

@@ -22,6 +22,8 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.training.calibration import fit_temperature
 from fazhi_nlp.training.data import example_columns
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def part(examples: Sequence[Example]) -> HeldOut:

@@ -12,6 +12,8 @@ from benchmarks.documents.written import docx, html
 from fazhi_nlp import Labeler, datasets, parse_report, read_report
 from fazhi_nlp.datasets.corpus import CorpusLine
 
+pytestmark = pytest.mark.slow
+
 REPORT = datasets.read_reports()[0]
 TEXT = "\n".join(line.text for line in REPORT.lines)
 

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.speed.inbox_files import FORMATS, TURN, fill, with_other_figures
 from fazhi_nlp import datasets, parse_report, read_report
 
+pytestmark = pytest.mark.slow
+
 
 def test_turn_holds_every_format() -> None:
     assert Counter(TURN).keys() == FORMATS.keys()

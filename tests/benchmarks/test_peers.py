@@ -24,6 +24,8 @@ from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Example
 from fazhi_nlp.text.words import Segmenter
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def train(examples: list[Example]) -> TrainingSet:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+import pytest
+
 from benchmarks.speed.labelling import without_kernel
 from benchmarks.speed.timing import compare, machine, seconds_of
+
+pytestmark = pytest.mark.slow
 
 
 def clock(seconds: Iterator[float]) -> Callable[[], float]:

@@ -11,6 +11,8 @@ import pytest
 from fazhi_nlp import ParagraphClassifier
 from tests.cli.conftest import Command
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     ("取消行政许可事项12项，下放许可事项3项。", "approval_reform"),
     ("政务服务事项网上可办，取消行政许可事项5项。", "approval_reform"),

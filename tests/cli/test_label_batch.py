@@ -16,6 +16,8 @@ from fazhi_nlp import datasets
 from fazhi_nlp.documents.read_report import read_reports
 from tests.cli.conftest import REPORT, Command
 
+pytestmark = pytest.mark.slow
+
 REPORTS = 40
 
 

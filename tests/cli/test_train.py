@@ -13,6 +13,8 @@ from fazhi_nlp import ParagraphClassifier, datasets
 from fazhi_nlp.evaluation import held_out_answers, report_folds
 from tests.cli.conftest import Command
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     ("取消行政许可事项12项，下放许可事项3项。", "审批改革", "一"),
     ("政务服务事项网上可办，取消行政许可事项5项。", "审批改革", "二"),

@@ -11,6 +11,8 @@ from fazhi_nlp.records import Example, Paragraph
 from fazhi_nlp.training.classifier import prepare
 from fazhi_nlp.training.data import example_columns
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [("复议案件审结", "b"), ("许可事项取消", "a"), ("复议案件受理", "b"), ("许可事项下放", "a")]
 EXAMPLES = [Example(Paragraph(text), label) for text, label in TEXTS]
 FAST = {"min_df": 1, "calibrate": False}

@@ -45,7 +45,7 @@ def test_many_paragraphs_at_once_are_marked_as_each_explanation_says(labeler: La
         assert [mark[2] for mark in marks] == pytest.approx([mark[2] for mark in expected])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text("行政复議案件PPPppp，\n\r 35İ㐀\U00020000", max_size=40), max_size=4))
 def test_whatever_characters_stand_in_a_text(labeler: Labeler, texts: list[str]) -> None:
     paragraphs = list(map(Paragraph, texts))

@@ -32,7 +32,7 @@ LEXICON |= dict.fromkeys(["鼎", "鼎鼐", "鼐鼒", "鼒"], 1_000_000)
 CHARACTERS = "行政复议决定机关的了府院联动中国Z7号令，。a1.-% \r\n﨎𠮷龥豈"
 
 needs_kernel = pytest.mark.skipif(kernel_tables() is None, reason="the kernel is not built here")
-pytestmark = needs_kernel
+pytestmark = [needs_kernel, pytest.mark.slow]
 
 
 class Pair:
@@ -83,7 +83,7 @@ def test_texts_of_any_han_characters(pair: Pair, text: str) -> None:
     assert pair.agrees_on(text)
 
 
-@settings(max_examples=15, deadline=None)  # a cutter of either kind weighs the whole dictionary
+@settings(max_examples=15)  # a cutter of either kind weighs the whole dictionary
 @given(
     st.dictionaries(st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=5), st.integers(1, 10**7)),
     st.lists(st.text(st.sampled_from(CHARACTERS), max_size=40), min_size=20, max_size=20),

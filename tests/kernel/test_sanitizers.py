@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 CORE = HERE.parents[1] / "src" / "fazhi_nlp" / "kernel"
 FLAGS = ["-O1", "-g", "-std=c11", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"]

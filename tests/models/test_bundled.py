@@ -10,6 +10,8 @@ import fazhi_nlp
 from fazhi_nlp import CORE, OUTLINE
 from fazhi_nlp.models.train import main
 
+pytestmark = pytest.mark.slow
+
 
 def test_training_again_gives_the_same_bytes(tmp_path: Path) -> None:
     made_with = fazhi_nlp.load().info["versions"]

@@ -22,6 +22,8 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.training.recipe import label_set_of
 from fazhi_nlp.training.solver import USUAL_TEMPERATURE
 
+pytestmark = pytest.mark.slow
+
 FAST: dict[str, Any] = {"char_ngrams": None, "lexicon": None, "calibrate": False}
 
 

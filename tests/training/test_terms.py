@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fazhi_nlp.inference.features import Analyzer
@@ -93,7 +93,6 @@ ANALYZER = Analyzer(Segmenter(lexicon_frequencies(default_lexicon())), char_ngra
 TEXT = st.text(st.sampled_from("行政复议法治政府审批乾坤發１Ａb.%；。！？，\r\n "), max_size=30)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TEXT, st.lists(TEXT, max_size=2))))
 @example([("审结复议案件。审结复议案件。", ["四、复议"]), ("审结复议案件。", ["四、复议"])])
 def test_terms_are_counted_as_plainly_read(pairs: list[tuple[str, list[str]]]) -> None:

@@ -12,6 +12,8 @@ from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.documents.cleaning.pinyin_syllables import TONED, is_toned_syllable
 from fazhi_nlp.documents.cleaning.repairs import repair_inline
 
+pytestmark = pytest.mark.slow
+
 
 class Case(TypedDict):
     why: str

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.reading import Limits, read_document
@@ -166,7 +166,6 @@ def test_a_directory_of_a_million_entries_is_not_opened() -> None:
 SMALL = zipped(("报告.txt", REPORT), ("县.zip", zipped(("a.txt", REPORT))), code_page="gbk")
 
 
-@settings(deadline=None)  # a busy machine needs longer for some
 @given(st.data())
 def test_damage_never_raises_anything_foreign(data: st.DataObject) -> None:
     content = bytearray(SMALL[: data.draw(st.integers(4, len(SMALL)))])

@@ -15,7 +15,7 @@ def zipped(*members: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for member in members:
-            archive.writestr(member, "甲")
+            archive.writestr(zipfile.ZipInfo(member), "甲")
     return stream.getvalue()
 
 

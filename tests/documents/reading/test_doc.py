@@ -130,7 +130,7 @@ def test_fields_of_the_ole_header_that_word_passes_over_do_not_matter(data: byte
 
 
 @pytest.mark.usefixtures("no_libreoffice")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_damage_never_raises_anything_foreign(data: st.DataObject) -> None:
     content = bytearray(FILE.read_bytes())

@@ -10,6 +10,8 @@ import pytest
 from fazhi_nlp.documents.reading import libreoffice
 from fazhi_nlp.errors import DocumentError
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = libreoffice.find() or ""
 needs_libreoffice = pytest.mark.skipif(not PROGRAM, reason="LibreOffice is not installed")
 

@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.reading import Limits, read_document
@@ -93,7 +93,6 @@ def test_limits_hold() -> None:
             read_document(b"Content-Type: multipart/related; boundary=a\n\n--a\n" + data, limits=limits)
 
 
-@settings(deadline=None)  # a busy machine needs longer for some
 @given(st.data())
 def test_mutants_are_read_or_refused(data: st.DataObject) -> None:
     mutant = bytearray(SAVED)

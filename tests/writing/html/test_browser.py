@@ -11,6 +11,8 @@ import pytest
 
 from tests.writing.html.cases import TEXTS, report, row, written
 
+pytestmark = pytest.mark.slow
+
 selenium = pytest.importorskip("selenium", reason="needs selenium: pip install selenium")
 
 from selenium.common.exceptions import TimeoutException  # noqa: E402

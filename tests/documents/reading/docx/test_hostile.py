@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_nlp.documents.lines import Line
@@ -54,7 +54,6 @@ def test_notes_that_call_themselves_are_read_once() -> None:
     assert [line.text for line in lines if line.note] == ["注", "文"]
 
 
-@settings(deadline=None)  # a busy machine needs longer for some
 @given(st.data())
 def test_mutants_are_read_or_refused(data: st.DataObject) -> None:
     mutant = bytearray(data.draw(st.sampled_from([SOUND, REAL, flat(PARTS)])))
@@ -64,7 +63,6 @@ def test_mutants_are_read_or_refused(data: st.DataObject) -> None:
     _read(bytes(mutant[:end]))
 
 
-@settings(deadline=None)  # a busy machine needs longer for some
 @given(st.data())
 def test_mutants_of_the_text_are_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(PARTS)))
@@ -99,7 +97,6 @@ def _trees(draw: st.DrawFn) -> str:
     return "".join(tree)
 
 
-@settings(deadline=None)  # a busy machine needs longer for some
 @given(_trees(), _trees())
 def test_any_elements_at_any_place_are_read(body: str, other: str) -> None:
     data = packed(parts(paragraph(TEXT) + body, footnotes=other, numbering=other, styles=other))
