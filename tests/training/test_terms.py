@@ -65,7 +65,6 @@ def test_known_terms_are_counted_in_the_columns_of_the_vocabulary() -> None:
 TEXTS = st.lists(st.text(st.sampled_from("行政复议㐀aZ1，\n 。𠀀\ud800é")))
 
 
-@settings(deadline=None)  # the first text loads the tables of normalising
 @given(TEXTS, st.sampled_from([(1, 1), (1, 3), (2, 3), (3, 5)]))
 @example(["行政复议", "政复"], (2, 2))
 @example(["AB", "ab"], (1, 2))
