@@ -20,12 +20,11 @@ ORDER = [
     "text atomic",
     "records",
     "documents",
-    "rows inference",
+    "rows inference datasets",
     "training",
     "evaluation",
     "writing",
     "batch",
-    "datasets",
     "models",
     "cli",
 ]

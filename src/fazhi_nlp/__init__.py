@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from fazhi_nlp.documents.read_report import parse_report, read_report, read_reports
     from fazhi_nlp.documents.reading import Limits
     from fazhi_nlp.evaluation.assessment import Assessment, evaluate
+    from fazhi_nlp.evaluation.gain import Gain, measure_gain
     from fazhi_nlp.inference.explanation import Explanation
     from fazhi_nlp.inference.labeler import Labeler, load
     from fazhi_nlp.labels import CORE, OUTLINE, Label, LabelSet
     from fazhi_nlp.records import Example, Heading, Paragraph, Prediction, Report
     from fazhi_nlp.training.classifier import ParagraphClassifier
+    from fazhi_nlp.training.train_model import TrainedModel, train_model
 
 __all__ = [
     "CORE",
@@ -50,6 +52,7 @@ __all__ = [
     "Example",
     "Explanation",
     "FazhiError",
+    "Gain",
     "Heading",
     "Label",
     "LabelOutcome",
@@ -64,15 +67,18 @@ __all__ = [
     "ParagraphClassifier",
     "Prediction",
     "Report",
+    "TrainedModel",
     "evaluate",
     "label_files",
     "label_inbox",
     "label_table",
     "load",
+    "measure_gain",
     "parse_report",
     "read_report",
     "read_reports",
     "repair_text",
+    "train_model",
 ]
 
 # Imported when first used: reading a report needs no numpy, labelling one no scikit-learn.
@@ -82,6 +88,7 @@ _HOMES = {
     "Assessment": "evaluation.assessment",
     "Example": "records",
     "Explanation": "inference.explanation",
+    "Gain": "evaluation.gain",
     "Heading": "records",
     "Label": "labels",
     "LabelOutcome": "batch.outcome",
@@ -93,15 +100,18 @@ _HOMES = {
     "ParagraphClassifier": "training.classifier",
     "Prediction": "records",
     "Report": "records",
+    "TrainedModel": "training.train_model",
     "evaluate": "evaluation.assessment",
     "label_files": "batch.label_files",
     "label_inbox": "batch.label_inbox",
     "label_table": "batch.label_table",
     "load": "inference.labeler",
+    "measure_gain": "evaluation.gain",
     "parse_report": "documents.read_report",
     "read_report": "documents.read_report",
     "read_reports": "documents.read_report",
     "repair_text": "documents.cleaning",
+    "train_model": "training.train_model",
 }
 
 

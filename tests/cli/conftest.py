@@ -7,6 +7,7 @@ import pytest
 
 from fazhi_nlp import datasets
 from fazhi_nlp.cli import main
+from fazhi_nlp.training import training_set
 
 REPORT = """栗河县2023年度法治政府建设情况报告
 
@@ -48,3 +49,4 @@ def small_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let training take seven reports of the corpus instead of all."""
     reports = datasets.read_reports()[::30]
     monkeypatch.setattr(datasets, "read_reports", lambda: reports)
+    monkeypatch.setattr(training_set, "read_reports", lambda: reports)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from fazhi_nlp.cli.console import Console
 from fazhi_nlp.cli.labelled_rows import print_missing_reports, print_rows
-from fazhi_nlp.cli.learning import enough_rows
 from fazhi_nlp.cli.parser import Commands, whole_number
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.examples import LabelledRows
 from fazhi_nlp.rows.files import EXTENSIONS
+from fazhi_nlp.training.enough_rows import enough_rows
 
 if TYPE_CHECKING:
     from fazhi_nlp.evaluation.assessment import Assessment

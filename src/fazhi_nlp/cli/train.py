@@ -2,26 +2,13 @@
 
 import argparse
 import math
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
-from fazhi_nlp import datasets
-from fazhi_nlp.atomic import check_folder
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.cli.labelled_rows import print_rows, print_unlearned, refuse_typos
-from fazhi_nlp.cli.learning import enough_rows
+from fazhi_nlp.cli.labelled_rows import print_missing_reports, print_rows, print_unlearned, refuse_typos
 from fazhi_nlp.cli.parser import Commands
-from fazhi_nlp.errors import DataError, ModelError
-from fazhi_nlp.labels import SHIPPED, LabelSet
-from fazhi_nlp.records import Example
-from fazhi_nlp.rows.examples import LabelledRows, read_examples
 from fazhi_nlp.rows.files import EXTENSIONS
-from fazhi_nlp.rows.files.text import read_text
-from fazhi_nlp.rows.label_names import LabelSetChoice, label_ids
-from fazhi_nlp.rows.label_sets import read_label_set
-from fazhi_nlp.text.words import default_lexicon, parse_lexicon
 
 
 def add_to(commands: Commands, console: Console) -> None:
@@ -92,112 +79,44 @@ def _weight(text: str) -> float:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Learn, write the model, and compare it with the bundled one."""
+    # Help and `check` must work where numpy or another package does not.
+    from fazhi_nlp.training.model_path import check_model_path
+    from fazhi_nlp.training.training_set import read_training_set
+
     output = Path(options.output)
-    _check_output(output)
-    asked = _label_set(options.label_set)
-    rows = _read(options, asked)
+    check_model_path(output)
+    training_set = read_training_set(
+        options.data,
+        label_set=options.label_set,
+        alone=options.alone,
+        weight=options.weight,
+        confirmed=options.confirmed,
+        lexicon=options.lexicon,
+    )
+    rows, corpus = training_set.rows, training_set.corpus
     refuse_typos(rows, console)
-    rows = replace(rows, examples=tuple(replace(x, weight=options.weight) for x in rows.examples))
-    alone = options.alone or rows.label_set.name not in SHIPPED
-    corpus = [] if alone else _without_contradictions(_corpus(rows.label_set), rows.examples)
-    lexicon = _lexicon(options.lexicon)
     print_rows(rows, console)
     print_unlearned(rows, console)
-    _check_enough([*corpus, *rows.examples])
+    training_set.check_labels()
 
     # scikit-learn takes a second to import: errors in the data come before it.
     from fazhi_nlp.cli.gain import print_gain
-    from fazhi_nlp.inference.model_file import save_model
-    from fazhi_nlp.training.classifier import ParagraphClassifier, prepare
-    from fazhi_nlp.training.data import example_columns
+    from fazhi_nlp.evaluation.gain import measure_gain
+    from fazhi_nlp.training.train_model import train_and_save
 
     console.err(
         f"正在训练：{len(rows.examples)} 行数据，{len(corpus)} 行自带语料……",
         f"training on {len(rows.examples)} rows and {len(corpus)} of the bundled corpus ...",
     )
-    with enough_rows():
-        classifier = ParagraphClassifier(lexicon=lexicon, label_set=rows.label_set)
-        trainer = prepare(classifier, **example_columns([*corpus, *rows.examples]))
-        model = trainer.train()
-        save_model(model, output)
+    trained = train_and_save(training_set, output)
     console.out(f"模型已写入 {output}", f"model written to {output}")
-    if "review" not in model.facts:
+    if "review" not in trained.model.facts:
         console.err(
             "注意：数据太少，或只来自一篇报告，模型没有校准：把握只是粗略的估计，每一行都会标为需核对",
             "warning: the rows are too few, or of one report only: the model is not calibrated, its "
             "confidences are rough and every row will be marked for review",
         )
-    print_gain(trainer, rows, corpus, console)
+    print_missing_reports(rows, console)
+    console.err("正在检验……", "evaluating ...")
+    print_gain(measure_gain(trained), console)
     return 0
-
-
-def _read(options: argparse.Namespace, asked: LabelSetChoice) -> LabelledRows:
-    try:
-        return read_examples(options.data, confirmed=options.confirmed, label_set=asked)
-    except DataError as error:
-        if error.code != "unchecked":
-            raise
-        raise DataError(
-            f"{error}; or take all answers as right with --confirmed all",
-            zh=f"{error.zh}；也可用 --confirmed all 把全部判断当作正确",
-        ) from None
-
-
-_SETS: dict[str, LabelSetChoice] = {"core": "core", "outline": "outline", "own": "own"}
-
-
-def _label_set(asked: str | None) -> LabelSetChoice:
-    """What is asked for: a set's name as it is, a file's content."""
-    if asked is None or asked in _SETS:
-        return _SETS.get(asked or "")
-    if not asked.lower().endswith(".csv"):
-        raise DataError(
-            f"--label-set {asked}: neither core, outline, own nor a .csv file that declares labels",
-            zh=f"--label-set {asked}：不是 core、outline、own，也不是声明类别的 .csv 文件",
-        )
-    return read_label_set(asked)
-
-
-def _check_output(output: Path) -> None:
-    """Refuse at once what would fail after minutes, or replace a file that is no model."""
-    check_folder(output)
-    if not output.exists():
-        return
-    from fazhi_nlp.inference.model_file import load_model
-
-    try:
-        load_model(output)
-    except ModelError:
-        raise ModelError(
-            f"{output}: exists and is no usable model; it was not replaced; choose another name or remove it",
-            zh=f"{output}：文件已存在，且不是可用的模型，未覆盖；请换一个文件名，或先删除该文件",
-        ) from None
-
-
-def _corpus(label_set: LabelSet) -> list[Example]:
-    """Read the bundled corpus, in the label set asked for."""
-    return [
-        replace(example, label=label_ids(example.label, label_set)[0])
-        for example in datasets.training_examples(datasets.read_reports())
-    ]
-
-
-def _without_contradictions(corpus: Sequence[Example], rows: Sequence[Example]) -> list[Example]:
-    """Leave out the corpus rows whose very text the user's rows label otherwise."""
-    label_of = {(x.paragraph.text, x.paragraph.headings): x.label for x in rows}
-    return [x for x in corpus if label_of.get((x.paragraph.text, x.paragraph.headings), x.label) == x.label]
-
-
-def _lexicon(path: str | None) -> Sequence[str]:
-    """The words of a file beside the shipped ones; the estimator's name for these alone without."""
-    return [*default_lexicon(), *parse_lexicon(read_text(Path(path)))] if path else "default"
-
-
-def _check_enough(examples: Sequence[Example]) -> None:
-    labels = {example.label for example in examples}
-    if len(labels) < 2:
-        (label,) = labels
-        raise DataError(
-            f"all rows have one label, {label}; at least two labels are needed to learn",
-            zh=f"所有行都是同一个类别 {label}；至少要有两个类别才能训练",
-        )

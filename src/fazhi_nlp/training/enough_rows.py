@@ -1,4 +1,4 @@
-"""What commands that fit a model share."""
+"""Too few rows to learn from, as people are told."""
 
 import warnings
 from collections.abc import Iterator
