@@ -1,4 +1,4 @@
-"""The records of the corpus, and the reading of its lines: JSON -> reports, checked."""
+"""Lines of JSON -> the reports of the corpus, validated."""
 
 import json
 from collections.abc import Iterable
@@ -10,13 +10,13 @@ from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Paragraph
 
 KINDS = ("meta", "noise", "title", "heading1", "heading2", "heading3", "body", "sign")
-"""What a line of a report can be; only ``body`` is labelled."""
+"""Kinds of lines in a report; only ``body`` is labelled."""
 
 LEVELS = ("province", "city", "county", "district", "township", "zone", "department")
-"""Whose report it can be."""
+"""Levels of the body that reports."""
 
 GENRES = ("annual", "plan", "duty", "rectification", "topical")
-"""What it can be about: a year, work to come, one person's duty, faults mended, one topic."""
+"""Genres: a year, a plan, one person's duty, rectification, one topic."""
 
 T = TypeVar("T")
 
@@ -42,9 +42,9 @@ class CorpusLine:
     label : str
         An id of `fazhi_nlp.labels.OUTLINE`; empty unless the line is ``body``.
     also : tuple of str
-        Further labels that a careful reader could defend.
+        Further labels that a careful reader could justify.
     items : tuple of CorpusItem
-        The items that the line runs through, where they are labelled one by one.
+        The items of the line, if they are labelled one by one.
     """
 
     kind: str
@@ -56,12 +56,12 @@ class CorpusLine:
 
 @dataclass(frozen=True, slots=True)
 class CorpusReport:
-    """A report as it stands on its page, every line with its kind.
+    """A report as it appears on its page, every line with its kind.
 
     Attributes
     ----------
     id : str
-        ``A1-01``: the hand that wrote it, and a running number.
+        ``A1-01``: its author, and a running number.
     level : str
         One of `LEVELS`.
     year : int

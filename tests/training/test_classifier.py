@@ -295,7 +295,7 @@ def test_a_shipped_label_set_may_be_asked_for() -> None:
     ("label_set", "error", "message"),
     [
         ("core", ValueError, "'label_set' parameter .* must be an instance of .*LabelSet"),
-        (LabelSet.of("own", ["a", "c"]), ValueError, "y holds 'b', which is no id of label_set"),
+        (LabelSet.of("own", ["a", "c"]), ValueError, "y has 'b', which is not an id of label_set"),
         (LabelSet.of("core", ["a", "b"]), ValueError, "named 'own', not 'core'"),
         (LabelSet.of("mine", ["a", "b"]), ValueError, "named 'own', not 'mine'"),
     ],

@@ -1,4 +1,4 @@
-"""Labelled paragraphs and answers -> how often the answers are right, and where they are not."""
+"""Labelled examples and predictions -> accuracy, its intervals, errors, comparisons."""
 
 from fazhi_nlp.evaluation.answers import Answers, example_group, model_answers
 from fazhi_nlp.evaluation.comparison import Comparison, Disagreement, compare

@@ -1,4 +1,4 @@
-"""Labelled rows and a model, or folds -> everything that can be said of how well the rows are answered."""
+"""Labelled rows and a model, or folds -> all figures of how well the rows are predicted."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,16 +27,16 @@ from fazhi_nlp.training.classifier import ParagraphClassifier
 
 @dataclass(frozen=True)
 class AnsweringModel:
-    """A model that answered, and which of the rows it had learned from.
+    """A model that was tested, and which of the rows it had been trained on.
 
     Attributes
     ----------
     digest : str
         SHA-256 of the model.
     label_set : LabelSet
-        The set that it was trained on.
+        Its label set in training.
     learned : tuple of Example, or None
-        Rows whose text it learned from; None where its file does not tell.
+        Rows whose text it was trained on; None if its file does not tell.
     """
 
     digest: str
@@ -46,15 +46,14 @@ class AnsweringModel:
 
 @dataclass(frozen=True)
 class Assessment:
-    """How well labelled rows are answered.
+    """How well labelled rows are predicted.
 
     Attributes
     ----------
     evaluation : Evaluation
         The figures, in the set that `evaluation.label_set` names.
     rows_set : LabelSet
-        The set that the rows are labelled in; the figures are in a coarser one where the model
-        knows no finer.
+        The label set of the rows; the figures are in a coarser one if the model only predicts that.
     rows_sha256 : str
         Digest of texts, headings and labels of the rows.
     model : AnsweringModel or None
@@ -62,15 +61,15 @@ class Assessment:
     folds : int
         Folds of the cross-validation; 0 for a model.
     core : Evaluation or None
-        The same answers in core labels, where the figures are in outline labels.
+        The same predictions in core labels, if the figures are in outline labels.
     unlearned : Evaluation or None
-        The figures of the rows that the model did not learn from, where it learned from some.
+        The figures of the rows that the model was not trained on, if it was trained on some.
     by : str
         The column of `groups`.
     groups : tuple of GroupScore
     comparison : Comparison or None
     other : AnsweringModel or None
-        The model compared with.
+        The model that is compared.
     """
 
     evaluation: Evaluation
@@ -87,7 +86,7 @@ class Assessment:
 
     @property
     def is_training_score(self) -> bool:
-        """Whether the model learned from some of the rows: the figures then promise too much."""
+        """Whether the model was trained on some of the rows, so that the figures are too good."""
         return bool(self.model and self.model.learned)
 
 
@@ -106,12 +105,12 @@ def evaluate(
     data : path, iterable of paths, or iterable of Example
         Files of labelled rows, or the rows themselves. Labels may be ids or Chinese names.
     model : path, Labeler or fitted ParagraphClassifier, optional
-        The model to test. Default: the bundled one, unless `cv` is given. A model that can
-        answer in outline and core labels answers in the set of the rows.
+        The model to test. Default: the bundled one, unless `cv` is given. A model of outline labels
+        predicts in the set of the rows, outline or core.
     cv : int, optional
-        Cross-validate instead, on these rows alone, in so many folds that part no report.
+        Number of folds to cross-validate in instead, on these rows alone, without splitting reports.
     by : str, optional
-        Score the rows apart by this column too (``year``, ``level``, ``part``, any).
+        Also score the rows by this column (``year``, ``level``, ``part`` or any other).
     compare : path, Labeler or fitted ParagraphClassifier, optional
         A second model for the same rows.
 

@@ -1,4 +1,4 @@
-"""Rows of a labelling that people checked -> how often the model was right there, and corrected shares."""
+"""Checked rows of a labelling -> the accuracy of the model on them, and corrected label shares."""
 
 import math
 import os
@@ -23,28 +23,28 @@ from fazhi_nlp.rows.sampling import distinct_rows
 
 @dataclass(frozen=True)
 class Audit:
-    """What checked rows say of a labelling.
+    """What checked rows tell about a labelling.
 
     Attributes
     ----------
     label_set : LabelSet
     rows, reports : int
-        Checked rows, and the reports that they come from.
+        Number of checked rows, and of their reports.
     labelled : int
-        Rows of the labelling.
+        Number of rows of the labelling.
     repeated : int
-        Rows of the labelling whose id had come before; counted once.
+        Number of further rows with an id that came before; they are not counted.
     weighted : bool
-        Whether the rows carried sampling weights; without any they count alike.
+        Whether the rows have sampling weights; otherwise all count equally.
     accuracy : float
-        Share of right answers, by sampling weight.
+        Accuracy, weighted by sampling weight.
     interval : (float, float)
-        95 % interval of the accuracy, by a bootstrap over reports where there are enough, else by
-        Wilson's formula with Kish's effective number of rows.
+        95 % interval of the accuracy: bootstrapped over reports if there are enough, otherwise Wilson's
+        with Kish's effective sample size.
     accuracy_with_also : float
-        The same where a label that ``also`` names counts as right too.
+        The same if labels in ``also`` count as correct too.
     shares : tuple of LabelShare
-        Of every label among all rows, in the order of display.
+        Of each label among all rows, in display order.
     mistakes : tuple of Mistake
     """
 
@@ -105,7 +105,7 @@ def _in_own_set(checked: LabelledRows, labelled: Sequence[FileRow]) -> LabelledR
 
 
 def audit_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Audit:
-    """Compare checked rows with the model's answers, and correct the share of every label.
+    """Compare checked rows with the model's predictions, and correct the share of each label.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def audit_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Audit:
 
     Returns
     -------
-    Check
+    Audit
 
     Raises
     ------

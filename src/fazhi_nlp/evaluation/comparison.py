@@ -1,4 +1,4 @@
-"""Two models' answers to the same rows -> which is right more often, and whether that is more than chance."""
+"""Two models on the same rows -> which is more accurate, and whether the difference is significant."""
 
 from dataclasses import dataclass
 
@@ -14,13 +14,13 @@ from fazhi_nlp.records import Example
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A row that one of two models answers right and the other wrongly.
+    """A row that only one of two models predicts correctly.
 
     Attributes
     ----------
     example : Example
     truth, first, second : str
-        The known label and both answers.
+        The known label and both predictions.
     """
 
     example: Example
@@ -36,7 +36,7 @@ class Comparison:
     Attributes
     ----------
     label_set : LabelSet
-        The set that both are compared in.
+        The set in which they are compared.
     rows, reports : int
     accuracy, other_accuracy : float
         Of the first and of the second model.
@@ -76,7 +76,7 @@ class Comparison:
 
 
 def compare(first: Answers, second: Answers) -> Comparison:
-    """Pair two models' answers.
+    """Compare two models' predictions pairwise.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Cross-validation: each row is answered by a model that did not learn from its report."""
+"""Cross-validation: each row is predicted by a model that was not trained on its report."""
 
 from collections.abc import Sequence
 
@@ -13,16 +13,16 @@ from fazhi_nlp.training.folds import group_folds
 from fazhi_nlp.training.trainer import Trainer
 
 NOT_TESTED = -1
-"""The fold of an example that every model may learn from and none is tested on."""
+"""The fold of examples that every model is trained on and none is tested on."""
 
 
 def report_folds(examples: Sequence[Example], folds: int) -> NDArray[np.intp]:
-    """Give every example a fold; those of one report, or else of one text, the same.
+    """Assign a fold to every example, the same one to those of a report, or else of a text.
 
     Raises
     ------
     ValueError
-        Where there are fewer reports than folds.
+        If there are fewer reports than folds.
     """
     return group_folds([example_group(example) for example in examples], folds)
 
@@ -34,7 +34,7 @@ def held_out_answers(
     *,
     always: Sequence[Example] = (),
 ) -> Answers:
-    """Cross-validate: answer each example with a model that did not learn from its fold.
+    """Predict each example with a model that was not trained on its fold.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def held_out_answers(
     fold_of : ndarray of int, shape (n,)
         Fold of each example, such as `report_folds` gives.
     always : sequence of Example, optional
-        Rows that every model learns from besides, such as the bundled corpus.
+        Further rows that every model is trained on, such as the bundled corpus.
 
     Returns
     -------
@@ -61,7 +61,7 @@ def cross_validate(
     fold_of: NDArray[np.intp],
     train: NDArray[np.bool_] | None = None,
 ) -> Answers:
-    """Answer each fold with a model that learned from the rows outside it.
+    """Predict each fold with a model trained on the rows outside it.
 
     Parameters
     ----------
@@ -69,19 +69,19 @@ def cross_validate(
         Has read the examples.
     examples : sequence of Example, length n
     fold_of : ndarray of int, shape (n,)
-        Fold of each example, or `NOT_TESTED`. A fold holds all rows of a report, or none.
+        Fold of each example, or `NOT_TESTED`. Rows of a report are in one fold.
     train : ndarray of bool, shape (n,), optional
-        The rows that models may learn from; all by default.
+        The rows that models may be trained on; all by default.
 
     Returns
     -------
     Answers
-        To the examples that are tested, in their order.
+        For the examples that are tested, in order.
 
     Raises
     ------
     ValueError
-        Where a fold leaves fewer than two labels, or no word, to learn from.
+        If fewer than two labels, or no common term, are left to train on.
     """
     classes = np.unique([example.label for example in examples])
     probabilities = np.zeros((len(examples), len(classes)))

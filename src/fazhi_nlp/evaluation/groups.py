@@ -1,4 +1,4 @@
-"""Accuracy apart for every year, level, part, or value of any other column."""
+"""Accuracy by year, level, part, or any other column."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from fazhi_nlp.rows.files import column_of
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """How often the rows of one group are answered right.
+    """Accuracy on the rows of one group.
 
     Attributes
     ----------
     value : str
-        What stands in the column; empty where nothing does.
+        The value of the column; may be empty.
     rows, reports : int
     accuracy : float
     interval : (float, float)
@@ -35,12 +35,12 @@ class GroupScore:
 
     @property
     def few(self) -> bool:
-        """Whether there are too few rows for the figures to say much."""
+        """Whether there are too few rows for meaningful figures."""
         return self.rows < FEW_ROWS
 
 
 def group_scores(answers: Answers, column: str) -> tuple[GroupScore, ...]:
-    """Score the rows apart by what stands in a column.
+    """Score the rows by the values of a column.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def group_scores(answers: Answers, column: str) -> tuple[GroupScore, ...]:
     Raises
     ------
     DataError
-        Where no row has the column.
+        If no row has the column.
     """
     values, value_of = np.unique(np.array(column_values(answers.examples, column)), return_inverse=True)
     ends = np.cumsum(np.bincount(value_of))
@@ -73,7 +73,7 @@ def column_values(examples: Sequence[Example], name: str) -> list[str]:
     Raises
     ------
     DataError
-        Where none has it.
+        If none has it.
     """
     column = column_of(name)
     if column in ("part", "kind") and not any(column in example.cells for example in examples):

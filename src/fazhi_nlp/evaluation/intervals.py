@@ -1,4 +1,4 @@
-"""95 % intervals and exact p-values for shares of right answers."""
+"""95 % intervals and exact p-values for accuracies."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,19 +9,19 @@ from scipy.stats import binomtest
 Interval = tuple[float, float]
 
 RESAMPLES = 2000
-"""How often a bootstrap draws."""
+"""Number of bootstrap resamples."""
 
 _Z = 1.959963984540054  # 97.5 % quantile of the normal distribution
-_DRAWN_AT_ONCE = 1_000_000  # bounds memory, cannot change a figure
+_DRAWN_AT_ONCE = 1_000_000  # bounds memory, does not affect results
 
 
 def wilson_interval(right: float, rows: float) -> Interval:
-    """Wilson's score interval, for rows that are independent.
+    """Wilson's score interval, for independent rows.
 
     Parameters
     ----------
     right, rows : float
-        Counts; of weighted rows, effective ones (`effective_rows`).
+        Counts; for weighted rows, effective ones (`effective_rows`).
 
     References
     ----------
@@ -41,7 +41,7 @@ def wilson_interval(right: float, rows: float) -> Interval:
 
 
 def effective_rows(weights: NDArray[np.float64]) -> float:
-    """How many rows of equal weight would tell as much as these weighted ones.
+    """Kish's effective sample size of weighted rows.
 
     References
     ----------
@@ -58,14 +58,14 @@ def effective_rows(weights: NDArray[np.float64]) -> float:
 def bootstrap_interval(
     values: ArrayLike, groups: Sequence[str], weights: NDArray[np.float64] | None = None
 ) -> Interval:
-    """Percentile interval of a mean, by a bootstrap over groups, since rows of a report err together.
+    """Percentile interval of a mean by a bootstrap over groups, since errors cluster by report.
 
     Parameters
     ----------
     values : array-like of bool or float, shape (n,)
     groups : sequence of str, length n
     weights : ndarray of float, shape (n,), optional
-        1 each where not given.
+        1 each by default.
 
     References
     ----------
@@ -80,7 +80,7 @@ def bootstrap_interval(
 
 
 def draws(size: int, seed: int = 0) -> Iterator[NDArray[np.int64]]:
-    """Draw `size` places with replacement, `RESAMPLES` times, as rows of several arrays."""
+    """Draw `size` positions with replacement, `RESAMPLES` times, as rows of several arrays."""
     random = np.random.default_rng(seed)
     at_once = max(1, _DRAWN_AT_ONCE // size)
     for first in range(0, RESAMPLES, at_once):
@@ -88,15 +88,15 @@ def draws(size: int, seed: int = 0) -> Iterator[NDArray[np.int64]]:
 
 
 def percentile_interval(resampled: NDArray[np.float64]) -> Interval:
-    """Cut off 2.5 % of resampled figures at either end."""
+    """The 2.5 % and 97.5 % percentiles of resampled figures."""
     low, high = np.percentile(resampled, [2.5, 97.5])
     return float(low), float(high)
 
 
 def exact_sign_p(one: int, other: int) -> float:
-    """Two-sided exact p-value of a coin that fell `one` and `other` times.
+    """Two-sided exact sign test of `one` successes against `other` failures.
 
-    Of two models that differ in being right on ``one + other`` rows, this is McNemar's test.
+    For the rows that only one of two models predicts correctly, this is McNemar's exact test.
 
     References
     ----------

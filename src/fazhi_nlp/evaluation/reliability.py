@@ -1,4 +1,4 @@
-"""Whether rows answered with a confidence of 0.9 are right nine times in ten."""
+"""Reliability: whether predictions of confidence 0.9 are correct nine times in ten."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 10
-"""Most bins of a reliability table."""
+"""Maximum number of bins."""
 
-_FEWEST_ROWS = 10  # a share of fewer rows says nothing
+_FEWEST_ROWS = 10  # fewer rows give no meaningful share
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Rows of about one confidence.
+    """Rows of similar confidence.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class Bin:
 
 
 def reliability(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[Bin, ...]:
-    """Sort rows by confidence into bins of equally many rows.
+    """Group rows by confidence into bins of equal size.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ def reliability(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> tu
     Returns
     -------
     tuple of Bin
-        From the least confident on; at most `BINS`, of at least ten rows each where there are as
-        many. Rows of one confidence are not parted, so that the order of rows does not matter.
+        By ascending confidence; at most `BINS`, of at least ten rows each if there are enough. Rows of
+        equal confidence are in one bin, so that the order of rows does not matter.
 
     Notes
     -----
-    Bins of equal width would put nearly all rows into the last one: a good model is mostly sure.
+    Bins of equal width would put nearly all rows into the last one: good models are mostly confident.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def reliability(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> tu
 
 
 def calibration_error(bins: tuple[Bin, ...]) -> float:
-    """Mean distance of confidence and accuracy over the bins, weighted by their rows.
+    """Expected calibration error: mean |confidence − accuracy| of the bins, weighted by rows.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""Answers -> how often they are right, and where they are not."""
+"""Predictions -> accuracy, scores by label, confusion, mistakes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,24 +14,24 @@ from fazhi_nlp.labels import LabelSet
 from fazhi_nlp.records import Example
 
 ENOUGH_REPORTS = 20
-"""From so many reports on, intervals come from a bootstrap over reports; below, from Wilson's
-formula, which takes rows for independent and is therefore somewhat narrow."""
+"""With at least this many reports, intervals are bootstrapped over reports; with fewer they are Wilson's,
+which assume independent rows and are therefore somewhat narrow."""
 
 FEW_ROWS = 30
-"""Figures of fewer rows than this are marked: they say little."""
+"""Figures of fewer rows are marked as unreliable."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
-    """How well one label is found.
+    """Precision, recall and F1 of one label.
 
     Attributes
     ----------
     label : str
     rows : int
-        Rows that truly have it.
+        Rows with this label.
     precision, recall, f1 : float
-        0 where nothing was answered or nothing is there.
+        0 if undefined.
     """
 
     label: str
@@ -42,13 +42,13 @@ class LabelScore:
 
     @property
     def few(self) -> bool:
-        """Whether there are too few rows for the figures to say much."""
+        """Whether there are too few rows for meaningful figures."""
         return self.rows < FEW_ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A row that was answered wrongly.
+    """A row that was predicted wrongly.
 
     Attributes
     ----------
@@ -66,7 +66,7 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What a set of answers is worth.
+    """How good predictions are.
 
     Attributes
     ----------
@@ -74,23 +74,23 @@ class Evaluation:
     rows, reports : int
     accuracy : float
     interval : (float, float)
-        95 % interval of the accuracy, by a bootstrap over reports where there are
-        `ENOUGH_REPORTS`, else by Wilson's formula, as where all rows are right or none.
+        95 % interval of the accuracy: bootstrapped over reports if there are `ENOUGH_REPORTS`, otherwise,
+        and if all rows are correct or none, Wilson's.
     accuracy_with_also : float
-        Accuracy where a label that the row's ``also`` names counts as right too.
+        Accuracy if labels in the row's ``also`` count as correct too.
     interval_with_also : (float, float)
     top2_accuracy : float
-        Share of rows whose known label is one of the two likeliest.
+        Share of rows whose known label is among the two most probable.
     macro_f1 : float
         Mean F1 over the labels that occur.
     log_loss : float
         Mean of −log of the probability of the known label, in nats.
     calibration_error : float
-        Mean distance of confidence and accuracy over the bins of `reliability`.
+        Expected calibration error over the bins of `reliability`.
     labels : tuple of LabelScore
-        In the order of display; only labels that occur as truth or answer.
+        In display order; only labels that occur as truth or prediction.
     confusion : ndarray of int, shape (len(labels), len(labels))
-        Rows are truth, columns answers, both in the order of `labels`.
+        Rows are true labels, columns predicted ones, in the order of `labels`.
     reliability : tuple of Bin
     mistakes : tuple of Mistake
         In the order of the rows.
@@ -114,13 +114,12 @@ class Evaluation:
 
 
 def evaluate(answers: Answers) -> Evaluation:
-    """Compare answers with the labels that are known.
+    """Compare predictions with the known labels.
 
     Parameters
     ----------
     answers : Answers
-        Of at least one row. Labels of the examples are rolled up where the answers are in the
-        core set.
+        Of at least one row. Labels of the examples are rolled up if the predictions are core labels.
 
     Returns
     -------
@@ -153,10 +152,10 @@ def evaluate(answers: Answers) -> Evaluation:
 def share_interval(
     right: NDArray[np.bool_], groups: Sequence[str], weights: NDArray[np.float64] | None = None
 ) -> Interval:
-    """95 % interval of a share of right rows: a bootstrap over groups, or Wilson's formula.
+    """95 % interval of an accuracy: a bootstrap over groups, or Wilson's interval.
 
-    Wilson's where there are fewer than `ENOUGH_REPORTS` groups, and where all rows are right or none:
-    redrawn, they would be so again.
+    Wilson's if there are fewer than `ENOUGH_REPORTS` groups, and if all rows are correct or none, as
+    every resample would be the same.
     """
     if len(set(groups)) >= ENOUGH_REPORTS and len(np.unique(right)) > 1:
         return bootstrap_interval(right, groups, weights)
@@ -180,7 +179,7 @@ def _top2_accuracy(answers: Answers) -> float:
 
 
 def _log_loss(answers: Answers) -> float:
-    """As scikit-learn's: a probability below the smallest step from 1 counts as that step."""
+    """As in scikit-learn, with probabilities clipped; a label that the model lacks has probability 0."""
     of_truth = (answers.probabilities * (answers.classes == answers.truth[:, None])).sum(axis=1)
     return float(-np.log(np.clip(of_truth, np.finfo(np.float64).eps, 1)).mean())
 

@@ -1,4 +1,4 @@
-"""Share of every label among all rows, corrected for the model's errors by rows that people checked."""
+"""Share of each label among all rows, corrected for the model's errors by means of checked rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,21 +12,21 @@ from fazhi_nlp.evaluation.scores import FEW_ROWS
 
 @dataclass(frozen=True, slots=True)
 class LabelShare:
-    """How common a label is.
+    """The share of a label.
 
     Attributes
     ----------
     label : str
     rows : int
-        Rows that the model gave it to, of all.
+        Number of rows that the model labelled with it.
     share : float
-        Their share, as the model has it.
+        Their share of all rows.
     corrected : float
-        The share corrected for the model's errors.
+        The share after correction for the model's errors.
     interval : (float, float)
         95 % interval of the corrected share.
     checked : int
-        Rows that the model gave it to and people checked.
+        Number of these rows that people checked.
     """
 
     label: str
@@ -38,7 +38,7 @@ class LabelShare:
 
     @property
     def few(self) -> bool:
-        """Whether there are too few checked rows for the correction to say much."""
+        """Whether there are too few checked rows for a meaningful correction."""
         return self.checked < FEW_ROWS
 
 
@@ -49,18 +49,18 @@ def corrected_shares(
     weights: NDArray[np.float64],
     labels: Sequence[str],
 ) -> tuple[LabelShare, ...]:
-    """Correct the share of every label for the model's errors.
+    """Correct the share of each label for the model's errors.
 
     Parameters
     ----------
     rows : mapping of str to int
-        How many rows of all the model gave each label to.
+        Number of rows that the model labelled with each label.
     answer, truth : ndarray of str, shape (n,)
-        The model's and the right label of each row that was checked.
+        The predicted and the correct label of each checked row.
     weights : ndarray of float, shape (n,)
-        Sampling weights; only their proportions within one answer matter.
+        Sampling weights; only their proportions within a predicted label matter.
     labels : sequence of str
-        Every label of `rows`, `answer` and `truth`, in the order of display.
+        Every label of `rows`, `answer` and `truth`, in display order.
 
     Returns
     -------
@@ -73,10 +73,10 @@ def corrected_shares(
 
         Σ_h  (N_h / N) · p(j | h)
 
-    where N_h of all N rows were answered h, and p(j | h) is the weighted share of j among the
-    checked rows that were answered h. Where none of them was checked, h is taken as right.
-    Intervals are percentiles of a bootstrap that redraws the checked rows of each answer apart; with
-    few checked rows of an answer, or none wrong among them, they are too narrow.
+    where N_h of all N rows were predicted as h, and p(j | h) is the weighted share of j among the
+    checked rows that were predicted as h. If none of these was checked, h is assumed to be correct.
+    Intervals are percentiles of a bootstrap stratified by predicted label; with few checked rows of a
+    label, or no error among them, they are too narrow.
 
     References
     ----------
@@ -120,7 +120,7 @@ def corrected_shares(
 def _true_shares(
     truth_at: NDArray[np.intp], weights: NDArray[np.float64], labels: int, seed: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Shares of the true labels among rows of one answer: as checked, and redrawn many times."""
+    """Shares of the true labels among rows of one predicted label, and their resamples."""
     shares = np.bincount(truth_at, weights=weights, minlength=labels) / weights.sum()
     redrawn = []
     for drawn in draws(len(truth_at), seed=seed):

@@ -1,1 +1,1 @@
-"""Examples -> model. Beside evaluation/ the only room that imports scikit-learn and scipy."""
+"""Examples -> model. Only this room and evaluation/ import scikit-learn and scipy."""

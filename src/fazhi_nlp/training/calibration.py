@@ -13,17 +13,17 @@ from fazhi_nlp.inference.model_file import REVIEW_ALL, Model
 from fazhi_nlp.inference.rollup import RollUp
 
 CALIBRATION_FOLDS = 5
-"""Folds whose held-out scores the temperature and the review thresholds are read from."""
+"""Folds of the held-out scores that the temperature and the review thresholds are fitted on."""
 
 
 def calibrated(model: Model, scores: Float64, labels: NDArray[np.str_]) -> Model:
-    """Give a model its temperature and review thresholds.
+    """Set the temperature and the review thresholds of a model.
 
     Parameters
     ----------
     model : Model
     scores : ndarray of float64, shape (n, len(model.classes))
-        Scores of rows by models like it that did not learn from them.
+        Scores of held-out rows, by models trained like it.
     labels : ndarray of str, shape (n,)
         The labels of these rows.
 
@@ -58,12 +58,12 @@ def _threshold(probabilities: Float64, truth: NDArray[np.intp]) -> float:
 
 
 def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
-    """Find the temperature with the least log loss of held-out scores.
+    """Find the temperature that minimises the log loss of held-out scores.
 
     Parameters
     ----------
     score : ndarray of float64, shape (n, labels)
-        Scores of rows that the model did not learn from.
+        Scores of held-out rows.
     truth : ndarray of int, shape (n,)
         Column of each row's label.
 
@@ -84,23 +84,23 @@ def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
 
 
 EXPECTED_ACCURACY = 0.99
-"""What the rows above the threshold should reach."""
+"""Accuracy that the rows above a review threshold should reach."""
 
 
-def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """Find the lowest confidence from which on rows are as often right as expected.
+def review_threshold(confidence: NDArray[np.float64], correct: NDArray[np.bool_]) -> float:
+    """Find the lowest confidence above which rows reach `EXPECTED_ACCURACY`.
 
     Parameters
     ----------
     confidence : ndarray of float64, shape (n,)
-        Confidence of held-out answers.
-    right : ndarray of bool, shape (n,)
-        Whether each was right.
+        Confidence of held-out predictions.
+    correct : ndarray of bool, shape (n,)
+        Whether each is correct.
 
     Returns
     -------
     float
-        To four decimals, upwards; `REVIEW_ALL` where no threshold reaches `EXPECTED_ACCURACY`.
+        Rounded up to four decimals; `REVIEW_ALL` if no threshold reaches the accuracy.
 
     Examples
     --------
@@ -109,10 +109,10 @@ def review_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     """
     order = np.argsort(-confidence, kind="stable")
     ranked = confidence[order]
-    accuracy = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    # Rows of one confidence stay on one side of the threshold together.
-    last_of_its_kind = np.append(ranked[1:] != ranked[:-1], True)
-    enough = np.flatnonzero((accuracy >= EXPECTED_ACCURACY) & last_of_its_kind)
+    accuracy = np.cumsum(correct[order]) / np.arange(1, len(order) + 1)
+    # Rows of equal confidence are on the same side of the threshold.
+    last_of_equals = np.append(ranked[1:] != ranked[:-1], True)
+    enough = np.flatnonzero((accuracy >= EXPECTED_ACCURACY) & last_of_equals)
     if not len(enough):
         return REVIEW_ALL
     return float(np.ceil(ranked[enough[-1]] * 10_000 - 1e-9) / 10_000)

@@ -1,4 +1,4 @@
-"""Labelled paragraphs -> model: a scikit-learn estimator."""
+"""Labelled paragraphs -> model: the scikit-learn estimator."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral, Real
@@ -35,9 +35,9 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Learns to label paragraphs from their words, character n-grams and headings.
 
     One linear support vector machine over weighted tf-idf blocks, one against the rest, with
-    one temperature that turns its scores into probabilities. Terms that hardly move a score are
-    left out of what is fitted; the rest is rounded to the fixed-point model that `save` writes,
-    and predictions come from that model.
+    one temperature that turns its scores into probabilities. Terms that hardly affect a score are
+    pruned, and the weights of the rest are quantised to the fixed-point model that `save` writes.
+    Predictions are those of that model.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     char_ngrams : (int, int) or None, default=(1, 3)
         Shortest and longest character n-gram of the text; None for words alone.
     char_weight : float, default=1.0
-        Weight of the character block; that of the words is 1.
+        Weight of the character block, relative to 1 for the words.
     heading_weight : float, default=0.4
         Weight of the words of the heading path; 0 leaves headings out.
     heading_dropout : float, default=0.5
@@ -66,17 +66,17 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         The label whose paragraphs are made of boilerplate, from which those clauses are taken.
         Where no paragraph has it, none are made.
     min_df : int, default=2
-        Terms of fewer paragraphs than this are left out.
+        Terms that occur in fewer paragraphs are left out.
     C : float, default=0.5
         Inverse strength of regularisation.
     class_weight : dict, 'balanced' or None, default='balanced'
-        As in scikit-learn; balanced, a label of few rows is found as readily as one of many.
+        As in scikit-learn; ``balanced`` finds rare labels as readily as frequent ones.
     calibrate : bool, default=True
         Whether to fit the temperature and the review thresholds on held-out scores, which
         takes five more fits. Without it the temperature is a usual one, confidences are rough
         and every row is marked for review.
     random_state : int, default=0
-        Seed of the solver and of heading dropout.
+        Seed of the solver, of heading dropout and of synthetic rows.
     label_set : LabelSet or None, default=None
         Order of display, Chinese names and definitions of the labels, which the model carries;
         every label of `y` is one of its ids. None for the shipped set that holds them all, or
@@ -160,13 +160,13 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         sample_weight: ArrayLike | None = None,
         groups: ArrayLike | None = None,
     ) -> Self:
-        """Learn from labelled paragraphs.
+        """Train on labelled paragraphs.
 
         Parameters
         ----------
         X : sequence of str or Paragraph, length n
         y : sequence of str, length n
-            Labels; they are never altered. At least two different ones.
+            Labels, at least two distinct ones; they are never altered.
         sample_weight : sequence of float, length n, optional
             Finite and not negative; 1 by default. Only their proportions matter: they are scaled to
             a mean of 1. A row of weight 0 is not learned.
@@ -193,7 +193,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             If no row could be held out for calibration.
         """
         model = prepare(self, X, y, sample_weight, groups).train()
-        # All at once, so that a fit that fails leaves what was fitted before.
+        # Assigned together, so that a failing fit leaves the previous state.
         self.classes_, self.model_, self.labeler_ = np.array(model.classes), model, Labeler(model)
         return self
 
@@ -214,7 +214,7 @@ class ParagraphClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return scores[:, 1] if len(self.classes_) == 2 else scores
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write the model file that `fazhi_nlp.load` reads, whole or not at all."""
+        """Write the model file that `fazhi_nlp.load` reads, atomically."""
         check_is_fitted(self)
         save_model(self.model_, path)
 
@@ -282,7 +282,7 @@ def _recipe(classifier: ParagraphClassifier, labels: Sequence[str]) -> Recipe:
 
 
 def _settings(classifier: ParagraphClassifier) -> dict[str, Any]:
-    # Words of the lexicon and the labels stand in the model themselves.
+    # The model stores the words of the lexicon and the labels themselves.
     own = not isinstance(classifier.lexicon, str | None)
     settings: dict[str, Any] = classifier.get_params() | ({"lexicon": "own"} if own else {})
     del settings["label_set"]

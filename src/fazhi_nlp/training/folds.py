@@ -1,4 +1,4 @@
-"""Rows -> folds that never split a group."""
+"""Groups -> folds that never split a group."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,27 +10,27 @@ from fazhi_nlp.text.hashing import sort_key
 
 
 def group_folds(groups: Sequence[str], folds: int, *, seed: int = 0) -> NDArray[np.intp]:
-    """Give every row a fold, all rows of a group the same one.
+    """Assign a fold to every row, the same one to all rows of a group.
 
     Parameters
     ----------
     groups : sequence of str, length n
-        What may not be parted, such as the report of each row.
+        The group of each row, such as its report.
     folds : int
-        How many folds; no more than there are groups.
+        At most the number of groups.
     seed : int, default=0
-        Decides which groups of one size come together.
+        Determines how groups of equal size are distributed.
 
     Returns
     -------
     ndarray of int, shape (n,)
-        From 0. The folds are as equal in rows as placing the largest groups first makes them;
-        the order of the rows does not matter.
+        From 0. Groups are placed from the largest to the smallest, each into the smallest fold; the
+        order of the rows does not matter.
 
     Raises
     ------
     ValueError
-        Where there are fewer groups than folds, or fewer than two folds.
+        If there are fewer groups than folds, or fewer than two folds.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What the parameters of an estimator make: how terms are read, and how they are learned from."""
+"""Parameters of an estimator -> the recipe of a model: how terms are read and learned from."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -46,14 +46,14 @@ class Recipe:
 
 
 def lexicon_words(lexicon: Sequence[str] | str | None) -> Sequence[str]:
-    """The words that a `lexicon` parameter stands for, simplified as the texts are.
+    """The words of a `lexicon` parameter, normalised as texts are.
 
     Raises
     ------
     TypeError
-        Where an element is no str.
+        If an element is not a str.
     ValueError
-        Where the name is not 'default', or a word is empty.
+        If the name is not 'default', or a word is empty.
     """
     if lexicon is None:
         return ()
@@ -75,7 +75,7 @@ def ngram_range(char_ngrams: tuple[int, int] | None) -> tuple[int, int] | None:
     Raises
     ------
     ValueError
-        Where it is not two lengths from 1 to `LONGEST_NGRAM`, the shorter first.
+        Unless it is two lengths from 1 to `LONGEST_NGRAM`, the shorter first.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def ngram_range(char_ngrams: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 def checked_label_set(label_set: LabelSet | None, labels: Sequence[str]) -> LabelSet:
-    """Check a `label_set` parameter, or choose a set by the labels where there is none.
+    """Check a `label_set` parameter; without one, choose a set by the labels.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def checked_label_set(label_set: LabelSet | None, labels: Sequence[str]) -> Labe
     if label_set != SHIPPED.get(label_set.name) and label_set.name != "own":
         raise ValueError(f"a label set of one's own is named 'own', not {label_set.name!r}")
     if unknown := [label for label in labels if label not in label_set]:
-        raise ValueError(f"y holds {unknown[0]!r:.50}, which is no id of label_set")
+        raise ValueError(f"y has {unknown[0]!r:.50}, which is not an id of label_set")
     return label_set
 
 
@@ -123,7 +123,7 @@ def _refuse_spellings(labels: Sequence[str]) -> None:
 
 
 def label_set_of(labels: Sequence[str]) -> LabelSet:
-    """The shipped set that holds all labels, the finer one first; else a set of one's own.
+    """The shipped set that has all labels, outline first; otherwise a set of one's own.
 
     Examples
     --------
@@ -153,12 +153,12 @@ def check_class_weight(class_weight: Mapping[str, float] | str | None) -> None:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: numpy's numbers become Python's, tuples lists.
+    """Convert a parameter to JSON types: numpy scalars to Python numbers, tuples to lists.
 
     Raises
     ------
     TypeError
-        Where it is neither a number, a str, None nor made of such.
+        If it is neither a number, a str, None nor composed of these.
 
     Examples
     --------
@@ -173,4 +173,4 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if value is None or isinstance(value, str | int | float):
         return value
-    raise TypeError(f"a parameter must be a number, a str, None or made of such, not {value!r:.40}")
+    raise TypeError(f"a parameter must be a number, a str, None or composed of these, not {value!r:.40}")

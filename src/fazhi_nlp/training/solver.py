@@ -1,7 +1,4 @@
-"""Terms and labels -> quantised linear model.
-
-Beside `training` and `evaluation`, the only module that imports scikit-learn.
-"""
+"""Terms and labels -> quantised linear model."""
 
 import warnings
 from collections.abc import Mapping, Sequence
@@ -32,34 +29,34 @@ from fazhi_nlp.training.folds import group_folds
 from fazhi_nlp.training.terms import TermMatrix, Terms, select
 
 TOLERANCE = 0.01
-"""When coordinate descent stops. A tenth of the time of liblinear's usual 0.0001, and held out no worse."""
+"""Where coordinate descent stops: ten times as fast as at liblinear's default of 0.0001, and as accurate."""
 
 LEAST_EFFECT = 0.05
-"""A term is left out whose factor times its largest weight is less than so much of what that of the
-strongest term is. Half of the terms are; held out no answer is worse, and a smaller model is faster."""
+"""Terms whose maximum effect (idf × largest weight) is below this fraction of the strongest term's are
+pruned. That is half of the terms; held-out accuracy is the same, and a smaller model is faster."""
 
 USUAL_TEMPERATURE = 0.16
-"""Near what calibration finds on the corpus, for scores of one against the rest. At 1 the
-probabilities would be so even that eight small labels together outweigh a clear one."""
+"""Used without calibration; about what calibration finds on the corpus. At 1 the probabilities would be
+so even that eight unlikely labels together outweigh a clear one."""
 
 
 class NothingToLearnError(ValueError):
-    """Rows whose texts have too little in common."""
+    """Rows that have fewer than two labels, or no term in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinearSolver:
-    """Learns a linear model; every row gives a score to every label, one against the rest.
+    """Trains a linear model, one label against the rest.
 
-    liblinear's coordinate descent is used because its result does not depend on the threads of
-    a linear-algebra library, as that of scikit-learn's lbfgs does.
+    liblinear's coordinate descent is used because its result does not depend on the number of threads
+    of a linear-algebra library, unlike scikit-learn's lbfgs.
 
     Attributes
     ----------
     block_weights : mapping of str to float
         Weight of each block's features.
     min_df : int
-        Terms of fewer rows are left out.
+        Terms that occur in fewer rows are left out.
     C : float
         Inverse strength of regularisation.
     class_weight : mapping, 'balanced' or None
@@ -73,7 +70,7 @@ class LinearSolver:
     random_state: int
 
     def fit(self, terms: Terms, rows: TrainingRows, classes: NDArray[np.str_]) -> LinearModel:
-        """Learn from all rows.
+        """Train on all rows.
 
         Parameters
         ----------
@@ -81,17 +78,17 @@ class LinearSolver:
             Of the rows.
         rows : TrainingRows
         classes : ndarray of str
-            Columns of the model; one that the labels lack is never likely.
+            Columns of the model; a label without rows scores -1 everywhere.
 
         Returns
         -------
         LinearModel
-            Uncalibrated: its temperature is `USUAL_TEMPERATURE`.
+            Not calibrated: its temperature is `USUAL_TEMPERATURE`.
 
         Raises
         ------
         NothingToLearnError
-            Where the rows have fewer than two labels, or no term in common.
+            If the rows have fewer than two labels, or no term in common.
         """
         labels = np.unique(rows.labels)
         if len(labels) < 2:
@@ -123,7 +120,7 @@ class LinearSolver:
             random_state=self.random_state,
         )
         with warnings.catch_warnings():
-            # scikit-learn takes many labels of few rows for a regression problem.
+            # scikit-learn mistakes many labels of few rows for a regression problem.
             warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
             solver.fit(features, rows.labels, sample_weight=rows.scaled.weights)
         coefficients, bias = _one_column_a_label(solver, classes)
@@ -133,7 +130,7 @@ class LinearSolver:
         return _fixed_point(blocks, weights, bias, tf)
 
     def _class_weight_without(self, lacking: NDArray[np.str_]) -> Mapping[str, float] | str | None:
-        """Leave out labels that a fold lacks: scikit-learn refuses their weights, as it does unknown ones."""
+        """Leave out labels that a fold lacks, for which scikit-learn does not accept weights."""
         if not isinstance(self.class_weight, Mapping):
             return self.class_weight
         return {label: weight for label, weight in self.class_weight.items() if label not in lacking}
@@ -141,7 +138,7 @@ class LinearSolver:
     def held_out_scores(
         self, terms: Terms, rows: TrainingRows, classes: NDArray[np.str_], folds: int
     ) -> tuple[Float64, NDArray[np.str_]]:
-        """Score rows with models that did not learn from their group.
+        """Score rows with models that were not trained on their group.
 
         Returns
         -------
@@ -163,13 +160,13 @@ class LinearSolver:
 
 
 def scores_of_terms(model: LinearModel, terms: Terms) -> Float64:
-    """Score every row by its terms; ndarray of float64, shape (n, labels)."""
+    """Score every row; ndarray of float64, shape (n, labels)."""
     return scores(model, [terms[block.name].project(block.vocabulary.columns) for block in model.blocks])
 
 
 @dataclass(frozen=True, slots=True)
 class _FeatureBlock:
-    """A block's features before its weights are known."""
+    """The features of a block before its weights are known."""
 
     name: str
     vocabulary: list[str]
@@ -190,7 +187,7 @@ class _FeatureBlock:
 def _fixed_point(
     blocks: Sequence[_FeatureBlock], weights: Sequence[Float64], bias: Float64, tf: Int32
 ) -> LinearModel:
-    """Leave out the terms that hardly move a score, and round what the others weigh."""
+    """Prune the terms that hardly affect a score, and quantise the weights of the others."""
     moved = [np.abs(own).max(axis=1) * x.idf for x, own in zip(blocks, weights, strict=True)]
     least = LEAST_EFFECT * max(float(own.max(initial=0.0)) for own in moved)
     kept = [np.flatnonzero(own >= least) for own in moved]
@@ -213,7 +210,7 @@ def _one_column_a_label(solver: LinearSVC, classes: NDArray[np.str_]) -> tuple[F
     if len(solver.classes_) == 2:
         learned = np.vstack([-learned[0], learned[0]]), np.concatenate([-learned[1], learned[1]])
     coefficients = np.zeros((solver.coef_.shape[1], len(classes)))
-    # One against the rest, -1 is the score of a label that is not meant.
+    # One against the rest, -1 is the score of a label that does not apply.
     bias = np.full(len(classes), -1.0)
     columns = np.searchsorted(classes, solver.classes_)
     coefficients[:, columns] = learned[0].T

@@ -1,4 +1,4 @@
-"""Rows of terms -> document-term matrices: every term numbered once, however often it is learned or asked."""
+"""Paragraphs -> document-term matrices, read once for all models that are trained on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -18,14 +18,14 @@ Places = NDArray[np.intp]
 
 
 class TermMatrix(NamedTuple):
-    """How often each term of a block stands in each row.
+    """How often each term of a block occurs in each row.
 
     Attributes
     ----------
     terms : ndarray of object (str), shape (terms,)
-        Sorted, each once.
+        Sorted and unique.
     matrix : csr_matrix of int32, shape (n, terms)
-        Columns ascend in each row.
+        Column indices are sorted within each row.
     """
 
     terms: NDArray[np.object_]
@@ -48,7 +48,7 @@ class TermMatrix(NamedTuple):
 
     @classmethod
     def of_entries(cls, terms: Iterable[str], row_of: Places, columns: Places, rows: int) -> "TermMatrix":
-        """Count terms numbered in any order; an entry is the row and the number of one occurrence."""
+        """Count terms in any order; an entry is the row and the term number of one occurrence."""
         named = np.array([*terms, None], dtype=object)[:-1]
         order = np.array(sorted(range(len(named)), key=named.tolist().__getitem__), dtype=np.intp)
         place = np.empty(len(named), dtype=np.intp)
@@ -60,7 +60,7 @@ class TermMatrix(NamedTuple):
 
     @property
     def counts(self) -> Counts:
-        """The same for `linear`, which knows no scipy."""
+        """The matrix as inference reads it, without scipy."""
         starts, columns, counts = self.matrix.indptr, self.matrix.indices, self.matrix.data
         return Counts(starts.astype(np.int64), columns.astype(np.int64), counts.astype(np.int64))
 
@@ -76,7 +76,7 @@ class TermMatrix(NamedTuple):
         return TermMatrix(self.terms, matrix)
 
     def frequent(self, places: Places, min_df: int) -> "TermMatrix":
-        """All rows, with the terms alone that stand in at least `min_df` of some rows."""
+        """All rows, with only the terms that occur in at least `min_df` of the rows at `places`."""
         frequency = np.bincount(self.matrix[places].indices, minlength=len(self.terms))
         kept = np.flatnonzero(frequency >= min_df)
         return TermMatrix(self.terms[kept], self.matrix[:, kept])
@@ -90,11 +90,11 @@ class TermMatrix(NamedTuple):
 
 
 Terms = Mapping[str, TermMatrix]
-"""The terms of each block, in the order of the blocks, all of the same rows."""
+"""The terms of each block, in the order of the blocks, of the same rows."""
 
 
 def select(terms: Terms, places: Places) -> Terms:
-    """Terms of some rows."""
+    """Select rows of all blocks by position."""
     return {block: matrix.take(places) for block, matrix in terms.items()}
 
 
@@ -102,14 +102,14 @@ _CHARACTERS = 0x110000
 
 
 def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
-    """Count the n-grams that `Analyzer.terms` reads of each text, many times faster.
+    """Count the character n-grams of each text.
 
     Parameters
     ----------
     texts : sequence of str, length n
         Normalised.
     sizes : range
-        Shortest to longest n-gram.
+        Lengths of the n-grams.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
 
     Notes
     -----
-    An n-gram is numbered as the n-gram without its last character, by its number, and that character.
+    An n-gram is identified by the number of its prefix and its last character.
 
     Examples
     --------
@@ -146,7 +146,7 @@ def count_ngrams(texts: Sequence[str], sizes: range) -> TermMatrix:
 
 
 def read_terms(analyzer: Analyzer, paragraphs: Sequence[Paragraph]) -> Terms:
-    """Read the terms of each block off the paragraphs: those of `Analyzer.terms`, each text once.
+    """Read the terms of each block; every distinct sentence and heading path is read once.
 
     Returns
     -------
@@ -162,7 +162,7 @@ def read_terms(analyzer: Analyzer, paragraphs: Sequence[Paragraph]) -> Terms:
 
 
 class _Parts(NamedTuple):
-    """The parts of rows, each once, and how often each stands in each row."""
+    """The distinct parts of rows, and how often each occurs in each row."""
 
     distinct: list[str]
     of_row: sparse.csr_matrix

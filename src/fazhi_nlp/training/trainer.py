@@ -1,4 +1,4 @@
-"""Rows read once -> models that learn from all of them or from some, and scores for the others."""
+"""Rows read once -> models trained on all or some of them, and scores for the others."""
 
 from copy import copy
 from dataclasses import replace
@@ -24,8 +24,9 @@ Mask = NDArray[np.bool_]
 class Trainer:
     """Trains models on rows, or on some of them, and tests the models on others.
 
-    Reading takes longer than learning: the terms of all rows, and of the synthetic rows made from
-    them, are read once. A synthetic row is trained on together with the row that it is made from.
+    Reading takes longer than training, so the terms of all rows, and of the synthetic rows made from
+    them, are read once. A synthetic row is trained on whenever the row is that it is made from; since
+    it may have sentences of others of its group, the rows of a group are trained on together.
 
     Parameters
     ----------
@@ -62,17 +63,17 @@ class Trainer:
         Parameters
         ----------
         train : ndarray of bool, shape (n,), optional
-            Which rows, in the order in which they were passed, to learn from; all by default.
+            Rows to train on, in the order in which they were passed; all by default.
 
         Returns
         -------
         Model
-            Calibrated, where the recipe says so, on scores of these rows held out by group.
+            Calibrated, if the recipe says so, on held-out scores of these rows.
 
         Raises
         ------
         NothingToLearnError
-            Where the rows have fewer than two labels, or no term in common.
+            If the rows have fewer than two labels, or no term in common.
         """
         rows, terms = self._training_side(train)
         given = rows.take(np.flatnonzero(~rows.synthetic))
@@ -90,12 +91,12 @@ class Trainer:
         return calibrated(model, *self.held_out_scores(train)) if recipe.calibrate else model
 
     def held_out_scores(self, train: Mask | None) -> tuple[Float64, NDArray[np.str_]]:
-        """Score rows to learn from with models that did not learn from their group, as calibration does."""
+        """Score training rows with models that were not trained on their group, as calibration does."""
         rows, terms = self._training_side(train)
         return self.recipe.solver.held_out_scores(terms, rows, np.unique(rows.labels), CALIBRATION_FOLDS)
 
     def uncalibrated(self) -> "Trainer":
-        """The same rows, for models that are not calibrated: their labels are the same, sooner."""
+        """The same trainer without calibration: equal labels in a sixth of the time."""
         trainer = copy(self)
         trainer.recipe = replace(self.recipe, calibrate=False)
         return trainer
@@ -111,7 +112,7 @@ class Trainer:
         )
 
     def _training_side(self, train: Mask | None) -> tuple[TrainingRows, Terms]:
-        """Rows to learn from, synthetic ones included, and their terms."""
+        """Training rows, with synthetic ones, and their terms."""
         if train is None:
             return self._rows, self._train_terms
         places = np.flatnonzero(train[self._rows.source])
