@@ -13,8 +13,7 @@ from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.documents.reading.source import load
 from fazhi_nlp.documents.reading.zips import SIGNATURES
 from fazhi_nlp.errors import DocumentError
-from fazhi_nlp.writing.run import run_path
-from fazhi_nlp.writing.workbook.book import LABELLING, is_book
+from fazhi_nlp.writing.own_files import is_output, is_output_folder
 
 STDIN = "-"
 
@@ -117,28 +116,16 @@ def _walk(folder: str) -> Iterator[Source]:
         if MARK in files:
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not (name.startswith(".") or _holds_pages(where, name))]
+        folders[:] = [
+            name for name in folders if not (name.startswith(".") or is_output_folder(Path(where, name)))
+        ]
         for name in files:
             path = os.path.join(where, name)  # noqa: PTH118 - keeps the path as it was given
-            if not is_litter(name) and not _is_special(path) and not _is_output(path):
+            if not is_litter(name) and not _is_special(path) and not is_output(Path(path)):
                 yield Source(path)
     yield from (Source(str(error.filename), error) for error in errors)
-
-
-def _holds_pages(where: str, folder: str) -> bool:
-    """Whether the folder holds the pages that belong to an output in HTML."""
-    output = Path(where, folder.removesuffix("_reports") + ".html")
-    return folder.endswith("_reports") and run_path(output).exists()
 
 
 def _is_special(path: str) -> bool:
     """Whether it is a pipe, a socket or a device: to open one may mean to wait for ever."""
     return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - a str, not a Path
-
-
-def _is_output(path: str) -> bool:
-    return (
-        path.endswith(".run.json")
-        or run_path(Path(path)).exists()
-        or (path.lower().endswith(".xlsx") and is_book(Path(path), LABELLING))
-    )

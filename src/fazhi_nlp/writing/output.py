@@ -8,14 +8,8 @@ from typing import IO
 from fazhi_nlp.atomic import atomic_file, check_folder
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.files import FileRow, read_rows
-from fazhi_nlp.rows.files.workbook import is_row_sheet, sheet_names
-from fazhi_nlp.rows.schema import FIELDS, PEOPLE
-from fazhi_nlp.writing.html import is_our_page
-from fazhi_nlp.writing.workbook.book import LABELLING, is_book
-from fazhi_nlp.writing.workbook.styles import SHEETS
-
-# Columns that labelling writes, and other tables lack.
-_OURS = frozenset({"id", "report_id"})
+from fazhi_nlp.rows.schema import PEOPLE
+from fazhi_nlp.writing.own_files import is_labelling, is_page
 
 
 def encoded(text: str) -> bytes:
@@ -84,14 +78,14 @@ def check_replaceable(path: Path) -> None:
     if not head:
         return
     if path.suffix.lower() == ".html":  # a page holds nothing that people fill in
-        if not is_our_page(head):
+        if not is_page(head):
             raise _not_ours(path)
         return
     try:
         rows = read_rows(path)
     except DataError:
         raise _not_ours(path) from None
-    if not (all(map(_is_ours, rows)) and _is_our_file(path, rows)):
+    if not is_labelling(path, rows):
         raise _not_ours(path)
     filled = sum(_is_filled(row.cells.get(column)) for row in rows for column in _by_people(row))
     if filled:
@@ -101,26 +95,6 @@ def check_replaceable(path: Path) -> None:
             zh=f"{path}：其中已有 {filled} 个人工填写的单元格（更正、兼及、已核、备注），未覆盖；"
             "请换一个输出文件名",
         )
-
-
-def _is_ours(row: FileRow) -> bool:
-    """Whether labelling made all its columns; one that people added is their work."""
-    added = row.cells.keys() - {*FIELDS, *PEOPLE, "weight"}
-    return row.cells.keys() >= _OURS and all(column.startswith("p_") for column in added)
-
-
-def _is_our_file(path: Path, rows: Sequence[FileRow]) -> bool:
-    """Whether labelling made the file: a workbook with all its sheets, a table even where it has no row."""
-    if path.suffix.lower() == ".xlsx":
-        ours = {name for names in SHEETS.values() for name in names}
-        return is_book(path, LABELLING) and all(x in ours or is_row_sheet(x) for x in sheet_names(path))
-    return bool(rows) or path.suffix.lower() != ".csv" or _has_our_titles(path)
-
-
-def _has_our_titles(path: Path) -> bool:
-    with path.open("rb") as file:
-        titles = file.readline(10_000).decode("utf-8-sig", "replace").strip().split(",")
-    return set(titles) >= _OURS
 
 
 def _is_filled(cell: object) -> bool:

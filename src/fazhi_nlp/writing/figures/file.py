@@ -5,13 +5,11 @@ from pathlib import Path
 
 from fazhi_nlp.atomic import check_folder, write_atomically
 from fazhi_nlp.errors import DataError
-from fazhi_nlp.writing.csv import BOM
-from fazhi_nlp.writing.figures.tables import TIDY_COLUMNS, FigureTable, tables_json, tidy_lines
+from fazhi_nlp.writing.figures.tables import FigureTable, tables_json, tidy_lines
 from fazhi_nlp.writing.figures.workbook import workbook
 from fazhi_nlp.writing.output import encoded
-from fazhi_nlp.writing.workbook.book import is_book
+from fazhi_nlp.writing.own_files import FIGURES, is_figures
 
-_TITLE = "fazhi evaluate"
 _ENOUGH = 2000  # bytes that tell whose file it is
 
 FIGURE_FORMATS = (".json", ".csv", ".xlsx")
@@ -37,7 +35,7 @@ def check_figures_path(path: Path) -> None:
             zh=f"{path}：检验结果不支持这种输出格式；请使用扩展名 {known}",
         )
     if path.suffix.lower() == ".xlsx":
-        workbook([], _TITLE)
+        workbook([], FIGURES)
     if path.exists() and not _is_ours(path):
         raise DataError(
             f"{path}: exists and holds no figures of ours; not replaced; write to another file or move it",
@@ -64,7 +62,7 @@ def write_figures(path: Path, tables: Sequence[FigureTable], language: str) -> N
     check_figures_path(path)
     extension = path.suffix.lower()
     if extension == ".xlsx":
-        content = workbook(tables, _TITLE, language)
+        content = workbook(tables, FIGURES, language)
     elif extension == ".csv":
         content = encoded("".join(tidy_lines(tables)))
     else:
@@ -75,9 +73,4 @@ def write_figures(path: Path, tables: Sequence[FigureTable], language: str) -> N
 def _is_ours(path: Path) -> bool:
     with path.open("r+b") as file:  # a file that is open in Excel cannot be replaced: better known now
         head = file.read(_ENOUGH)
-    if not head:
-        return True
-    if path.suffix.lower() == ".xlsx":
-        return is_book(path, _TITLE)
-    starts = {".csv": BOM + ",".join(TIDY_COLUMNS), ".json": '{\n  "overview": {'}
-    return head.startswith(starts[path.suffix.lower()].encode())
+    return not head or is_figures(path, head)

@@ -1,6 +1,5 @@
 """Labelled reports -> pages to read: one file, or an index and a page a report."""
 
-from fazhi_nlp.writing.html.frame import is_our_page
 from fazhi_nlp.writing.html.pages import MOST_ON_ONE_PAGE, write_html
 
-__all__ = ["MOST_ON_ONE_PAGE", "is_our_page", "write_html"]
+__all__ = ["MOST_ON_ONE_PAGE", "write_html"]

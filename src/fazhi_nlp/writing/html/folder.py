@@ -1,6 +1,5 @@
 """The folder of pages: it appears whole or not at all, and replaces nothing but its like."""
 
-import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -8,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fazhi_nlp.errors import DataError
-
-_PAGE = re.compile(r"\d{5,}-[0-9a-f]{12}\.html")
+from fazhi_nlp.writing.own_files import is_pages_folder
 
 
 @contextmanager
@@ -52,9 +50,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
 
 def _refuse_other(path: Path) -> None:
-    if not path.exists():
-        return
-    if path.is_dir() and all(_PAGE.fullmatch(inside.name) for inside in path.iterdir()):
+    if not path.exists() or is_pages_folder(path):
         return
     raise DataError(
         f"{path}: exists and holds something else than report pages; not replaced; move it, or write to "

@@ -11,17 +11,10 @@ from fazhi_nlp.text.normalize import simplified_characters
 from fazhi_nlp.writing.html.elements import Markup, content, element, raw
 from fazhi_nlp.writing.html.wording import PageWording, name_of
 from fazhi_nlp.writing.layout import OutputOptions
+from fazhi_nlp.writing.own_files import GENERATOR
 from fazhi_nlp.writing.palette import colours
 
-GENERATOR = "fazhi_nlp"
-"""What a page of ours names as its maker; a file without it is never replaced."""
-
 _SURE = ("0.95", "0.9", "0.8", "0.7", "0.5")
-
-
-def is_our_page(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is a page of ours."""
-    return element("meta", name="generator", content=GENERATOR).encode() in head
 
 
 def page(

@@ -2,19 +2,14 @@
 
 import re
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import IO, Any
 
 from fazhi_nlp.errors import Text, import_extra
 from fazhi_nlp.rows.schema import Cell, rounded
 from fazhi_nlp.writing.csv import cell_text
-
-LABELLING = "fazhi label"
-"""Title in the properties of a workbook that labelling wrote, by which it is known again."""
 
 # Excel's own limit; what is longer would be left out without a word.
 LONGEST_CELL = 32_767
@@ -81,16 +76,3 @@ def write_cell(sheet: Any, row: int, column: int, cell: Cell, form: Any = None) 
         sheet.write_number(row, column, rounded(cell) if isinstance(cell, float) else cell, form)
     else:
         sheet.write_string(row, column, fitting(cell_text(cell)), form)
-
-
-def is_book(path: Path, title: str) -> bool:
-    """Whether a file is a workbook with this title in its properties, which Excel and WPS keep."""
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open("docProps/core.xml") as properties:
-            found = re.search(rb"<dc:title[^>]*>([^<]*)<", properties.read(_ENOUGH))
-            return found is not None and found[1] == title.encode()
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, OSError):
-        return False
-
-
-_ENOUGH = 2000  # bytes of the properties that hold the title

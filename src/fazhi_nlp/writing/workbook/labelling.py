@@ -7,9 +7,10 @@ from fazhi_nlp.rows.files.workbook import MOST_SHEET_ROWS
 from fazhi_nlp.rows.report_rows import ReportRows
 from fazhi_nlp.writing.layout import OutputOptions
 from fazhi_nlp.writing.order import ordered_rows
+from fazhi_nlp.writing.own_files import LABELLING
 from fazhi_nlp.writing.run import Run
 from fazhi_nlp.writing.summary import ReportFacts
-from fazhi_nlp.writing.workbook.book import LABELLING, open_book
+from fazhi_nlp.writing.workbook.book import open_book
 from fazhi_nlp.writing.workbook.guide import (
     names_range,
     write_column_sheet,

@@ -5,7 +5,8 @@ from typing import IO
 
 from fazhi_nlp.rows.schema import PEOPLE, Cell, Row, probability_column
 from fazhi_nlp.writing.layout import OutputOptions
-from fazhi_nlp.writing.workbook.book import LABELLING, open_book
+from fazhi_nlp.writing.own_files import LABELLING
+from fazhi_nlp.writing.workbook.book import open_book
 from fazhi_nlp.writing.workbook.guide import (
     names_range,
     write_column_sheet,
