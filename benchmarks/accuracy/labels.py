@@ -20,10 +20,10 @@ from fazhi_nlp.documents.cleaning import repair_text
 from fazhi_nlp.evaluation import (
     Answers,
     Evaluation,
-    evaluate,
     held_out_answers,
     model_answers,
     report_folds,
+    score_answers,
 )
 from fazhi_nlp.inference.labeler import Labeler
 
@@ -107,8 +107,8 @@ def show(answers: Answers) -> None:
 
 def figures(answers: Answers) -> Iterator[str]:
     """One line a label set."""
-    yield one_line(evaluate(answers.rolled_up()))
-    yield one_line(evaluate(answers))
+    yield one_line(score_answers(answers.rolled_up()))
+    yield one_line(score_answers(answers))
 
 
 def one_line(evaluation: Evaluation) -> str:

@@ -9,7 +9,7 @@ from sklearn.exceptions import NotFittedError
 
 import fazhi_nlp
 from fazhi_nlp import DataError, Example, Labeler, Paragraph, ParagraphClassifier
-from fazhi_nlp.evaluation import evaluate, model_answers
+from fazhi_nlp.evaluation import model_answers, score_answers
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_figures_are_in_the_set_of_the_rows(labeler: Labeler, examples: list[Exa
     fine = fazhi_nlp.evaluate(examples[:40], model=labeler)
     assert (fine.evaluation.label_set.name, fine.rows_set.name) == ("outline", "outline")
     assert fine.core
-    assert fine.core.accuracy == evaluate(model_answers(labeler, examples[:40])).accuracy
+    assert fine.core.accuracy == score_answers(model_answers(labeler, examples[:40])).accuracy
     coarse = fazhi_nlp.evaluate([Example(Paragraph("特此报告。"), "other")], model=labeler)
     assert (coarse.evaluation.label_set.name, coarse.core) == ("core", None)
 

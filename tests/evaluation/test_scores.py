@@ -5,10 +5,10 @@ from sklearn.metrics import confusion_matrix, f1_score, log_loss, precision_reca
 from fazhi_nlp import CORE, OUTLINE, Labeler, Paragraph, ParagraphClassifier
 from fazhi_nlp.evaluation import (
     Answers,
-    evaluate,
     held_out_answers,
     model_answers,
     report_folds,
+    score_answers,
 )
 from fazhi_nlp.evaluation.intervals import bootstrap_interval, wilson_interval
 from fazhi_nlp.records import Example
@@ -35,7 +35,7 @@ def random_answers() -> Answers:
 
 
 def test_figures_are_those_of_scikit_learn(random_answers: Answers) -> None:
-    evaluation = evaluate(random_answers)
+    evaluation = score_answers(random_answers)
     truth = [example.label for example in random_answers.examples]
     answered = random_answers.classes[random_answers.probabilities.argmax(axis=1)].tolist()
     labels = [score.label for score in evaluation.labels]
@@ -51,7 +51,7 @@ def test_figures_are_those_of_scikit_learn(random_answers: Answers) -> None:
 
 
 def test_also_counts_as_right_only_where_it_is_said_to() -> None:
-    evaluation = evaluate(
+    evaluation = score_answers(
         make_answers(
             ["general", "digital", "digital"],
             ["leadership", "functions", "digital"],
@@ -66,13 +66,15 @@ def test_also_counts_as_right_only_where_it_is_said_to() -> None:
 
 
 def test_rolled_up_a_mistake_within_a_core_label_is_none() -> None:
-    evaluation = evaluate(make_answers(["general", "enforcement"], ["leadership", "supervision"]).rolled_up())
+    evaluation = score_answers(
+        make_answers(["general", "enforcement"], ["leadership", "supervision"]).rolled_up()
+    )
     assert evaluation.label_set is CORE
     assert [(x.truth, x.answer) for x in evaluation.mistakes] == [("enforcement", "supervision")]
 
 
 def test_a_label_that_is_answered_but_never_true_does_not_enter_macro_f1() -> None:
-    evaluation = evaluate(make_answers(["general", "general"], ["general", "digital"]))
+    evaluation = score_answers(make_answers(["general", "general"], ["general", "digital"]))
     assert evaluation.macro_f1 == pytest.approx(2 / 3)
 
 
@@ -80,12 +82,12 @@ def test_intervals_are_bootstrapped_from_twenty_reports_on() -> None:
     few, many = (
         make_answers(["general"] * rows, ["general"] * (rows - 2) + ["digital"] * 2) for rows in (19, 20)
     )
-    assert evaluate(few).interval == wilson_interval(17, 19)
-    assert evaluate(many).interval == bootstrap_interval(many.right, many.groups)
+    assert score_answers(few).interval == wilson_interval(17, 19)
+    assert score_answers(many).interval == bootstrap_interval(many.right, many.groups)
 
 
 def test_no_interval_is_narrow_because_nothing_was_wrong() -> None:
-    evaluation = evaluate(make_answers(["general"] * 50, ["general"] * 50))
+    evaluation = score_answers(make_answers(["general"] * 50, ["general"] * 50))
     assert evaluation.interval == evaluation.interval_with_also == wilson_interval(50, 50)
 
 
@@ -94,7 +96,7 @@ def test_probabilities_are_scored_as_scikit_learn_does() -> None:
     probabilities = np.array([[0.2, 0.7, 0.1], [0.1, 0.4, 0.5], [0.0, 0.2, 0.8], [0.3, 0.3, 0.4]])
     truth = ["functions", "functions", "digital", "digital"]
     examples = tuple(Example(Paragraph(f"text {i}"), label) for i, label in enumerate(truth))
-    evaluation = evaluate(Answers(examples, OUTLINE, classes, probabilities))
+    evaluation = score_answers(Answers(examples, OUTLINE, classes, probabilities))
     assert evaluation.log_loss == pytest.approx(log_loss(truth, probabilities, labels=classes.tolist()))
     assert evaluation.top2_accuracy == 0.75, "of equal probabilities the first class comes first"
 
@@ -103,13 +105,13 @@ def test_a_label_that_the_model_cannot_answer_is_wrong_but_not_infinitely() -> N
     answers = Answers(
         (Example(Paragraph("text"), "general"),), OUTLINE, np.array(["digital", "functions"]), np.eye(2)[:1]
     )
-    evaluation = evaluate(answers)
+    evaluation = score_answers(answers)
     assert (evaluation.accuracy, evaluation.top2_accuracy) == (0.0, 0.0)
     assert evaluation.log_loss == pytest.approx(36.04, abs=0.01)
 
 
 def test_labels_of_few_rows_are_marked() -> None:
-    scores = evaluate(make_answers(["general"] * 30 + ["digital"] * 29, ["general"] * 59)).labels
+    scores = score_answers(make_answers(["general"] * 30 + ["digital"] * 29, ["general"] * 59)).labels
     assert {score.label: score.few for score in scores} == {"general": False, "digital": True}
 
 
@@ -121,10 +123,10 @@ def test_held_out_answers_come_from_models_that_did_not_see_the_report() -> None
         for i in range(4)
     ] + [Example(Paragraph("普法宣传", report="alone"), "legal_outreach")]
     answers = held_out_answers(FAST, examples, report_folds(examples, 3))
-    wrong = [x.example.paragraph.report for x in evaluate(answers).mistakes]
+    wrong = [x.example.paragraph.report for x in score_answers(answers).mistakes]
     assert wrong == ["alone"]
     taught = held_out_answers(FAST, examples, report_folds(examples, 3), always=examples[-1:] * 2)
-    assert evaluate(taught).accuracy == 1.0
+    assert score_answers(taught).accuracy == 1.0
 
 
 def test_folds_never_split_a_report(examples: list[Example]) -> None:
@@ -143,17 +145,19 @@ def test_rows_weigh_against_those_that_are_always_taught() -> None:
             Example(Paragraph(text + stop, report=stop), "leadership", weight=weight) for stop in "。；！？"
         ]
         answers = held_out_answers(FAST, rows, report_folds(rows, 2), always=always)
-        assert evaluate(answers).accuracy == accuracy
+        assert score_answers(answers).accuracy == accuracy
 
 
 def test_a_model_is_scored_in_the_set_that_it_answers_in(labeler: Labeler, examples: list[Example]) -> None:
-    evaluation = evaluate(model_answers(labeler, examples[:100]))
+    evaluation = score_answers(model_answers(labeler, examples[:100]))
     assert evaluation.label_set is CORE
     assert evaluation.accuracy > 0.95, "it learned from these very rows"
 
 
 def test_evaluations_of_equal_answers_are_equal() -> None:
-    first, second = (evaluate(make_answers(["general", "digital"], ["general", "general"])) for _ in range(2))
+    first, second = (
+        score_answers(make_answers(["general", "digital"], ["general", "general"])) for _ in range(2)
+    )
     assert first == second
     assert len({first, second}) == 1
-    assert first != evaluate(make_answers(["general", "digital"], ["general", "digital"]))
+    assert first != score_answers(make_answers(["general", "digital"], ["general", "digital"]))

@@ -11,7 +11,7 @@ from fazhi_nlp.evaluation.scores import (
     Evaluation,
     LabelScore,
     Mistake,
-    evaluate,
+    score_answers,
 )
 
 __all__ = [
@@ -26,10 +26,10 @@ __all__ = [
     "LabelScore",
     "Mistake",
     "compare",
-    "evaluate",
     "example_group",
     "group_scores",
     "held_out_answers",
     "model_answers",
     "report_folds",
+    "score_answers",
 ]

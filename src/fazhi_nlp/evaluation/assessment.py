@@ -14,8 +14,7 @@ from fazhi_nlp.evaluation.comparison import compare as compare_answers
 from fazhi_nlp.evaluation.cross_validation import held_out_answers, report_folds
 from fazhi_nlp.evaluation.data import PathLike, TrainedModel, as_labeler, as_rows
 from fazhi_nlp.evaluation.groups import GroupScore, column_values, group_scores
-from fazhi_nlp.evaluation.scores import Evaluation
-from fazhi_nlp.evaluation.scores import evaluate as evaluate_answers
+from fazhi_nlp.evaluation.scores import Evaluation, score_answers
 from fazhi_nlp.inference.fingerprints import text_fingerprints
 from fazhi_nlp.inference.labeler import Labeler
 from fazhi_nlp.labels import CORE, OUTLINE, SHIPPED, LabelSet
@@ -168,7 +167,7 @@ def assess_model(
     learned = _learned(labeler, rows.examples)
     unlearned = None
     if learned is not None and 0 < learned.sum() < len(learned):
-        unlearned = evaluate_answers(answers.of_rows(np.flatnonzero(~learned)))
+        unlearned = score_answers(answers.of_rows(np.flatnonzero(~learned)))
     assessment = _assess(rows, answers, by, other)
     return replace(assessment, model=_tested(labeler, rows.examples), unlearned=unlearned)
 
@@ -200,10 +199,10 @@ def _check_questions(rows: LabelledRows, by: str | None, other: Labeler | None) 
 def _assess(rows: LabelledRows, answers: Answers, by: str | None, other: Labeler | None) -> Assessment:
     outline = answers.label_set.name == OUTLINE.name
     return Assessment(
-        evaluation=evaluate_answers(answers),
+        evaluation=score_answers(answers),
         rows_set=rows.label_set,
         rows_sha256=_digest(rows.examples),
-        core=evaluate_answers(answers.rolled_up()) if outline else None,
+        core=score_answers(answers.rolled_up()) if outline else None,
         by=by or "",
         groups=group_scores(answers, by) if by else (),
         comparison=_compared(answers, other) if other else None,

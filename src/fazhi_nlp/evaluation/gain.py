@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from fazhi_nlp.errors import Text
 from fazhi_nlp.evaluation.answers import example_group, model_answers
 from fazhi_nlp.evaluation.cross_validation import NOT_TESTED, cross_validate, report_folds
-from fazhi_nlp.evaluation.scores import evaluate
+from fazhi_nlp.evaluation.scores import score_answers
 from fazhi_nlp.inference.labeler import load
 from fazhi_nlp.labels import SHIPPED
 from fazhi_nlp.records import Example
@@ -104,7 +104,7 @@ def _gain_alone(trainer: Trainer, rows: LabelledRows) -> list[Gain]:
     if held_out is None:
         return []
     bundled = load(label_set=rows.label_set.name)
-    before = evaluate(model_answers(bundled, rows.examples)).accuracy
+    before = score_answers(model_answers(bundled, rows.examples)).accuracy
     return [Gain(ROWS, before, *held_out)]
 
 

@@ -113,7 +113,7 @@ class Evaluation:
     mistakes: tuple[Mistake, ...]
 
 
-def evaluate(answers: Answers) -> Evaluation:
+def score_answers(answers: Answers) -> Evaluation:
     """Compare predictions with the known labels.
 
     Parameters

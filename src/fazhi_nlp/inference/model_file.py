@@ -30,6 +30,9 @@ scale; they are rounded to 16 bits when read."""
 
 LONGEST_NGRAM = 16
 
+REVIEW_ALL = 1.0001
+"""A threshold above every confidence."""
+
 _KEY = "fazhi_nlp"
 
 Tensors = dict[str, NDArray[Any]]
@@ -287,7 +290,3 @@ def _tensor(tensors: Tensors, name: str, dtype: type, shape: tuple[int, ...]) ->
 def _check(condition: bool, what: str) -> None:
     if not condition:
         raise ValueError(what)
-
-
-REVIEW_ALL = 1.0001
-"""A threshold above every confidence."""

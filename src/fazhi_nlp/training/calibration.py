@@ -15,6 +15,9 @@ from fazhi_nlp.inference.rollup import RollUp
 CALIBRATION_FOLDS = 5
 """Folds of the held-out scores that the temperature and the review thresholds are fitted on."""
 
+EXPECTED_ACCURACY = 0.99
+"""Accuracy that the rows above a review threshold should reach."""
+
 
 def calibrated(model: Model, scores: Float64, labels: NDArray[np.str_]) -> Model:
     """Set the temperature and the review thresholds of a model.
@@ -81,10 +84,6 @@ def fit_temperature(score: Float64, truth: NDArray[np.intp]) -> float:
     bounds = (-np.log(64.0), np.log(64.0))
     best = minimize_scalar(loss, bounds=bounds, method="bounded", options={"xatol": 1e-5}).x
     return float(f"{np.exp(best):.3g}")
-
-
-EXPECTED_ACCURACY = 0.99
-"""Accuracy that the rows above a review threshold should reach."""
 
 
 def review_threshold(confidence: NDArray[np.float64], correct: NDArray[np.bool_]) -> float:
