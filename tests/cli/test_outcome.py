@@ -24,7 +24,8 @@ def test_failures_are_grouped_and_of_many_the_first_are_shown(capsys: pytest.Cap
     print_outcome(ended("a.csv", failed("x.pdf", "scanned"), *many), Path("a.csv"), Console("zh"))
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
-        "未能读取 12 个，文件已加密（encrypted）：文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
+        "未能读取 12 个，文件已加密（encrypted）："
+        "文件设有打开密码，或被加密软件加密。请取消密码或解密后重新放入。",
         *(f"  {number:02}.doc：不行" for number in range(10)),
         "  … 另有 2 个",
         "  全部列在 a.csv.run.json",

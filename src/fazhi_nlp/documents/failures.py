@@ -49,7 +49,7 @@ class Kind(NamedTuple):
     Examples
     --------
     >>> KINDS["encrypted"].zh, KINDS["encrypted"].remedy_zh
-    ('文件已加密', '文件设有打开密码。请用 WPS/Word 取消密码后重新放入。')
+    ('文件已加密', '文件设有打开密码，或被加密软件加密。请取消密码或解密后重新放入。')
     """
 
     en: str
@@ -62,8 +62,8 @@ KINDS = {
     "encrypted": Kind(
         "encrypted",
         "文件已加密",
-        "The file has a password. Take it off in WPS or Word and put the file in again.",
-        "文件设有打开密码。请用 WPS/Word 取消密码后重新放入。",
+        "Take the password off in WPS or Word, or have the file decrypted, and put it in again.",
+        "文件设有打开密码，或被加密软件加密。请取消密码或解密后重新放入。",
     ),
     "scanned": Kind(
         "a scan",

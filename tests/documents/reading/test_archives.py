@@ -191,3 +191,19 @@ def test_a_directory_that_hides_its_size_is_counted_all_the_same() -> None:
         assert len(zipfile.ZipFile(io.BytesIO(data)).infolist()) == 30
         with pytest.raises(LimitError, match="members in the archive"):
             names(data, Limits(archive_members=20))
+
+
+def test_a_member_without_a_name_is_passed_over() -> None:
+    assert names(zipped(("a.txt", b"1"), ("b.txt", b"2")).replace(b"b.txt", b"\0.txt")) == ["a.txt"]
+
+
+def test_members_that_lie_over_each_other_are_counted_each_time() -> None:
+    text = random.Random(0).randbytes(1_000) * 200
+    packed = zipped(("a.txt", text))
+    directory, end = packed.index(b"PK\1\2"), packed.index(b"PK\5\6")
+    entries = packed[directory:end] * 400
+    counts = struct.pack("<HHII", 400, 400, len(entries), directory)
+    overlapping = packed[:directory] + entries + packed[end : end + 8] + counts + b"\0\0"
+    with pytest.raises(LimitError, match=r"^in\.zip: more than 300 times the packed size"):
+        names(overlapping)
+    assert len(names(overlapping, Limits(unpacked_ratio=10_000))) == 400

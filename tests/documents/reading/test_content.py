@@ -1,6 +1,7 @@
 """Formats are told by content, and what is not read is refused by name."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -37,6 +38,20 @@ def zipped(*members: str) -> bytes:
         (OLE + "Workbook".encode("utf-16-le"), "an Excel or WPS workbook (.xls, .et)", ".xls"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a password-protected Office document", "密码"),
         (OLE, "an old Office file", "Office"),
+        (b"MZ\x90\0\3\0\0\0", "a program, not a document", "程序"),
+        (b"\x7fELF\2\1", "a program, not a document", "程序"),
+        (zipped("ppt/presentation.xml"), "a presentation (.pptx)", ".pptx"),
+        (zipped("AndroidManifest.xml"), "a program, not a document", "程序"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "an image", "文字识别"),
+        (b"\0\0\0\x18ftypmp42", "audio or video", "视频"),
+        (b"SQLite format 3\0", "a database", "数据库"),
+        (b"Foundr CEB\0", "a CEB file", "PDF"),
+        (b"\xdb\xa5\x2d\0", "an old Office file", "Office"),
+        (OLE + "__substg1.0_".encode("utf-16-le"), "an Outlook message (.msg)", "邮件"),
+        (b"b\x14#e\0\0\0E-SafeNet\0\0\0LOCK", "a file encrypted by document security software", "解密"),
+        (b"%TSD-Header-###%\x0b", "a file encrypted by document security software", "解密"),
+        (b"\x9b DRMONE  \0", "a file encrypted by document security software", "解密"),
+        (random.Random(0).randbytes(4_000), "binary data of no known format", "二进制"),
         (b"Rar!\x1a\x07\x01\x00", "a RAR archive", "RAR"),
         (b"\x89PNG\r\n\x1a\n\0", "a PNG image", "文字识别"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image", "文字识别"),
@@ -55,6 +70,22 @@ def test_unsupported_format_is_refused_by_name(data: bytes, name: str, zh: str) 
     assert ("; supported are .txt, .md, .html, " in str(error.value)) == (error.value.code == "unsupported")
     assert error.value.zh.startswith("in/报告.txt：")
     assert zh in error.value.zh
+
+
+def test_even_noise_in_an_office_file_is_encryption() -> None:
+    with pytest.raises(DocumentError, match="encrypted by document security software") as error:
+        reader_of(b"\1\2HEAD" + random.Random(0).randbytes(4_000), "报告.DOCX")
+    assert error.value.code == "encrypted"
+    assert error.value.zh == (
+        "报告.DOCX：这是无法识别的数据，很可能被文档加密软件加密；请先在加密软件中解密，再重新放入"
+    )
+
+
+@pytest.mark.parametrize(("name", "what"), [("a.pptx", "演示文稿"), ("a.xlsx", "Excel"), ("a.OFD", "OFD")])
+def test_a_broken_zip_is_what_its_name_says(name: str, what: str) -> None:
+    with pytest.raises(DocumentError, match="supported are") as error:
+        reader_of(b"PK\3\4" + bytes(400), name)
+    assert what in error.value.zh
 
 
 def test_an_office_file_that_ends_before_its_directory_is_damaged() -> None:
@@ -108,9 +139,13 @@ def test_nothing_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["PK项目、BM方法、Rar!格式", "Date: 2020-01-01\n正文", "报告为%PDF-1.7格式", "{rtf}", "GIF动图", "MM"],
+    [
+        *("PK项目、BM方法、Rar!格式", "Date: 2020-01-01\n正文", "报告为%PDF-1.7格式", "{rtf}", "GIF动图"),
+        *("MM", "MZ", "邸店", "E-SafeNet与MarkAny、IP-guard"),
+    ],
 )
 def test_text_that_speaks_of_formats_is_not_refused(text: str) -> None:
+    text += "，" + "".join(map(chr, range(0x4E00, 0x4E00 + 4_000)))
     reader_of(text.encode(), "a.txt")
     reader_of(text.encode("gbk"), "a.txt")
     reader_of(text.encode("utf-16"), "a.txt")

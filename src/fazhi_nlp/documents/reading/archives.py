@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fazhi_nlp.documents.reading.content import ARCHIVE, reader_of
 from fazhi_nlp.documents.reading.limits import DEFAULT_LIMITS, Limits
 from fazhi_nlp.documents.reading.source import Loaded
-from fazhi_nlp.documents.reading.zips import SIGNATURES, member_name, open_zip, unpack
+from fazhi_nlp.documents.reading.zips import SIGNATURES, files_of, member_name, open_zip, unpack
 from fazhi_nlp.errors import DocumentError, FazhiError
 
 _LITTER_FOLDER = "__macosx"
@@ -115,7 +115,8 @@ class _Walk:
     def members(self, data: bytes, where: str, *, depth: int) -> Iterator[Member]:
         self._limits.check("archive_depth", depth, where)
         with open_zip(data, limits=self._limits, where=where) as archive:
-            files = [(member_name(file), file) for file in archive.infolist() if not file.is_dir()]
+            entries = files_of(archive, limits=self._limits, where=where)
+            files = [(member_name(file), file) for file in entries]
             self._count += len(files)
             self._limits.check("archive_members", self._count, where)
             for name, file in sorted(files, key=lambda named: (named[0], named[1].header_offset)):

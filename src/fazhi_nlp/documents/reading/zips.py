@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from io import BytesIO
+from io import SEEK_END, BytesIO
 
 from fazhi_nlp.documents.reading.limits import Limits
 from fazhi_nlp.errors import DocumentError
@@ -71,7 +71,7 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, limits: Limits,
             code="encrypted",
         )
     limits.check("file_bytes", member.file_size, where)  # reading stops at the size that is claimed
-    limits.check("unpacked_ratio", member.file_size // max(1, member.compress_size), where)
+    limits.check("unpacked_ratio", _ratio(member), where)
     if member.compress_type not in METHODS:
         raise DocumentError(
             f"{where}: packed in a way that is not read; unpack the archive and pack it as an ordinary .zip",
@@ -85,6 +85,22 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, limits: Limits,
             f"{where}: cannot be unpacked, the archive is damaged; pack or fetch it again",
             zh=f"{where}：无法解压，压缩包已损坏；请重新压缩，或重新下载",
         ) from error
+
+
+def files_of(archive: zipfile.ZipFile, *, limits: Limits, where: str) -> list[zipfile.ZipInfo]:
+    """List the members of an archive that are files.
+
+    Raises
+    ------
+    LimitError
+        Where all of them together unpack to more than `unpacked_ratio` allows, though each alone does not:
+        members that lie over each other.
+    """
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
+    packed = archive.fp.seek(0, SEEK_END) if archive.fp else 0
+    unpacked = sum(member.file_size for member in members if _ratio(member) <= limits.unpacked_ratio)
+    limits.check("unpacked_ratio", unpacked // max(1, packed), where)
+    return members
 
 
 def is_encrypted(member: zipfile.ZipInfo) -> bool:
@@ -124,9 +140,13 @@ def member_name(member: zipfile.ZipInfo) -> str:
     >>> member_name(zipfile.ZipInfo("报告.docx".encode("gbk").decode("cp437")))
     '报告.docx'
     """
-    name = member.filename if member.flag_bits & _UTF_8 else _decode(member.orig_filename)
+    name = member.filename if member.flag_bits & _UTF_8 else _decode(member.orig_filename.partition("\0")[0])
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "".join(character if character.isprintable() else "\ufffd" for character in "/".join(parts))
+
+
+def _ratio(member: zipfile.ZipInfo) -> int:
+    return member.file_size // max(1, member.compress_size)
 
 
 def _decode(name: str) -> str:
