@@ -103,8 +103,9 @@ def _recognize(data: bytes, where: str, limits: Limits) -> Format | None:
         return _recognize_zip(data, where, limits)
     if head.startswith(_OLE_SIGNATURE):
         return _recognize_ole(data, where)
-    if found := _recognize_binary(data, where):
-        return found
+    binary = _recognize_binary(data, where)
+    if binary:
+        return binary
     if _FLAT_DOCX in head:
         return formats.DOCX
     if any(mark in head for mark in _WORD_XML):
