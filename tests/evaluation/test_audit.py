@@ -74,6 +74,19 @@ def test_labels_of_ones_own_do_not_check_shipped_ones(tmp_path: Path) -> None:
         checked(tmp_path, "id,text,label\nr-1,甲一。,成效\n", labels)
 
 
+def test_a_tick_beside_an_outline_label_confirms_the_core_label_of_a_core_labelling(tmp_path: Path) -> None:
+    labels = (
+        "id,text,label,outline,confidence,checked\n"
+        "r-1,甲一。,enforcement,enforcement_oversight,0.9,√\nr-2,甲二。,supervision,supervision,0.9,√\n"
+    )
+    found = checked(tmp_path, labels, labels)
+    assert (found.label_set.name, found.rows, found.accuracy) == ("core", 2, 1.0)
+
+
+def test_text_that_saving_changed_is_the_same_text(tmp_path: Path) -> None:
+    assert checked(tmp_path, 'id,text,label\nr-1,"甲 一。",行政执法\n').rows == 1
+
+
 def test_labels_of_ones_own_by_id_or_name(tmp_path: Path) -> None:
     labels = (
         "id,report_id,text,label,label_zh\n"
@@ -105,6 +118,7 @@ def test_without_confidence_the_mistake_has_none(tmp_path: Path) -> None:
         ("id,text,label\n,甲一。,行政执法\n", "第 2 行：没有编号（id）"),
         ("id,text,label\nr-9,甲九。,行政执法\n", "第 2 行：编号 r-9 不在标注结果中"),
         ("id,text,label\nr-1,甲一。,行政执法\nr-1,甲壹。,行政执法\n", "第 3 行：编号 r-1 已在"),
+        ("id,text,label\nr-1,甲壹。,行政执法\n", "第 2 行：文字与标注结果中编号 r-1 的文字不同"),
         ("id,text,label,weight\nr-1,甲一。,行政执法,很多\n", "第 2 行：权重 '很多' 不是正数"),
         ("id,text,label,weight\nr-1,甲一。,行政执法,0\n", "第 2 行：权重 '0' 不是正数"),
         ("id,text,label,weight\nr-1,甲一。,行政执法,inf\n", "第 2 行：权重 'inf' 不是正数"),

@@ -25,7 +25,7 @@ def read(folder: Path, case: dict[str, Any]) -> LabelledRows:
 
 
 @pytest.mark.parametrize("case", [x for x in CASES if "error" not in x], ids=lambda case: case["comment"])
-def test_what_rows_teach(tmp_path: Path, case: dict[str, Any]) -> None:
+def test_which_rows_are_annotations(tmp_path: Path, case: dict[str, Any]) -> None:
     rows = read(tmp_path, case)
     assert rows.label_set.name == case["set"]
     assert [example.label for example in rows.examples] == case["labels"]
@@ -43,7 +43,7 @@ def test_what_rows_teach(tmp_path: Path, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", [x for x in CASES if "error" in x], ids=lambda case: case["comment"])
-def test_what_rows_cannot_teach(tmp_path: Path, case: dict[str, Any]) -> None:
+def test_which_rows_are_refused(tmp_path: Path, case: dict[str, Any]) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, case)
     for part in case["error"]:
@@ -69,16 +69,16 @@ def test_what_is_one_text_once_repaired_has_one_label(tmp_path: Path) -> None:
         read(tmp_path, {"csv": "text,label\n加強執法,行政执法\n　加強執(zhí)法,权力监督\n"})
 
 
-def test_slips_are_looked_for_in_labels_that_no_file_declares(tmp_path: Path) -> None:
+def test_typos_are_looked_for_in_labels_that_no_file_declares(tmp_path: Path) -> None:
     case = {"csv": "text,label\n甲一。,成效\n甲二。,成果\n"}
-    assert [slip.zh.partition("（")[0] for slip in read(tmp_path, case).slips] == [
+    assert [typo.zh.partition("（")[0] for typo in read(tmp_path, case).typos] == [
         "类别“成效”只有 1 行",
         "类别“成果”",
     ]
     declared = LabelSet.of("own", ["成效", "成果", "计划"])
     rows = read(tmp_path, case | {"asked": declared})
-    assert (rows.label_set, rows.slips) == (declared, ())
-    assert read(tmp_path, {"csv": "text,label\n甲一。,行政执法\n"}).slips == ()
+    assert (rows.label_set, rows.typos) == (declared, ())
+    assert read(tmp_path, {"csv": "text,label\n甲一。,行政执法\n"}).typos == ()
 
 
 def test_rows_that_name_a_label_and_its_id_are_counted_together(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_rows_that_name_a_label_and_its_id_are_counted_together(tmp_path: Path) 
         f"第{n}段,{row}\n"
         for n, row in enumerate(["good,成效,,1", "good,成效,,1", "bad,问题,成效,", "bad,问题,,1"] * 2)
     )
-    assert [slip.zh.partition("（")[0] for slip in read(tmp_path, {"csv": content}).slips] == [
+    assert [typo.zh.partition("（")[0] for typo in read(tmp_path, {"csv": content}).typos] == [
         "类别“bad”只有 2 行"
     ]
 

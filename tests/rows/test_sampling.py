@@ -70,6 +70,10 @@ def test_a_report_that_came_twice_is_drawn_from_once() -> None:
     ("cells", "message"),
     [
         ({"id": "a-0", "label": "b"}, "labels.csv 第 2 行与labels.csv 第 9 行：同一编号有两个类别 a 和 b"),
+        (
+            {"id": "a-0", "label": "a", "text": "乙"},
+            "labels.csv 第 2 行与labels.csv 第 9 行：同一编号有两段不同的文字",
+        ),
         ({"id": "a-9", "label": ""}, "labels.csv 第 9 行：没有类别代码（label）"),
         ({"label": "a"}, "labels.csv 第 9 行：没有编号（id）"),
     ],
@@ -80,9 +84,17 @@ def test_rows_that_labelling_did_not_write(cells: dict[str, str], message: str) 
     assert caught.value.zh.startswith(message)
 
 
+def test_a_name_typed_over_the_models_answer_is_not_sampled() -> None:
+    cells = {"id": "r-1", "label": "supervision", "label_zh": "行政执法"}
+    with pytest.raises(DataError, match="row 9: label_zh is '行政执法', but label is 'supervision'"):
+        draw_sample([FileRow(Place("labels.csv", 9), cells)], 1)
+
+
 def test_a_sample_that_cannot_be_drawn() -> None:
     with pytest.raises(ValueError, match="at least 1 row"):
         draw_sample(rows_of({"a": 2}), 0)
+    with pytest.raises(DataError, match="no rows to draw from"):
+        draw_sample([], 1)
     with pytest.raises(DataError, match="'county'"):
         draw_sample(rows_of({"a": 2}), 1, by="county")
     with pytest.raises(DataError, match="2 rows cannot represent 3 kinds"):

@@ -1,4 +1,4 @@
-"""Which labels may be slips of the pen, and which differ on purpose."""
+"""Which labels may be typos, and which differ on purpose."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def named(counts: dict[str, int]) -> list[LabelCell]:
 
 
 @pytest.mark.parametrize(
-    ("common", "slip"),
+    ("common", "typo"),
     [
         ("行政执法", "行政执发"),
         ("行政执法", "行政执"),
@@ -30,10 +30,10 @@ def named(counts: dict[str, int]) -> list[LabelCell]:
         ("AB测试", "ＡＢ测试"),
     ],
 )
-def test_one_character_away(common: str, slip: str) -> None:
-    (problem,) = suspected_typos(named({slip: 3, common: 4}))
+def test_one_character_away(common: str, typo: str) -> None:
+    (problem,) = suspected_typos(named({typo: 3, common: 4}))
     assert str(problem) == (
-        f"label '{slip}' (3 rows: rows.csv, row 2; rows.csv, row 3; rows.csv, row 4) "
+        f"label '{typo}' (3 rows: rows.csv, row 2; rows.csv, row 3; rows.csv, row 4) "
         f"is one character away from '{common}' (4 rows)"
     )
 
@@ -62,7 +62,7 @@ def test_labels_that_differ_on_purpose(one: str, other: str) -> None:
 def test_a_label_of_few_rows_is_named_with_them() -> None:
     problems = list(suspected_typos(named({"成效": 3, "不足之处": 2})))
     assert [str(problem) for problem in problems] == [
-        "label '不足之处' has 2 rows only (rows.csv, row 5; rows.csv, row 6); is it a slip of the pen?"
+        "label '不足之处' has 2 rows only (rows.csv, row 5; rows.csv, row 6); is it a typo?"
     ]
     assert problems[0].zh == "类别“不足之处”只有 2 行（rows.csv 第 5 行、rows.csv 第 6 行），是不是笔误？"
 

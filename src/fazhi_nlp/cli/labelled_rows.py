@@ -49,16 +49,16 @@ def print_rows(rows: LabelledRows, console: Console) -> None:
 
 
 def refuse_typos(rows: LabelledRows, console: Console) -> None:
-    """Show the labels, and go no further, where some may be slips of the pen.
+    """Show the labels, and stop if some may be misspelt.
 
     Raises
     ------
     DataError
-        Where a label that no file declares is one character away from another or has few rows.
+        If a label that no file declares is one character away from another or has few rows.
     """
-    if rows.slips:
+    if rows.typos:
         _print_own_labels(rows, console)
-        raise_all(rows.slips, ADVICE)
+        raise_all(rows.typos, ADVICE)
 
 
 def _print_own_labels(rows: LabelledRows, console: Console) -> None:

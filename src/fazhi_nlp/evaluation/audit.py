@@ -18,7 +18,7 @@ from fazhi_nlp.records import Example
 from fazhi_nlp.rows.examples import LabelledRows, read_examples
 from fazhi_nlp.rows.files import FileRow, read_rows
 from fazhi_nlp.rows.label_sets import custom_label_set
-from fazhi_nlp.rows.sampling import distinct_rows
+from fazhi_nlp.rows.sampling import compared_text, distinct_rows
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[Fil
     names = {row.text("label") for row in once}
     if not all(name in OUTLINE or name in CORE for name in names):
         return _in_own_set(read_examples(paths, label_set="own"), labelled)
-    if names <= set(OUTLINE.ids):
+    rolled_up = any(row.text("outline") not in ("", row.text("label")) for row in once)
+    if names <= set(OUTLINE.ids) and not rolled_up:
         checked = read_examples(paths)
         return checked if checked.label_set.name in SHIPPED else read_examples(paths, label_set="outline")
     return read_examples(paths, label_set="core")
@@ -121,8 +122,8 @@ def audit_labels(checked: LabelledRows, labelled: Iterable[FileRow]) -> Audit:
     Raises
     ------
     DataError
-        Where a checked row has no id, one that another has too, one that is not in the labelling, or
-        a weight that is no number above 0.
+        If a checked row has no id, one that another has too or that is not in the labelling, another
+        text than there, or a weight that is not positive.
     """
     once, repeated = distinct_rows(labelled)
     of_id = {row.text("id"): row for row in once}
@@ -183,6 +184,13 @@ def _faults(examples: Iterable[Example], of_id: Mapping[str, FileRow]) -> Iterat
                 example,
                 f"id {row_id} already appears in {other.en}",
                 f"编号 {row_id} 已在{other.zh}出现",
+            )
+        elif compared_text(example.paragraph.text) != compared_text(of_id[row_id].text("text")):
+            where = of_id[row_id].place
+            yield _fault(
+                example,
+                f"the text differs from that of id {row_id} in the labelling ({where.en})",
+                f"文字与标注结果中编号 {row_id} 的文字不同（{where.zh}）",
             )
         elif not _weight(example) > 0:
             weight = example.cells["weight"]

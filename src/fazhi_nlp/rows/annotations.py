@@ -1,19 +1,25 @@
-"""A row of a labelled file -> the lesson that it teaches, or why it teaches nothing."""
+"""A row of a table -> the annotation that it is, or why it is skipped.
 
-from dataclasses import dataclass
+A row is an annotation where a person vouches for its label: `corrected` replaces the model's label, a
+yes in `checked` confirms it, and a row that no model wrote states its own. Any other row is skipped.
+"""
+
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fazhi_nlp.errors import DataError
+from fazhi_nlp.labels import CORE, OUTLINE
+from fazhi_nlp.rows.check_marks import CheckMark, read_check_mark
 from fazhi_nlp.rows.files import FileRow
 from fazhi_nlp.rows.label_names import LabelCell
 from fazhi_nlp.rows.schema import column_zh, title_of
 
 
 class SkipReason(StrEnum):
-    """Why a row teaches nothing."""
+    """Why a row is no annotation."""
 
-    GUESS = "a guess of the model that nobody has checked"
-    REJECTED = "marked as not right, without saying what is"
+    GUESS = "the model's answer, which nobody has checked"
+    REJECTED = "marked as wrong, without the right label"
     NO_LABEL = "no label"
     NO_TEXT = "no text"
     REPEATED = "the same row again"
@@ -21,16 +27,16 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A row that teaches, its labels as they are written.
+    """A row with the label that a person gave or confirmed, as it is written.
 
     Attributes
     ----------
     row : FileRow
-    label : Named
-    also : tuple of Named
+    label : LabelCell
+    also : tuple of LabelCell
         A cell may still hold several labels.
     guess : bool
-        Whether the label is a guess of the model that nobody has checked.
+        Whether the label is the model's answer, which nobody has checked.
     """
 
     row: FileRow
@@ -39,26 +45,23 @@ class Annotation:
     guess: bool = False
 
 
-# Columns that only rows written by labelling have: what the model said, or what people said to it.
+# Columns that only labelling writes: the model's answer, or room for a person's.
 _LABELLED_COLUMNS = frozenset({"confidence", "corrected", "checked"})
-
-# People answer the question in the title of the column too.
-_NO = frozenset({"0", "否", "不", "不对", "错", "未", "未核", "×", "no", "n", "false"})
 
 
 def read_annotation(row: FileRow, confirmed: str) -> Annotation | SkipReason:
-    """Read what a row teaches.
+    """Read a row as an annotation.
 
     Parameters
     ----------
     row : FileRow
     confirmed : {"none", "all"}
-        ``all`` takes the model's unchecked guesses as right too.
+        ``all`` takes the model's unchecked answers as right too.
 
     Raises
     ------
     DataError
-        Where a column that is needed is missing; the message names those that are there.
+        If a column is missing; the message names those that are there.
     """
     _require(row, "text")
     if not row.text("text"):
@@ -67,28 +70,40 @@ def read_annotation(row: FileRow, confirmed: str) -> Annotation | SkipReason:
     if corrected:
         return Annotation(row, LabelCell(corrected, "corrected", row.place), _also(row))
     column = _require(row, "label", "label_zh", "corrected")
-    name = row.text(column)
-    if not name:
+    if not row.text(column):
         return SkipReason.NO_LABEL
-    answer = _answer(row)
-    if answer in _NO:
+    mark = read_check_mark(row)
+    if mark is CheckMark.NO:
         return SkipReason.REJECTED
-    guess = not answer and not _LABELLED_COLUMNS.isdisjoint(row.cells)
+    guess = mark is not CheckMark.YES and not _LABELLED_COLUMNS.isdisjoint(row.cells)
     if guess and confirmed == "none":
         return SkipReason.GUESS
-    return Annotation(row, LabelCell(name, column, row.place), _also(row), guess)
+    return Annotation(row, LabelCell(row.text(column), column, row.place), _also(row), guess)
+
+
+def with_outline(annotation: Annotation) -> Annotation:
+    """The annotation with the outline label beside its core label: who confirms the row has seen both.
+
+    Examples
+    --------
+    >>> from fazhi_nlp.rows.files import Place
+    >>> place = Place("rows.csv", 2)
+    >>> row = FileRow(place, {"label": "other", "outline": "rulemaking", "checked": "√"})
+    >>> with_outline(Annotation(row, LabelCell("other", "label", place), ())).label.name
+    'rulemaking'
+    """
+    row, label = annotation.row, CORE.find(annotation.label.name)
+    for column in ("outline", "outline_zh"):
+        outline = OUTLINE.find(row.text(column))
+        if annotation.label.column != "corrected" and label and outline and outline.rolls_up_to == label.id:
+            return replace(annotation, label=LabelCell(outline.id, column, row.place))
+    return annotation
 
 
 def _also(row: FileRow) -> tuple[LabelCell, ...]:
     cell = row.cells.get("also")
     names = cell if isinstance(cell, list) else [row.text("also")]
     return tuple(LabelCell(str(name).strip(), "also", row.place) for name in names if name)
-
-
-def _answer(row: FileRow) -> str:
-    """Read what stands in `checked`, which may be true or 1 in JSON."""
-    cell = row.cells.get("checked")
-    return "" if cell is None else str(cell).strip().lower()
 
 
 def _require(row: FileRow, *columns: str) -> str:

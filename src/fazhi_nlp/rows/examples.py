@@ -1,4 +1,4 @@
-"""Labelled rows -> the examples that they teach, and what the other rows did not teach and why."""
+"""Labelled rows -> examples, and why the other rows are skipped."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,9 +7,10 @@ from typing import Literal
 
 from fazhi_nlp.documents.cleaning import repair_paragraph
 from fazhi_nlp.errors import DataError, Text, raise_all
-from fazhi_nlp.labels import OUTLINE, SHIPPED, Label, LabelSet
+from fazhi_nlp.labels import SHIPPED, Label, LabelSet
 from fazhi_nlp.records import Example, Paragraph
-from fazhi_nlp.rows.annotations import Annotation, SkipReason, read_annotation
+from fazhi_nlp.rows.annotations import Annotation, SkipReason, read_annotation, with_outline
+from fazhi_nlp.rows.check_marks import unclear_check_marks
 from fazhi_nlp.rows.files import FileRow, Place, read_rows
 from fazhi_nlp.rows.label_names import (
     LabelSetChoice,
@@ -20,13 +21,14 @@ from fazhi_nlp.rows.label_names import (
     resolve_labels,
     split_names,
 )
+from fazhi_nlp.rows.overtyped import overtyped_labels
 from fazhi_nlp.rows.schema import split_heading_path
 from fazhi_nlp.rows.typos import suspected_typos
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledRows:
-    """What labelled files teach.
+    """The examples of labelled files.
 
     Attributes
     ----------
@@ -34,14 +36,14 @@ class LabelledRows:
         In the order of the files; labels are ids of `label_set`.
     label_set : LabelSet
         `OUTLINE`, `CORE`, a declared set, or a set of the files' own labels.
-    ignored : mapping of Ignored to tuple of Place
-        The rows that teach nothing, by reason.
+    ignored : mapping of SkipReason to tuple of Place
+        The rows that are no annotations, by reason.
     core_only : tuple of Place
         Rows that name a label of `CORE` only (其他); where there are any, `label_set` is `CORE`.
     guesses : int
-        Unchecked guesses of the model that were taken as right.
-    slips : tuple of DataError
-        Of labels that no file declares, those that may be slips of the pen.
+        Unchecked answers of the model that were taken as right.
+    typos : tuple of DataError
+        Of labels that no file declares, those that may be misspelt.
     """
 
     examples: tuple[Example, ...]
@@ -49,7 +51,7 @@ class LabelledRows:
     ignored: Mapping[SkipReason, tuple[Place, ...]]
     core_only: tuple[Place, ...] = ()
     guesses: int = 0
-    slips: tuple[DataError, ...] = ()
+    typos: tuple[DataError, ...] = ()
 
 
 def read_examples(
@@ -58,31 +60,32 @@ def read_examples(
     confirmed: Literal["none", "all"] = "none",
     label_set: LabelSetChoice = None,
 ) -> LabelledRows:
-    r"""Read what labelled files teach.
+    r"""Read labelled files.
 
-    A row that labelling wrote teaches where `corrected` is filled (that label) or `checked` is
-    (its `label` is right). A plain row (text, label and, if wanted, headings, report, also)
-    teaches as it stands. Labels may be ids or Chinese names of the shipped sets, or of the one
-    asked for; labels of one's own are taken as they are where no label of the files is a shipped
-    one.
+    A row that labelling wrote is used if `corrected` is filled (that label is right) or `checked`
+    says yes (its `label` is right, and the `outline` label beside it). A plain row (text, label and
+    optionally headings, report, also) is used as it is. Labels may be ids or Chinese names of the
+    shipped sets, or of the set asked for; other labels are taken as they are if no label of the files
+    is a shipped one.
 
     Parameters
     ----------
     paths : iterable of str or path-like
-        ``.csv`` or ``.jsonl`` files.
+        Files that `fazhi_nlp.rows.files.read_rows` reads.
     confirmed : {"none", "all"}, default "none"
-        ``all`` takes the model's unchecked guesses as right too.
+        ``all`` takes the model's unchecked answers as right too.
     label_set : {"core", "outline", "own"} or LabelSet, optional
-        The set to teach; ``own`` takes every label as it is written. Default: outline, or core
-        where a row names a label of core only, or own where no label is a shipped one.
+        The set of the examples; ``own`` takes every label as it is written. Default: outline, or
+        core if a row names a label of core only, or own if no label is a shipped one.
 
     Raises
     ------
     DataError
-        Where a label is unknown, one text or one id stands under two labels, a file cannot be
-        read, or nothing teaches. The message names up to 20 rows.
+        If a label is unknown, one text or one id has two labels, a name of a label no longer equals
+        its id, `checked` says neither yes nor no, a file cannot be read, or no row is used. The
+        message names up to 20 rows.
     OSError
-        Where a file cannot be opened.
+        If a file cannot be opened.
 
     Examples
     --------
@@ -97,6 +100,8 @@ def read_examples(
     ignored: dict[SkipReason, list[Place]] = {}
     annotations: list[Annotation] = []
     rows = [row for path in paths for row in read_rows(path)]
+    declared = label_set if isinstance(label_set, LabelSet) else None
+    raise_all([*overtyped_labels(rows, declared), *unclear_check_marks(rows)])
     for row in rows:
         annotation = read_annotation(row, confirmed)
         if isinstance(annotation, SkipReason):
@@ -105,14 +110,16 @@ def read_examples(
             annotations.append(annotation)
     if not annotations:
         raise _nothing_usable(ignored)
-    core_only = [annotation.label for annotation in annotations if _means_core(annotation)]
+    if _asks_for_shipped(label_set):
+        annotations = list(map(with_outline, annotations))
+    core_only = [annotation.label for annotation in annotations if is_core_only(annotation.label.name)]
     chosen = choose_label_set(
         [annotation.label for annotation in annotations], core_only, label_set, _names(rows)
     )
-    annotations = [_with_also_parted(annotation, chosen) for annotation in annotations]
+    annotations = [_with_also_split(annotation, chosen) for annotation in annotations]
     refuse_unknown((name for annotation in annotations for name in annotation.also), chosen)
     raise_all(list(_conflicts(annotations, chosen)))
-    annotations, repeated = _part_repeats(annotations)
+    annotations, repeated = _without_repeats(annotations)
     if repeated:
         ignored[SkipReason.REPEATED] = repeated
     return LabelledRows(
@@ -121,40 +128,34 @@ def read_examples(
         ignored={reason: tuple(places) for reason, places in ignored.items()},
         core_only=tuple(label.place for label in core_only if chosen.name in SHIPPED),
         guesses=sum(annotation.guess for annotation in annotations),
-        slips=_slips(annotations, chosen, label_set),
+        typos=_typos(annotations, chosen, label_set),
     )
 
 
+def _asks_for_shipped(label_set: LabelSetChoice) -> bool:
+    name = label_set.name if isinstance(label_set, LabelSet) else label_set
+    return name is None or name in SHIPPED
+
+
 def _names(rows: Iterable[FileRow]) -> dict[str, str]:
-    """The Chinese name of every id, where rows that labelling wrote say both."""
+    """The Chinese name of every id, from rows that have both."""
     both = ((row.text("label"), row.text("label_zh")) for row in rows)
     return {label: name for label, name in both if label and name}
 
 
-def _with_also_parted(annotation: Annotation, label_set: LabelSet) -> Annotation:
+def _with_also_split(annotation: Annotation, label_set: LabelSet) -> Annotation:
     names = (name for cell in annotation.also for name in split_names(cell, label_set))
     return replace(annotation, also=tuple(names))
 
 
-def _slips(
+def _typos(
     annotations: Iterable[Annotation], chosen: LabelSet, asked: LabelSetChoice
 ) -> tuple[DataError, ...]:
-    """Find what may be slips of the pen: only where labels are read off the rows themselves."""
+    """Find suspected typos, only where the labels are collected from the rows themselves."""
     if chosen.name in SHIPPED or chosen is asked:
         return ()
     labels = (annotation.label for annotation in annotations)
     return tuple(suspected_typos([replace(label, name=label_ids(label.name, chosen)[0]) for label in labels]))
-
-
-def _means_core(annotation: Annotation) -> bool:
-    """Whether the label says nothing about the outline label: 其他, or 行政执法 confirmed beside 执法监督."""
-    if is_core_only(annotation.label.name):
-        return True
-    if annotation.label.column == "corrected":
-        return False
-    outline = OUTLINE.find(annotation.row.text("outline") or annotation.row.text("outline_zh"))
-    label = OUTLINE.find(annotation.label.name)
-    return bool(outline and label and outline is not label and outline.rolls_up_to == label.id)
 
 
 def _example(annotation: Annotation, label_set: LabelSet) -> Example:
@@ -176,7 +177,7 @@ def _paragraph(row: FileRow) -> Paragraph:
 
 
 def _cells(row: FileRow) -> dict[str, str]:
-    """What a row says besides text and headings, as it would stand in a CSV file."""
+    """The other cells of a row, as a CSV file would hold them."""
     return {
         column: str(cell).lower() if isinstance(cell, bool) else str(cell).strip()
         for column, cell in row.cells.items()
@@ -192,7 +193,7 @@ def _headings(row: FileRow) -> list[str]:
 
 
 def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterator[DataError]:
-    """Find the rows whose text, or id, stands under another label further up."""
+    """Find the rows whose text, or id, has another label in an earlier row."""
     first: dict[tuple[str, ...], tuple[Place, str]] = {}
     for annotation in annotations:
         row = annotation.row
@@ -206,12 +207,12 @@ def _conflicts(annotations: Iterable[Annotation], label_set: LabelSet) -> Iterat
 
 
 def _identity(row: FileRow) -> tuple[str, ...]:
-    """Tell a row that came twice from one that only resembles another; rows without id are all their own."""
+    """Tell repeated rows from similar ones: by id and text; every row without id is its own."""
     row_id = row.identifier("id")
     return ("id", row_id, row.text("text")) if row_id else ("place", row.place.en)
 
 
-def _part_repeats(annotations: Iterable[Annotation]) -> tuple[list[Annotation], list[Place]]:
+def _without_repeats(annotations: Iterable[Annotation]) -> tuple[list[Annotation], list[Place]]:
     once: dict[tuple[str, ...], Annotation] = {}
     repeats = [
         annotation.row.place

@@ -40,9 +40,9 @@ def choose_label_set(
 
     Parameters
     ----------
-    labels : sequence of Named
-        The label of every row that teaches.
-    core_only : sequence of Named
+    labels : sequence of LabelCell
+        The label of every annotation.
+    core_only : sequence of LabelCell
         Those that are meant in `CORE`: 其他, or a label whose finer one is not known.
     asked : {"core", "outline", "own"} or LabelSet, optional
         The set to use; ``own`` is read off the labels. Default: `OUTLINE`, or `CORE` where
@@ -185,19 +185,19 @@ def refuse_unknown(labels: Iterable[LabelCell], label_set: LabelSet, advice: Dat
 
     Parameters
     ----------
-    labels : iterable of Named
+    labels : iterable of LabelCell
     label_set : LabelSet
         Of the shipped ones, either stands for both.
     advice : DataError, optional
-        What the error says last, unless all are near a label of the set, as slips of the pen are.
+        What the error says last, unless all are near a label of the set, as typos are.
     """
     known = [*CORE.labels, *OUTLINE.labels] if label_set.name in SHIPPED else label_set.labels
     rows: dict[str, list[LabelCell]] = {}
     for label in labels:
         if not label_ids(label.name, label_set):
             rows.setdefault(label.name, []).append(label)
-    only_slips = all(_nearest(name, known) for name in islice(rows, SHOWN_PROBLEMS))
-    raise_all((_unknown(same, known) for same in rows.values()), None if only_slips else advice)
+    only_typos = all(_nearest(name, known) for name in islice(rows, SHOWN_PROBLEMS))
+    raise_all((_unknown(same, known) for same in rows.values()), None if only_typos else advice)
 
 
 def _nearest(name: str, known: Sequence[Label]) -> str | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.documents.cleaning import repair_text
+from fazhi_nlp.errors import DataError, raise_all
 from fazhi_nlp.rows.columns import column_named, value_in
 from fazhi_nlp.rows.files import FileRow
+from fazhi_nlp.rows.overtyped import overtyped_labels
 from fazhi_nlp.rows.schema import column_zh
 from fazhi_nlp.text.hashing import sort_key
 
@@ -85,8 +87,8 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     ValueError
         Where `size` is below 1.
     DataError
-        Where a row lacks id or label, one id stands under two labels, no row has the column `by`, or
-        there are more strata than rows to draw.
+        If there are no rows, a row lacks id or label, one id has two labels or two texts, no row has
+        the column `by`, or there are more strata than rows to draw.
 
     References
     ----------
@@ -104,6 +106,11 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     if size < 1:
         raise ValueError(f"a sample has at least 1 row, not {size}")
     once, repeated = distinct_rows(rows)
+    if not once:
+        raise DataError(
+            "there are no rows to draw from; give a table that 'fazhi label -o' wrote",
+            zh="没有可以抽取的行；请使用 fazhi label -o 写出的表格",
+        )
     strata: dict[Key, list[FileRow]] = {}
     column = column_named(by, (row.cells for row in once)) if by else ""
     for row in once:
@@ -171,8 +178,11 @@ def distinct_rows(rows: Iterable[FileRow]) -> tuple[list[FileRow], int]:
     Raises
     ------
     DataError
-        Where a row lacks id or label, or one id stands under two labels.
+        If a row lacks id or label, one id has two labels or two texts, or the name of a label no longer
+        equals its id.
     """
+    rows = list(rows)
+    raise_all(list(overtyped_labels(rows)))
     first: dict[str, FileRow] = {}
     repeated = 0
     for row in rows:
@@ -185,11 +195,16 @@ def distinct_rows(rows: Iterable[FileRow]) -> tuple[list[FileRow], int]:
         known = first.setdefault(_cell(row, "id"), row)
         if known is not row:
             repeated += 1
-            _refuse_two_labels(known, row)
+            _refuse_difference(known, row)
     return list(first.values()), repeated
 
 
-def _refuse_two_labels(row: FileRow, other: FileRow) -> None:
+def _refuse_difference(row: FileRow, other: FileRow) -> None:
+    if compared_text(row.text("text")) != compared_text(other.text("text")):
+        raise DataError(
+            f"{row.place.en} and {other.place.en}: one id, two texts; give the rows of one run",
+            zh=f"{row.place.zh}与{other.place.zh}：同一编号有两段不同的文字；请只用一次标注的结果",
+        )
     label, other_label = _cell(row, "label"), _cell(other, "label")
     if label != other_label:
         raise DataError(
@@ -198,6 +213,17 @@ def _refuse_two_labels(row: FileRow, other: FileRow) -> None:
             zh=f"{row.place.zh}与{other.place.zh}：同一编号有两个类别 {label} 和 {other_label}；"
             "请只用一次标注的结果",
         )
+
+
+def compared_text(text: str) -> str:
+    r"""A text without what saving a table changes: white space, and what is repaired when it is read.
+
+    Examples
+    --------
+    >>> compared_text(" 加強執(zhí)法。\n") == compared_text("加強執法。")
+    True
+    """
+    return "".join(repair_text(text).split())
 
 
 def _cell(row: FileRow, column: str) -> str:

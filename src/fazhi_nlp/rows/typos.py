@@ -1,4 +1,4 @@
-"""Labels that nobody declared -> those that may be slips of the pen, with their rows."""
+"""Labels that nobody declared -> suspected typos, with their rows."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from fazhi_nlp.errors import DataError
 from fazhi_nlp.rows.label_names import LabelCell
 
 FEW = 3
-"""A label of fewer rows is hardly learned, and often another one misspelt."""
+"""A label with fewer rows is hardly learned, and is often a misspelling of another."""
 
 ADVICE = DataError(
     "correct them; or, where they are meant, declare all labels in a file with the columns "
@@ -16,7 +16,7 @@ ADVICE = DataError(
     zh="请更正；如果确实是不同的类别，请把全部类别列成一张表（列为 id,zh,definition,rolls_up_to），"
     "用 --label-set 类别表.csv 声明",
 )
-"""What to do about slips."""
+"""What to do about suspected typos."""
 
 # Of many rows the first ones show which are meant.
 _SHOWN = 3
@@ -27,7 +27,7 @@ def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
 
     Parameters
     ----------
-    labels : sequence of Named
+    labels : sequence of LabelCell
         The label of every row, as it is written.
 
     Yields
@@ -40,8 +40,8 @@ def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
     >>> from fazhi_nlp.rows.files import Place
     >>> names = ["行政执法"] * 3 + ["行政执发"]
     >>> labels = [LabelCell(name, "label", Place("rows.csv", row)) for row, name in enumerate(names, start=2)]
-    >>> for slip in suspected_typos(labels):
-    ...     print(slip)
+    >>> for typo in suspected_typos(labels):
+    ...     print(typo)
     label '行政执发' (1 rows: rows.csv, row 5) is one character away from '行政执法' (3 rows)
     """
     rows: dict[str, list[LabelCell]] = {}
@@ -50,9 +50,7 @@ def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
     # From the commonest to the rarest, so that the second of two is the doubtful one.
     ordered = sorted(rows, key=lambda name: -len(rows[name]))
     nearest = {
-        doubtful: common
-        for common, doubtful in combinations(ordered, 2)
-        if _differ_by_a_slip(common, doubtful)
+        doubtful: common for common, doubtful in combinations(ordered, 2) if _are_similar(common, doubtful)
     }
     for name in ordered:
         if name in nearest:
@@ -61,8 +59,8 @@ def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
             yield _rare(rows[name])
 
 
-def _differ_by_a_slip(one: str, other: str) -> bool:
-    """Whether two names look alike, or part in one character; numbers and codes part so on purpose."""
+def _are_similar(one: str, other: str) -> bool:
+    """Whether two names look alike or differ in one character, unless both are numbers or codes."""
     plain_one, plain_other = _plain(one), _plain(other)
     if plain_one == plain_other:
         return True
@@ -77,7 +75,7 @@ def _differ_by_a_slip(one: str, other: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """A name without what the eye passes over: width, case, spaces."""
+    """A name without differences that are hard to see: width, case, spaces."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -97,7 +95,7 @@ def _misspelt(labels: Sequence[LabelCell], common: str, rows: int) -> DataError:
 def _rare(labels: Sequence[LabelCell]) -> DataError:
     name, (places, places_zh) = labels[0].name, _places(labels)
     return DataError(
-        f"label '{name}' has {len(labels)} rows only ({places}); is it a slip of the pen?",
+        f"label '{name}' has {len(labels)} rows only ({places}); is it a typo?",
         zh=f"类别“{name}”只有 {len(labels)} 行（{places_zh}），是不是笔误？",
     )
 
