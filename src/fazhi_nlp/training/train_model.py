@@ -99,7 +99,7 @@ def train_model(
     training_set = read_training_set(
         data, label_set=label_set, alone=alone, weight=weight, confirmed=confirmed, lexicon=lexicon
     )
-    raise_all(training_set.rows.slips, ADVICE)
+    raise_all(training_set.rows.typos, ADVICE)
     training_set.check_labels()
     return train_and_save(training_set, output)
 
