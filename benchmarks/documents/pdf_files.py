@@ -17,11 +17,12 @@ from typing import Any
 
 import fazhi_nlp
 from benchmarks.common.printing import print_table, share
+from benchmarks.documents.pdf_extras import annex_lines
 from benchmarks.documents.pdf_layouts import LAYOUTS, flat_document, web_page
 from benchmarks.documents.written import office
 from fazhi_nlp import datasets
 from fazhi_nlp.datasets import CorpusReport
-from fazhi_nlp.records import Report
+from fazhi_nlp.records import Paragraph, Report
 
 
 def main() -> None:
@@ -46,23 +47,29 @@ def rows(
     """Measure each layout, then all files of each program."""
     for number in range(len(LAYOUTS)):
         chosen = slice(number, None, len(LAYOUTS))
-        yield [f"LibreOffice, layout {number + 1}", *measured(reports[chosen], by_office[chosen], errors)]
-    yield ["LibreOffice", *measured(reports, by_office, 0)]
+        texts = [text_of(report, LAYOUTS[number].extras) for report in reports[chosen]]
+        yield [f"LibreOffice, layout {number + 1}", *measured(texts, by_office[chosen], errors)]
+    texts = [text_of(report, LAYOUTS[place % len(LAYOUTS)].extras) for place, report in enumerate(reports)]
+    yield ["LibreOffice", *measured(texts, by_office, 0)]
     if by_browser:
-        yield ["Chromium", *measured(reports, by_browser, errors)]
+        yield ["Chromium", *measured([text_of(report) for report in reports], by_browser, errors)]
+
+
+def text_of(report: CorpusReport, extras: Sequence[str] = ()) -> str:
+    """The text of a report, with its annexes."""
+    return "\n".join([*(line.text for line in report.lines), *annex_lines(extras)])
 
 
 KINDS = ("paragraphs", "headings", "labels")
 
 
-def measured(reports: Sequence[CorpusReport], paths: Sequence[Path], errors: int) -> list[str]:
+def measured(texts: Sequence[str], paths: Sequence[Path], errors: int) -> list[str]:
     """Share of the paragraphs, headings and labels of the texts that the files give too."""
     labeler = fazhi_nlp.load()
     same: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     shown: Counter[str] = Counter()
-    for report, path in zip(reports, paths, strict=False):
-        text = "\n".join(line.text for line in report.lines)
+    for text, path in zip(texts, paths, strict=False):
         expected = found_in(labeler, fazhi_nlp.parse_report(text, name=path.name))
         found = found_in(labeler, fazhi_nlp.read_report(path))
         for kind in KINDS:
@@ -79,10 +86,15 @@ def found_in(labeler: Any, report: Report) -> dict[str, Counter[Any]]:
     """What is compared of a report."""
     answers = labeler.label(report)
     return {
-        "paragraphs": Counter(paragraph.text for paragraph in report.paragraphs),
+        "paragraphs": Counter(_text(p) for p in report.paragraphs if p.kind == "body"),
         "headings": Counter((heading.level, heading.text) for heading in report.headings),
-        "labels": Counter((answer.paragraph.text, answer.label) for answer in answers),
+        "labels": Counter((_text(answer.paragraph), answer.label) for answer in answers),
     }
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The text without the bullet that a layout gives it."""
+    return paragraph.text.removeprefix("●").lstrip()
 
 
 def show(what: str, expected: Counter[Any], found: Counter[Any]) -> None:

@@ -1,9 +1,10 @@
 """Page layouts, and reports written in them as flat OpenDocument texts and web pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from benchmarks.documents.pdf_extras import STYLES, WATERMARK, annexes, contents
 from fazhi_nlp.datasets import CorpusLine
 
 
@@ -33,6 +34,9 @@ class PageLayout:
     columns : int
     mirrored : bool
         Whether left and right pages mirror one another.
+    extras : tuple of str
+        What else is typeset (`benchmarks.documents.pdf_extras`): ``contents``, ``hanging``, ``spacing``,
+        ``table``, ``annex``, ``watermark``.
     """
 
     page: tuple[float, float] = (21.0, 29.7)
@@ -46,10 +50,11 @@ class PageLayout:
     font: str = "Noto Serif CJK SC"
     columns: int = 1
     mirrored: bool = False
+    extras: tuple[str, ...] = ()
 
 
 LAYOUTS = (
-    PageLayout(),
+    PageLayout(extras=("table",)),
     PageLayout(
         margins=(2.54, 2.54, 3.17, 3.17),
         size=12,
@@ -57,6 +62,7 @@ LAYOUTS = (
         indent="typed",
         header="法治政府建设年度报告",
         number="{page}",
+        extras=("hanging", "table"),
     ),
     PageLayout(
         page=(18.4, 26.0),
@@ -66,6 +72,7 @@ LAYOUTS = (
         indent="spacing",
         align="start",
         number="第{page}页 共{pages}页",
+        extras=("spacing",),
     ),
     PageLayout(
         page=(21.59, 27.94),
@@ -75,17 +82,34 @@ LAYOUTS = (
         indent="body",
         number="{page}/{pages}",
         font="Noto Sans CJK SC",
+        extras=("annex",),
     ),
     PageLayout(
         margins=(3.0, 2.5, 2.6, 2.6),
         size=15,
         leading=1.9,
         align="start",
-        header="内部资料　注意保存",
+        header="内部资料\u3000注意保存",
         number="-{page}-",
+        extras=("watermark",),
     ),
-    PageLayout(size=16, leading=1.6, indent="typed", align="start", number="", font="Noto Sans CJK SC"),
-    PageLayout(page=(14.8, 21.0), margins=(1.5, 1.5, 1.5, 1.5), size=9, leading=1.5, number="第 {page} 页"),
+    PageLayout(
+        size=16,
+        leading=1.6,
+        indent="typed",
+        align="start",
+        number="",
+        font="Noto Sans CJK SC",
+        extras=("contents", "table"),
+    ),
+    PageLayout(
+        page=(14.8, 21.0),
+        margins=(1.5, 1.5, 1.5, 1.5),
+        size=9,
+        leading=1.5,
+        number="第 {page} 页",
+        extras=("hanging", "contents"),
+    ),
     PageLayout(
         margins=(2.54, 2.54, 3.5, 2.0),
         size=14,
@@ -93,9 +117,10 @@ LAYOUTS = (
         header="工作报告",
         number="{page}",
         mirrored=True,
+        extras=("watermark", "annex"),
     ),
-    PageLayout(margins=(2.5, 2.0, 1.8, 1.8), size=10.5, leading=1.5, columns=2),
-    PageLayout(size=14, leading=1.5, indent="none", align="start"),
+    PageLayout(margins=(2.5, 2.0, 1.8, 1.8), size=10.5, leading=1.5, columns=2, extras=("hanging",)),
+    PageLayout(size=14, leading=1.5, indent="none", align="start", extras=("spacing", "table")),
 )
 
 
@@ -104,9 +129,7 @@ def flat_document(lines: Sequence[CorpusLine], layout: PageLayout) -> str:
 
     Punctuation does not hang over the edge, as LibreOffice has it by default: it leaves some of it out.
     """
-    body = "".join(
-        f'<text:p text:style-name="{_style(line)}">{escape(_typed(line, layout))}</text:p>' for line in lines
-    )
+    body = "".join(_paragraphs(lines, layout))
     return _DOCUMENT.format(
         width=layout.page[0],
         height=layout.page[1],
@@ -122,12 +145,35 @@ def flat_document(lines: Sequence[CorpusLine], layout: PageLayout) -> str:
         body_indent=2 * layout.size if layout.indent in ("style", "body") else 0,
         heading_indent=2 * layout.size if layout.indent == "style" else 0,
         title_size=1.4 * layout.size,
-        header=_band("header", escape(layout.header)),
+        header=_band("header", escape(layout.header), WATERMARK if "watermark" in layout.extras else ""),
         footer=_band("footer", _numbered(layout.number)),
         usage="mirrored" if layout.mirrored else "all",
         columns=layout.columns,
+        extra_styles=STYLES.format(
+            align=layout.align,
+            size=layout.size,
+            body_indent=2 * layout.size if layout.indent in ("style", "body") else 0,
+            wide_leading=round(150 * layout.leading / 1.45),
+            small_size=round(0.6 * layout.size, 1),
+            text_width=layout.page[0] - layout.margins[2] - layout.margins[3],
+        ),
         body=body,
     )
+
+
+def _paragraphs(lines: Sequence[CorpusLine], layout: PageLayout) -> Iterator[str]:
+    """Write the lines, and what the layout adds to them; a second spacing begins halfway."""
+    title = next((place for place, line in enumerate(lines) if line.kind == "title"), -1)
+    for place, line in enumerate(lines):
+        style = _style(line)
+        hanging = "hanging" in layout.extras and style == "Body" and place % 3 == 0
+        spaced = "spacing" in layout.extras and style == "Body" and 2 * place > len(lines)
+        style = "Hanging" if hanging else "Spaced" if spaced else style
+        typed = f"●<text:tab/>{escape(line.text)}" if hanging else escape(_typed(line, layout))
+        yield f'<text:p text:style-name="{style}">{typed}</text:p>'
+        if place == title and "contents" in layout.extras:
+            yield contents([line.text for line in lines if line.kind.startswith("heading")])
+    yield annexes(layout.extras)
 
 
 def _style(line: CorpusLine) -> str:
@@ -148,9 +194,9 @@ def _typed(line: CorpusLine, layout: PageLayout) -> str:
     return "\u3000\u3000" * indented + str(line.text)
 
 
-def _band(name: str, content: str) -> str:
-    paragraph = f'<text:p text:style-name="Band">{content}</text:p>'
-    return f"<style:{name}>{paragraph}</style:{name}>" if content else ""
+def _band(name: str, content: str, watermark: str = "") -> str:
+    paragraph = f'<text:p text:style-name="Band">{watermark}{content}</text:p>'
+    return f"<style:{name}>{paragraph}</style:{name}>" if content or watermark else ""
 
 
 def _numbered(pattern: str) -> str:
@@ -164,6 +210,8 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls>
  <style:font-face style:name="F" svg:font-family="'{font}'"/>
@@ -193,6 +241,7 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
   <style:text-properties fo:font-size="9pt" style:font-size-asian="9pt"/></style:style>
 </office:styles>
 <office:automatic-styles>
+{extra_styles}
  <style:page-layout style:name="P" style:page-usage="{usage}">
   <style:page-layout-properties fo:page-width="{width}cm" fo:page-height="{height}cm"
   fo:margin-top="{top}cm" fo:margin-bottom="{bottom}cm" fo:margin-left="{left}cm" fo:margin-right="{right}cm">

@@ -12,7 +12,7 @@ _MOST_CELLS = 2_000  # no printed page has more
 
 def in_columns(cells: list[Row]) -> Iterator[list[Row]]:
     """Part the cells of a page of two columns: what runs across both, then the left, then the right one."""
-    gutter = _gutter(cells)
+    gutter = _gutter([cell for cell in cells if not cell.in_table])
     if gutter is None:
         yield cells
         return

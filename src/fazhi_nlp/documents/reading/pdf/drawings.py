@@ -1,5 +1,6 @@
 """What a page shows besides text: pictures, and the ruling lines of tables."""
 
+import ctypes
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,10 +57,24 @@ def read_drawings(page: "PdfPage") -> Drawings:
 
 
 def _rules(path: "PdfObject") -> Iterator[Rule]:
+    """Find the vertical lines of a path: itself, where it is thin, or the sides of an outlined box.
+
+    Boxes that are filled alone highlight words, and those that are not drawn at all frame what floats.
+    """
     left, bottom, right, top = path.get_bounds()
     if top - bottom < _SHORTEST:
         return
-    if right - left < _THIN:
+    is_filled, is_stroked = _drawn(path)
+    if right - left < _THIN and (is_filled or is_stroked):
         yield Rule((left + right) / 2, bottom, top)
-    else:
+    elif is_stroked:
         yield from (Rule(left, bottom, top), Rule(right, bottom, top))
+
+
+def _drawn(path: "PdfObject") -> tuple[bool, bool]:
+    """Whether a path is filled, and whether its outline is drawn."""
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return fill.value != pdfium.FPDF_FILLMODE_NONE, bool(stroke.value)

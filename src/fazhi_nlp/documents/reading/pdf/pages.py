@@ -105,6 +105,7 @@ _PDFIUM = threading.Lock()
 
 _QUARTER = math.pi / 2
 _ASKEW = 0.05  # of a quarter
+_HYPHEN = 2  # what PDFium gives for one that ends a row
 
 
 def read_pages(data: bytes, *, where: str, limits: Limits) -> list[Page]:
@@ -221,6 +222,8 @@ def _texts(text_page: "PdfTextPage", count: int) -> Iterator[tuple[int, str]]:
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
+            code = ord("-")
         if 0xD800 <= code < 0xDC00:
             high = code
             continue

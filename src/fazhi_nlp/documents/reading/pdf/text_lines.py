@@ -28,6 +28,7 @@ _RAISED = 0.2
 _RAISED_AT_MOST = 0.8
 _NOTE_MARK = re.compile(r"[0-9①-⑳*\[\]〔〕]")
 _FEWEST_RULES = 3
+_TOUCHING = 2.0  # points
 
 
 def page_rows(page: Page) -> list[Row]:
@@ -77,17 +78,18 @@ def _cells(band: list[Character], page_em: float, page: Page) -> Iterator[Row]:
     baseline = median(character.baseline for character in band)
     rules = sorted(rule.x for rule in page.rules if rule.bottom <= baseline <= rule.top)
     is_ruled = len({round(x) for x in rules}) >= _FEWEST_RULES
-    row = Row((), 0, 0, baseline, em, 0, 0, page.number, is_ruled)
+    row = Row((), 0, 0, baseline, em, 0, 0, page.number)
+    ruled = (rules[0] - _TOUCHING, rules[-1] + _TOUCHING) if is_ruled else None
     cell: list[_Printed] = []
     for printed in _printed(band, em):
         widest = _MARK_GAP if cell and not is_ruled and is_mark(_text(cell)) else _CELL_GAP
         is_wide_gap = printed.gap > widest * min(em, page_em)
         if cell and (is_wide_gap or bisect(rules, cell[-1].left) < bisect(rules, printed.left)):
-            yield _filled(row, cell)
+            yield _filled(row, cell, ruled)
             cell = []
         cell.append(printed)
     if cell:
-        yield _filled(row, cell)
+        yield _filled(row, cell, ruled)
 
 
 def _printed(band: list[Character], em: float) -> Iterator[_Printed]:
@@ -131,7 +133,8 @@ def _text(cell: Sequence[_Printed]) -> str:
     return cell[0].text + "".join(printed.before + printed.text for printed in cell[1:])
 
 
-def _filled(row: Row, cell: Sequence[_Printed]) -> Row:
+def _filled(row: Row, cell: Sequence[_Printed], ruled: tuple[float, float] | None) -> Row:
+    """Complete a row by its one cell; `ruled` is where the lines of a table begin and end at its height."""
     head = _head(cell)
     return replace(
         row,
@@ -143,6 +146,7 @@ def _filled(row: Row, cell: Sequence[_Printed]) -> Row:
         reach=cell[_unit(cell, head)].right - cell[0].left,
         hang=_hang(cell),
         lefts=(cell[0].left,),
+        in_table=ruled is not None and ruled[0] <= cell[0].left < ruled[1],
     )
 
 
@@ -195,4 +199,5 @@ def _one_row(cells: Sequence[Row]) -> Row:
         cells=tuple(text for cell in cells for text in cell.cells),
         lefts=tuple(cell.left for cell in cells),
         right=max(cell.right for cell in cells),
+        in_table=any(cell.in_table for cell in cells),
     )
