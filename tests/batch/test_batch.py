@@ -184,3 +184,11 @@ def test_members_of_an_archive_are_sources_of_their_own(
         ("c", "damaged"),
         ("z", 3),
     ]
+
+
+def test_one_job_reads_a_large_text_where_the_time_limit_holds(
+    inbox: Inbox, bundled: Labeler, tmp_path: Path
+) -> None:
+    inbox(a=b"", b=b"")
+    (tmp_path / "b.txt").write_bytes(HANG + b"\n" * (1 << 20))
+    assert outcome(labelled(bundled, jobs=1, timeout=2)) == [("a", 3), ("b", "timeout")]

@@ -23,6 +23,10 @@ _WINDOW = 64
 
 # From this many sources on, workers are worth their start.
 _MANY = 60
+
+# Text and web pages up to this size, in bytes, are read within a second or two whatever they hold;
+# larger ones are read where a time limit holds.
+_READ_HERE = 1 << 18
 _MOST_JOBS = 4
 
 
@@ -47,8 +51,8 @@ class Batch:
     model : path-like or None
         The file that the labeler was loaded from, for the workers; None for the bundled model.
     jobs : int
-        How many workers. With one, plain text and HTML are labelled in this process, and what
-        parsers that can hang or crash read in a worker.
+        How many workers. With one, plain text and HTML of usual size are labelled in this process;
+        what is large, or read by parsers that can hang or crash, in a worker.
     timeout : float
         Seconds that one document may take.
     label : function
@@ -125,7 +129,7 @@ class Batch:
                 yield Task(number, source.name, data, first)
 
     def _here(self, task: Task) -> Iterator[Part] | None:
-        if not _is_text(task, self._settings.limits):
+        if len(task.data) > _READ_HERE or not _is_text(task, self._settings.limits):
             return None
         done = steps(self._label, self._labeler, self._settings, task.path, task.data, task.first)
         return (step for step in done if isinstance(step, Part))
