@@ -60,7 +60,7 @@ def read_reports() -> tuple[CorpusReport, ...]:
     Raises
     ------
     DataError
-        Where a line of the file is not a report; the message names file and line.
+        If a line of the file is not a report; the message names file and line.
 
     Examples
     --------

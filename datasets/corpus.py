@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from fazhi_nlp.errors import DataError
 from fazhi_nlp.labels import OUTLINE
 from fazhi_nlp.records import Paragraph
+from fazhi_nlp.rows import values
 
 KINDS = ("meta", "noise", "title", "heading1", "heading2", "heading3", "body", "sign")
 """Kinds of lines in a report; only ``body`` is labelled."""
 
-LEVELS = ("province", "city", "county", "district", "township", "zone", "department")
+LEVELS = tuple(values.LEVELS)
 """Levels of the body that reports."""
 
 GENRES = ("annual", "plan", "duty", "rectification", "topical")
@@ -100,7 +101,7 @@ def parse_reports(lines: Iterable[str], name: str) -> tuple[CorpusReport, ...]:
     Raises
     ------
     DataError
-        Where a line is no JSON object, a key is missing, unknown or of another type, a kind, level,
+        If a line is not a JSON object, a key is missing, unknown or of another type, a kind, level,
         genre or label is unknown, items are not cut as `Paragraph.items` cuts them, or an id stands
         twice. The message names file and line.
 
@@ -118,7 +119,7 @@ def parse_reports(lines: Iterable[str], name: str) -> tuple[CorpusReport, ...]:
             report = _report(_json_object(line), f"{name}, line {number}")
             if report.id in reports:
                 raise DataError(
-                    f"id {report.id!r} stands twice; give every report its own",
+                    f"id {report.id!r} appears twice; give every report its own",
                     zh=f"编号 {report.id!r} 重复；每份报告要有自己的编号",
                 )
         except DataError as error:

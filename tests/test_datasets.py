@@ -206,5 +206,5 @@ def test_a_bad_line_is_named(bad: str, reason: str) -> None:
 
 
 def test_an_id_stands_once() -> None:
-    with pytest.raises(DataError, match=r"^mine\.jsonl, line 3: id 'X-1' stands twice"):
+    with pytest.raises(DataError, match=r"^mine\.jsonl, line 3: id 'X-1' appears twice"):
         parse(line(), line(id="X-2"), line())

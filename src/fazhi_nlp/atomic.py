@@ -18,7 +18,7 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
     Parameters
     ----------
     path : path-like
-        Where the file shall stand; an old one is replaced only when the new one is whole.
+        Path of the file; an existing one is replaced only when the new one is complete.
 
     Yields
     ------
@@ -29,7 +29,7 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
     Raises
     ------
     OSError
-        Where the folder is missing or cannot be written.
+        If the folder is missing or cannot be written.
     """
     path = Path(path)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")

@@ -129,7 +129,7 @@ def import_extra(module: str, extra: str, task: Text) -> Any:
     Raises
     ------
     MissingExtraError
-        Where it is not installed.
+        If it is not installed.
 
     Examples
     --------
@@ -148,18 +148,18 @@ def import_extra(module: str, extra: str, task: Text) -> Any:
 
 
 SHOWN_PROBLEMS = 20
-"""How many problems one error names: more help nobody, the first ones are fixed first."""
+"""How many problems one error lists: more than people fix at a time helps nobody."""
 
 
 def raise_all(problems: Iterable[DataError], advice: DataError | None = None) -> None:
-    """Raise one error that says all that is wrong, a line each; nothing where nothing is.
+    """Raise one error that lists all problems, one per line; return if there are none.
 
     Parameters
     ----------
     problems : iterable of DataError
-        Those beyond the first ones are counted where they are held, else not even looked for.
+        Beyond the first ones, those of a list are counted, those of an iterator not even looked for.
     advice : DataError, optional
-        What the error says last.
+        Last line of the error.
 
     Examples
     --------

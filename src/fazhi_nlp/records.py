@@ -70,7 +70,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or an item of one, and where it stands.
+    """A paragraph, or an item of one, and its position.
 
     Anything that takes texts takes paragraphs too; text and headings are what the classifier
     reads.
@@ -81,8 +81,8 @@ class Paragraph:
     headings : tuple of str
         Headings above it, outermost first.
     report : str
-        Id of the report it comes from; paragraphs of one report never part in
-        cross-validation. Empty where it is not known.
+        Id of the report it comes from; cross-validation never splits a report.
+        Empty if it is not known.
     index : int
         Number of the paragraph in its report, from 0.
     item : int
@@ -125,7 +125,7 @@ class Paragraph:
 
     @property
     def items(self) -> tuple["Paragraph", ...]:
-        """The items that the paragraph runs through (一是……二是……), empty where it has none.
+        """The items that the paragraph runs through (一是……二是……), empty if it has none.
 
         What leads in joins the first item; a numbered run-in title becomes a heading of all.
         """
@@ -150,14 +150,14 @@ class Example:
     also : tuple of str
         Further labels that a careful reader could defend; mostly empty.
     source : str
-        Where it was read, for messages (``reports.jsonl, line 3``); empty where it is not known.
+        Where it was read, for messages (``reports.jsonl, line 3``); empty if it is not known.
     weight : float
         How much it counts for in training.
     cells : mapping of str to str
         What else its row says, by column (``year``, ``level``, anything): what figures can be
         grouped by.
     source_zh : str
-        `source` in Chinese; the same where it is empty.
+        `source` in Chinese; if empty, `source` is used.
 
     Examples
     --------

@@ -121,7 +121,7 @@ def test_a_column_is_named_by_a_str(name: str, labeler: Labeler) -> None:
 def test_what_is_no_text_is_named(labeler: Labeler) -> None:
     with pytest.raises(TypeError, match="row 1 of column 'text' holds int, not a text"):
         label_table(pd.DataFrame({"text": ["甲", 5]}, dtype=object), labeler=labeler)
-    with pytest.raises(TypeError, match="row 0 of column 'h' holds something else than headings"):
+    with pytest.raises(TypeError, match="row 0 of column 'h' is not a heading path"):
         label_table(pl.DataFrame({"text": ["甲"], "h": [[1]]}), headings="h", labeler=labeler)
 
 

@@ -39,7 +39,7 @@ def test_a_label_set_is_a_collection_of_its_labels_in_display_order() -> None:
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        ([Label("a", "甲"), Label("a", "乙")], "one id"),
+        ([Label("a", "甲"), Label("a", "乙")], "the same id"),
         ([Label("a", "甲"), Label("b", "甲")], "'a' and 'b' have one Chinese name, '甲'"),
         ([Label(f"{n}", "") for n in range(MOST_LABELS + 1)], "201 different labels"),
         ([Label("x" * (LONGEST_NAME + 1), "")], "longer than 200 characters"),

@@ -1,4 +1,4 @@
-"""Tables in memory (pandas, polars, Arrow) -> the same tables with the answers beside them."""
+"""Tables in memory (pandas, polars, Arrow) -> the same tables with columns of predictions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -61,11 +61,11 @@ def label_table(
     Raises
     ------
     TypeError
-        Where it is no such table, or a cell holds something else than a text; the row is named.
+        If it is not such a table, or a cell is not a text; the message names the row.
     KeyError
-        Where there is no such column.
+        If there is no such column.
     ValueError
-        Where the table has one of the new columns already; another `prefix` helps.
+        If the table has one of the new columns already; another `prefix` helps.
 
     Examples
     --------
@@ -136,7 +136,7 @@ def _path(cell: Any, column: str, place: int) -> Sequence[str]:
     if isinstance(cell, str):
         return split_heading_path(cell)
     if not isinstance(cell, Iterable) or not all(isinstance(part, str) for part in cell):
-        raise TypeError(f"row {place} of column {column!r} holds something else than headings: {cell!r:.60}")
+        raise TypeError(f"row {place} of column {column!r} is not a heading path: {cell!r:.60}")
     return list(cell)
 
 

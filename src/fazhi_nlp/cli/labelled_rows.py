@@ -1,14 +1,13 @@
 """Labelled rows for the commands that learn or compare: read, and what was read said aloud."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from fazhi_nlp.cli.console import Console
-from fazhi_nlp.errors import Text, raise_all
+from fazhi_nlp.errors import raise_all
 from fazhi_nlp.labels import CORE, SHIPPED
 from fazhi_nlp.rows.annotations import SkipReason
 from fazhi_nlp.rows.examples import LabelledRows
-from fazhi_nlp.rows.files import Place
+from fazhi_nlp.rows.files.row import list_places
 from fazhi_nlp.rows.typos import ADVICE
 
 _IGNORED_ZH = {
@@ -19,16 +18,13 @@ _IGNORED_ZH = {
     SkipReason.REPEATED: "同一行重复出现",
 }
 
-# Of many rows the first ones show which are meant.
-_SHOWN_PLACES = 3
-
 
 def print_rows(rows: LabelledRows, console: Console) -> None:
     """Show how many rows are used, which are not and why, and what follows from them."""
     used = len(rows.examples)
     console.out(f"采用 {used} 行", f"{used} rows used")
     for reason, places in rows.ignored.items():
-        zh, en = _first(places)
+        zh, en = list_places(places)
         console.out(
             f"未采用 {len(places)} 行：{_IGNORED_ZH[reason]}（{zh}）",
             f"{len(places)} rows ignored: {reason} ({en})",
@@ -39,7 +35,7 @@ def print_rows(rows: LabelledRows, console: Console) -> None:
             f"warning: {rows.guesses} of them are the model's own guesses; its mistakes are learned too",
         )
     if rows.label_set is CORE and rows.core_only:
-        zh, en = _first(rows.core_only)
+        zh, en = list_places(rows.core_only)
         console.out(
             f"按大类 core 处理：有 {len(rows.core_only)} 行只给出大类（{zh}）",
             f"in the core label set: {len(rows.core_only)} rows name a core label only ({en})",
@@ -91,12 +87,3 @@ def print_missing_reports(rows: LabelledRows, console: Console) -> None:
             "注意：表中没有 report（文件）列，同一报告的段落会分到不同折，准确率可能偏高",
             "note: no column 'report': paragraphs of one report may part, and accuracy may be too high",
         )
-
-
-def _first(places: Sequence[Place]) -> Text:
-    shown = places[:_SHOWN_PLACES]
-    more = len(places) > len(shown)
-    return Text(
-        "、".join(place.zh for place in shown) + (" 等" if more else ""),
-        "; ".join(place.en for place in shown) + ("; …" if more else ""),
-    )

@@ -75,7 +75,7 @@ def read_checked(paths: Iterable[str | os.PathLike[str]], labelled: Sequence[Fil
     Raises
     ------
     DataError
-        Where a row cannot be used; the message names it.
+        If a row cannot be used; the message names it.
     """
     once, _ = distinct_rows(labelled)
     names = {row.text("label") for row in once}
@@ -205,7 +205,7 @@ def _fault(example: Example, what: str, what_zh: str) -> DataError:
 
 
 def _weight(example: Example) -> float:
-    """How many rows a row stands for; 0 where its cell says nothing that makes sense."""
+    """How many rows a row stands for; 0 if its cell is not a number."""
     cell = example.cells.get("weight")
     if cell is None:
         return 1.0
@@ -231,7 +231,7 @@ def check(paths: Iterable[str | os.PathLike[str]], labels: str | os.PathLike[str
     DataError
         As `read_checked` and `audit_labels`.
     OSError
-        Where a file cannot be read.
+        If a file cannot be read.
     """
     labelled = read_rows(labels)
     return audit_labels(read_checked(paths, labelled), labelled)

@@ -1,4 +1,4 @@
-"""Label sets: the shipped `OUTLINE` and `CORE`, and what a set of one's own is.
+"""Label sets: the shipped `OUTLINE` and `CORE`, and custom ones.
 
 A label set is a table with the columns id, zh, definition and rolls_up_to, in the order of
 display. The shipped ones are such CSV files too; `fazhi_nlp.rows.label_sets` reads a user's.
@@ -33,7 +33,7 @@ class Label:
     definition : str
         What belongs here.
     rolls_up_to : str
-        The label of the coarser set that it is part of; empty where there is none.
+        The label of the coarser set that it is part of; empty if there is none.
     """
 
     id: str
@@ -56,7 +56,7 @@ class LabelSet:
     Raises
     ------
     ValueError
-        Where two labels share an id or a Chinese name, there are too many, or a name or definition
+        If two labels share an id or a Chinese name, there are too many, or a name or definition
         is too long.
 
     Examples
@@ -74,7 +74,7 @@ class LabelSet:
 
     def __post_init__(self) -> None:
         if len(self._by_id) != len(self.labels):
-            raise ValueError("two labels of a label set have one id; give each its own")
+            raise ValueError("two labels of a label set have the same id; give each its own")
         by_name: dict[str, Label] = {}
         for label in self.labels:
             other = by_name.setdefault(label.zh or label.id, label)

@@ -82,7 +82,7 @@ def read_annotation(row: FileRow, confirmed: str) -> Annotation | SkipReason:
 
 
 def with_outline(annotation: Annotation) -> Annotation:
-    """The annotation with the outline label beside its core label: who confirms the row has seen both.
+    """The annotation with the outline label beside its core label: confirming a row confirms both.
 
     Examples
     --------

@@ -14,7 +14,7 @@ def column_named(name: str, rows: Iterable[Mapping[str, object]]) -> str:
     Raises
     ------
     DataError
-        Where no row has it; the message names the columns that there are.
+        If no row has it; the message names the columns that there are.
 
     Examples
     --------

@@ -30,7 +30,7 @@ def understand_labels(examples: Sequence[Example], label_set: LabelSetChoice = N
     Raises
     ------
     DataError
-        Where a label is unknown; rows are counted from 1.
+        If a label is unknown; rows are counted from 1.
 
     Examples
     --------

@@ -36,7 +36,7 @@ def choose_label_set(
     asked: LabelSetChoice = None,
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> LabelSet:
-    """Choose the set that all labels are in: a shipped one, or one's own where none is shipped.
+    """Choose the label set: a shipped one, or the user's own labels if none of them is shipped.
 
     Parameters
     ----------
@@ -48,12 +48,12 @@ def choose_label_set(
         The set to use; ``own`` is read off the labels. Default: `OUTLINE`, or `CORE` where
         `core_only` asks for it, if any label is a shipped one; else ``own``.
     names : mapping of str to str, optional
-        The Chinese name that rows give beside an id, which people correct it by.
+        Chinese name by id, as the rows have it; corrections may use it.
 
     Raises
     ------
     DataError
-        Where a label is not in the set, or a core label stands although outline was asked for.
+        If a label is not in the set, or is a core label although outline was asked for.
 
     Examples
     --------
@@ -115,7 +115,7 @@ def label_ids(name: str, label_set: LabelSet) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        One id; several where a core label is looked for in `OUTLINE`: all that roll up to it.
+        One id; for a core label in `OUTLINE`, all that roll up to it; none if it is unknown.
 
     Examples
     --------

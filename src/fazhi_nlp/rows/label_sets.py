@@ -24,7 +24,7 @@ def read_label_set(path: str | os.PathLike[str]) -> LabelSet:
     path : str or path-like
         A ``.csv`` file (UTF-8 with or without BOM, or GB18030) with the columns ``id`` and ``zh``
         and, if wanted, ``definition`` and ``rolls_up_to``, a label a row, in the order of display.
-        Other columns are passed over.
+        Other columns are ignored.
 
     Returns
     -------
@@ -34,10 +34,10 @@ def read_label_set(path: str | os.PathLike[str]) -> LabelSet:
     Raises
     ------
     DataError
-        Where a column is missing, a cell is empty, too long or holds a line break, an id or a name
-        stands for two labels, or there are not 2 to `MOST_LABELS`. The message names every fault.
+        If a column is missing, a cell is empty, too long or has a line break, an id or a name
+        belongs to two labels, or there are not 2 to `MOST_LABELS`. The message names every fault.
     OSError
-        Where the file cannot be opened.
+        If the file cannot be opened.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def _is_control(character: str) -> bool:
 
 
 def _collisions(rows: Iterable[FileRow]) -> Iterator[DataError]:
-    """Find ids and names that stand for two labels, also where one's id is another's name."""
+    """Find ids and names of two labels, including an id of one that is the name of another."""
     owner: dict[str, FileRow] = {}
     for row in rows:
         for column in ("id", "zh"):
@@ -134,7 +134,7 @@ def infer_label_set(labelled: Sequence[FileRow]) -> LabelSet:
 
 
 def custom_label_set(labelled: Sequence[FileRow]) -> LabelSet:
-    """Make a label set of the labels that occur, with their names where these tell them apart."""
+    """Make a label set of the labels that occur, with their names if these are distinct."""
     names = {row.text("label"): row.text("label_zh") or row.text("label") for row in labelled}
     if len(set(names.values())) < len(names):
         names = {label: label for label in names}

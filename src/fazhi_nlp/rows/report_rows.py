@@ -26,11 +26,11 @@ class ReportRows:
     issuers : tuple of str
     year : int or None
     parts : tuple of str
-        The parts that its paragraphs stand in, in order of appearance.
+        The parts of its paragraphs, in order of appearance.
     rows : tuple of dict
         As `fazhi_nlp.rows.schema.prediction_row` makes them.
     highlights : tuple of tuple of Highlight
-        For each row the words that carried its label; empty where nobody asked.
+        For each row the words that contributed most to its label; empty if not requested.
     remarks : tuple of Remark
         What reading left out or could not see.
     duplicate_of : str

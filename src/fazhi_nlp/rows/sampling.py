@@ -19,14 +19,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """The rows of one label, and of one value of a column where it was asked for.
+    """The rows with one label and, if a column was chosen, one value of it.
 
     Attributes
     ----------
     label : str
         The label that the model gave.
     group : str
-        What stands in the column; empty where none was asked for.
+        The value of the column; empty if none was chosen.
     rows, drawn : int
     """
 
@@ -72,7 +72,7 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     rows : iterable of FileRow
         What labelling wrote: each with ``id`` and ``label``.
     size : int
-        Rows to draw; all where there are no more.
+        Number of rows to draw; all if there are fewer.
     by : str, optional
         Stratify by this column too.
     seed : int, default=0
@@ -85,7 +85,7 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     Raises
     ------
     ValueError
-        Where `size` is below 1.
+        If `size` is below 1.
     DataError
         If there are no rows, a row lacks id or label, one id has two labels or two texts, no row has
         the column `by`, or there are more strata than rows to draw.
@@ -121,10 +121,10 @@ def draw_sample(rows: Iterable[FileRow], size: int, *, by: str | None = None, se
     picked = [
         (row, sizes[key] / drawn[key])
         for key in sizes
-        for row in sorted(strata[key], key=lambda row: _lot(row, seed))[: drawn[key]]
+        for row in sorted(strata[key], key=lambda row: _sort_key(row, seed))[: drawn[key]]
     ]
     return Sample(
-        rows=tuple(sorted(picked, key=lambda pick: _lot(pick[0], seed))),
+        rows=tuple(sorted(picked, key=lambda pick: _sort_key(pick[0], seed))),
         strata=tuple(Stratum(*key, rows=count, drawn=drawn[key]) for key, count in sizes.items()),
         repeated=repeated,
     )
@@ -136,7 +136,7 @@ def allot(sizes: Mapping[Key, int], total: int) -> dict[Key, int]:
     Raises
     ------
     DataError
-        Where there are more strata than rows.
+        If there are more strata than rows.
 
     Examples
     --------
@@ -231,5 +231,5 @@ def _cell(row: FileRow, column: str) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _lot(row: FileRow, seed: int) -> bytes:
+def _sort_key(row: FileRow, seed: int) -> bytes:
     return sort_key(_cell(row, "id"), seed)

@@ -10,7 +10,7 @@ from fazhi_nlp.records import Prediction, Report
 from fazhi_nlp.text.characters import is_blank
 
 Cell = str | int | float | bool | None | Sequence[str]
-"""What stands in a cell: the heading path is the only sequence, None an unknown year."""
+"""Value of a cell: the heading path is the only sequence, None an unknown year."""
 
 Row = dict[str, Cell]
 """One row, by column name."""
@@ -44,7 +44,7 @@ TITLES = {
 """The Chinese title of every column, in the order of the columns."""
 
 FURTHER_TITLES = {"weight": "权重", "level": "级别"}
-"""Chinese titles of columns that some tables have besides."""
+"""Chinese titles of further columns of some tables."""
 
 PEOPLE = ("corrected", "also", "checked", "note")
 """The columns that people fill in; tables made for people carry them empty."""
@@ -55,11 +55,11 @@ FIELDS = tuple(name for name in TITLES if name not in PEOPLE)
 _ALL_TITLES = TITLES | FURTHER_TITLES
 
 HEADING_JOINER = " > "
-"""What stands between the headings of a path where a cell holds text only."""
+"""Separator of the headings of a path in cells that hold text only."""
 
 
 def split_heading_path(path: str) -> list[str]:
-    """Split a heading path that stands in one cell.
+    """Split a heading path written in one cell.
 
     Examples
     --------
@@ -110,14 +110,14 @@ def prediction_row(
     Parameters
     ----------
     report : Report
-        The report that the paragraph stands in.
+        The report of the paragraph.
     path : str
-        Where the report was read, as the user gave it; written with ``/`` on every system.
+        Path of the report as the user gave it; written with ``/`` on every system.
     prediction : Prediction
     label_set : LabelSet
         The set that the answer is in, for its Chinese names.
     outline_set : LabelSet, optional
-        The set that `Prediction.outline` is in; None for label sets of one's own.
+        The set that `Prediction.outline` is in; None for custom label sets.
 
     Returns
     -------
@@ -187,7 +187,7 @@ def probability_column(label: str) -> str:
 
 
 def certainty(row: Row) -> float:
-    """How sure the model is of a row: its confidence, below any other where there was nothing to read.
+    """Confidence of the model in a row, for sorting; blank rows come below all others.
 
     Examples
     --------

@@ -4,22 +4,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, Text
+from fazhi_nlp.rows.files.row import list_places
 from fazhi_nlp.rows.label_names import LabelCell
 
 FEW = 3
 """A label with fewer rows is hardly learned, and is often a misspelling of another."""
 
 ADVICE = DataError(
-    "correct them; or, where they are meant, declare all labels in a file with the columns "
+    "correct them; or, if they are intended, declare all labels in a file with the columns "
     "id,zh,definition,rolls_up_to and name it: --label-set FILE.csv",
     zh="请更正；如果确实是不同的类别，请把全部类别列成一张表（列为 id,zh,definition,rolls_up_to），"
     "用 --label-set 类别表.csv 声明",
 )
 """What to do about suspected typos."""
-
-# Of many rows the first ones show which are meant.
-_SHOWN = 3
 
 
 def suspected_typos(labels: Sequence[LabelCell]) -> Iterator[DataError]:
@@ -84,7 +82,7 @@ def _is_code(name: str) -> bool:
 
 
 def _misspelt(labels: Sequence[LabelCell], common: str, rows: int) -> DataError:
-    name, (places, places_zh) = labels[0].name, _places(labels)
+    name, (places_zh, places) = labels[0].name, _places(labels)
     return DataError(
         f"label '{name}' ({len(labels)} rows: {places}) is one character away from '{common}' ({rows} rows)",
         zh=f"类别“{name}”（{len(labels)} 行：{places_zh}）与“{common}”（{rows} 行）"
@@ -93,14 +91,12 @@ def _misspelt(labels: Sequence[LabelCell], common: str, rows: int) -> DataError:
 
 
 def _rare(labels: Sequence[LabelCell]) -> DataError:
-    name, (places, places_zh) = labels[0].name, _places(labels)
+    name, (places_zh, places) = labels[0].name, _places(labels)
     return DataError(
         f"label '{name}' has {len(labels)} rows only ({places}); is it a typo?",
         zh=f"类别“{name}”只有 {len(labels)} 行（{places_zh}），是不是笔误？",
     )
 
 
-def _places(labels: Sequence[LabelCell]) -> tuple[str, str]:
-    shown = [label.place for label in labels[:_SHOWN]]
-    more, more_zh = ("; …", " 等") if len(labels) > _SHOWN else ("", "")
-    return "; ".join(place.en for place in shown) + more, "、".join(place.zh for place in shown) + more_zh
+def _places(labels: Sequence[LabelCell]) -> Text:
+    return list_places([label.place for label in labels])

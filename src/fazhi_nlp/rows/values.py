@@ -47,7 +47,7 @@ COLUMN_VALUES: Mapping[str, Names] = {"part": PARTS, "kind": KINDS, "needs_revie
 
 
 def name_of(column: str, value: str) -> Text:
-    """Name of what stands in a column; what has no name stays.
+    """Name of a value in a column; a value without a name is returned as it is.
 
     Examples
     --------

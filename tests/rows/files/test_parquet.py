@@ -96,7 +96,7 @@ def test_rows_of_anybody_teach(tmp_path: Path) -> None:
 def test_what_is_no_parquet_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "rows.parquet"
     path.write_bytes(content)
-    with pytest.raises(DataError, match=r"rows.parquet: no Parquet file, or a damaged one") as caught:
+    with pytest.raises(DataError, match=r"rows.parquet: not a Parquet file, or a damaged one") as caught:
         read_rows(path)
     assert "不是 Parquet 文件，或已损坏" in caught.value.zh
 

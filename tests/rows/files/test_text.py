@@ -143,7 +143,7 @@ def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
 def test_cells_that_are_no_text_are_named(tmp_path: Path) -> None:
     (row,) = read_rows(write(tmp_path, "rows.jsonl", '{"text": 5, "label": null}'))
     assert row.text("label") == ""
-    with pytest.raises(DataError, match=r"row 1, text: a text is wanted here, not a int"):
+    with pytest.raises(DataError, match=r"row 1, text: expected text, not int"):
         row.text("text")
 
 

@@ -140,10 +140,10 @@ def test_what_cannot_be_chosen_is_named(tmp_path: Path, sheets: Any, en: str, zh
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "no workbook, or a damaged one"),
-        (b"text,label\n", "no workbook, or a damaged one"),
+        (b"", "not a workbook, or a damaged one"),
+        (b"text,label\n", "not a workbook, or a damaged one"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old (.xls) or encrypted workbook"),
-        (b"PK\x05\x06" + bytes(18), "no workbook, or a damaged one"),
+        (b"PK\x05\x06" + bytes(18), "not a workbook, or a damaged one"),
     ],
 )
 def test_what_is_no_workbook_is_named(tmp_path: Path, content: bytes, message: str) -> None:

@@ -14,7 +14,7 @@ __all__ = ["EXTENSIONS", "FileRow", "Place", "column_of", "read_rows"]
 
 
 def read_rows(path: str | os.PathLike[str]) -> list[FileRow]:
-    r"""Read the rows of a table; blank ones are passed over, but counted.
+    r"""Read the rows of a table; blank ones are skipped, but counted.
 
     Parameters
     ----------
@@ -27,11 +27,11 @@ def read_rows(path: str | os.PathLike[str]) -> list[FileRow]:
     Raises
     ------
     DataError
-        Where the format is another, or a row cannot be read; the message names the row.
+        If the format is another, or a row cannot be read; the message names the row.
     MissingExtraError
-        Where the format needs a package that is not installed.
+        If the format needs a package that is not installed.
     OSError
-        Where the file cannot be opened.
+        If the file cannot be opened.
 
     Examples
     --------

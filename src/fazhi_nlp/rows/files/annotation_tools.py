@@ -1,7 +1,7 @@
 """What annotation tools hand back -> rows: Label Studio's tasks, doccano's lines.
 
-What people annotated there teaches as a plain row does; a task that nobody has annotated is still
-the model's guess, and says so by its ``confidence``.
+An annotated task is read as a plain row; a task that nobody has annotated keeps its ``confidence``,
+which marks the model's answer.
 """
 
 import json
@@ -13,10 +13,10 @@ from fazhi_nlp.rows.files.row import FileRow, Place, broken
 from fazhi_nlp.rows.files.titles import cells_by_column
 
 GUESS = "guess"
-"""Under this name a task carries the model's label, beside what people say."""
+"""Field of a task that holds the model's label."""
 
 ROW_ID = "row_id"
-"""Under this name a task carries the id of its row: ``id`` is the tool's own."""
+"""Field of a task that holds the id of its row; ``id`` is the tool's own."""
 
 
 def doccano_cells(cells: dict[str, object]) -> dict[str, object]:
@@ -49,7 +49,7 @@ def task_rows(path: Path) -> Iterator[FileRow]:
     Raises
     ------
     DataError
-        Where the file is no list of tasks.
+        If the file is no list of tasks.
     """
     name = path.as_posix()
     try:

@@ -14,9 +14,9 @@ def parquet_rows(path: Path) -> Iterator[FileRow]:
     Raises
     ------
     DataError
-        Where it is no Parquet file, or damaged.
+        If it is not a Parquet file, or is damaged.
     MissingExtraError
-        Where pyarrow is not installed.
+        If pyarrow is not installed.
     """
     name = path.as_posix()
     pyarrow, parquet = (
@@ -32,6 +32,6 @@ def parquet_rows(path: Path) -> Iterator[FileRow]:
                     yield FileRow(Place(name, number), cells_by_column(cells))
         except (pyarrow.ArrowException, OSError, ValueError) as error:
             raise DataError(
-                f"{name}: no Parquet file, or a damaged one ({type(error).__name__}); write it anew",
+                f"{name}: not a Parquet file, or a damaged one ({type(error).__name__}); write it again",
                 zh=f"{name}：不是 Parquet 文件，或已损坏（{type(error).__name__}）；请重新生成",
             ) from error

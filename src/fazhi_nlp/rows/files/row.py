@@ -1,16 +1,16 @@
-"""A row of a file that somebody hands back, and where it stands."""
+"""A row of a file, and its position in the file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fazhi_nlp.errors import DataError
+from fazhi_nlp.errors import DataError, Text
 from fazhi_nlp.rows.schema import column_zh
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands, as a person sees it: in a CSV file or a sheet the title row is row 1.
+    """Position of a row as people count: in a CSV file or a sheet the title row is row 1.
 
     Examples
     --------
@@ -46,12 +46,12 @@ class FileRow:
     cells: Mapping[str, object]
 
     def text(self, column: str) -> str:
-        """Text of a cell without surrounding white space; empty where there is none.
+        """Text of a cell without surrounding white space; empty if there is no cell.
 
         Raises
         ------
         DataError
-            Where the cell of a JSON row holds something else than text.
+            If the cell of a JSON row is not a text.
         """
         cell = self.cells.get(column)
         if cell is None:
@@ -59,13 +59,13 @@ class FileRow:
         if not isinstance(cell, str):
             kind = type(cell).__name__
             raise DataError(
-                f"{self.place.en}, {column}: a text is wanted here, not a {kind}",
+                f"{self.place.en}, {column}: expected text, not {kind}",
                 zh=f"{self.place.zh}“{column_zh(column)}”列：应为文字，而不是 {kind}",
             )
         return cell.strip()
 
     def identifier(self, column: str) -> str:
-        """Text of a cell that identifies something, which may be a number; empty where there is none.
+        """Text of a cell that holds an id, which may be a number; empty if there is no cell.
 
         Examples
         --------
@@ -94,6 +94,26 @@ _REPORT_ID = re.compile("([0-9a-f]{12})-")
 
 # What Excel makes of 637000000012, of 000123456789 and of 12345678901e.
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
+
+
+# Of many rows the first ones show which are meant.
+_SHOWN_PLACES = 3
+
+
+def list_places(places: Sequence[Place]) -> Text:
+    """List the first of several places, in both languages.
+
+    Examples
+    --------
+    >>> list_places([Place("rows.csv", row) for row in (2, 3, 4, 5)]).en
+    'rows.csv, row 2; rows.csv, row 3; rows.csv, row 4; …'
+    """
+    shown = places[:_SHOWN_PLACES]
+    more = len(places) > len(shown)
+    return Text(
+        "、".join(place.zh for place in shown) + (" 等" if more else ""),
+        "; ".join(place.en for place in shown) + ("; …" if more else ""),
+    )
 
 
 def broken(place: Place, what: str, what_zh: str) -> DataError:

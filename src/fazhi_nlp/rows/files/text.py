@@ -20,9 +20,9 @@ def read_text(path: Path) -> str:
     Raises
     ------
     DataError
-        Where it is in another encoding or damaged; the message names the row.
+        If it is in another encoding or damaged; the message names the row.
     OSError
-        Where it cannot be opened.
+        If it cannot be opened.
     """
     name, data = path.as_posix(), path.read_bytes()
     try:
@@ -57,7 +57,7 @@ def _decode_other(name: str, data: bytes, utf8_error: UnicodeDecodeError) -> str
 
 
 def csv_rows(path: Path) -> Iterator[FileRow]:
-    """Read the rows of a CSV file; blank ones are passed over, but counted."""
+    """Read the rows of a CSV file; blank ones are skipped, but counted."""
     name, text = path.as_posix(), read_text(path)
     records = _csv_records(name, text, _delimiter_of(text))
     titles = next(records, (1, []))[1]

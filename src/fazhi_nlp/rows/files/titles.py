@@ -13,7 +13,7 @@ _ALIASES = {"文本": "text", "正文": "text", "标签": "label", "报告": "re
 _TITLES = TITLES | FURTHER_TITLES
 _COLUMN_OF_TITLE = {title: name for name, title in _TITLES.items()} | _ALIASES
 
-# What people say of the model's answers: lost without a word where its title is not known again.
+# People's answers: under an unknown title they would be lost silently.
 _ANSWERS = ("corrected", "also", "checked")
 _LIKE = 0.75  # similarity of two titles of which one is probably the other
 
@@ -44,7 +44,7 @@ def columns_of_titles(place: Place, titles: Iterable[str]) -> list[str]:
     Raises
     ------
     DataError
-        Where two titles name one column, or a table that labelling wrote has, in place of a column that
+        If two titles name one column, or a table that labelling wrote has, in place of a column that
         people fill in, one whose title resembles it.
     """
     columns = [column_of(title) for title in titles]

@@ -1,4 +1,4 @@
-"""Workbooks -> rows: those that labelling wrote, saved anew or not, and any other with a column of texts."""
+"""Workbooks -> rows: those that labelling wrote, re-saved or not, and any other with a column of texts."""
 
 import datetime
 import re
@@ -40,11 +40,11 @@ def workbook_rows(path: Path) -> Iterator[FileRow]:
     Raises
     ------
     DataError
-        Where it is no workbook, is encrypted, or no single sheet has a column of texts.
+        If it is not a workbook, is encrypted, or not exactly one sheet has a column of texts.
     LimitError
-        Where it is larger than a workbook of rows can be.
+        If it is larger than a workbook of rows can be.
     MissingExtraError
-        Where openpyxl is not installed.
+        If openpyxl is not installed.
     """
     name = path.as_posix()
     openpyxl = import_extra("openpyxl", "excel", Text(f"{name}：读 .xlsx", f"{name}: reading .xlsx"))
@@ -84,7 +84,7 @@ def _unreadable(path: Path, error: Exception) -> DataError:
         )
     kind = type(error).__name__
     return DataError(
-        f"{name}: no workbook, or a damaged one ({kind}); open it in Excel or WPS and save it anew",
+        f"{name}: not a workbook, or a damaged one ({kind}); open it in Excel or WPS and re-save it",
         zh=f"{name}：不是工作簿，或已损坏（{kind}）；请用 Excel 或 WPS 打开后重新另存为 .xlsx",
     )
 
@@ -149,7 +149,7 @@ def _sheet_rows(name: str, sheet: Any) -> Iterator[FileRow]:
     for number, record in chain(below, records):
         if number > MOST_SHEET_ROWS:
             raise LimitError(
-                f"{name}: sheet '{sheet.title}' has more than {MOST_SHEET_ROWS:,} rows; save it anew",
+                f"{name}: sheet '{sheet.title}' has more than {MOST_SHEET_ROWS:,} rows; re-save it",
                 zh=f"{name}：工作表“{sheet.title}”超过 {MOST_SHEET_ROWS:,} 行；请重新另存",
             )
         if any(record):
@@ -160,7 +160,7 @@ def _sheet_rows(name: str, sheet: Any) -> Iterator[FileRow]:
                     {
                         column or f"({place})": id_of(column, cell)
                         for place, (column, cell) in enumerate(cells, start=1)
-                        if column or cell  # what stands under no title is somebody's work all the same
+                        if column or cell  # a cell without a title may be somebody's work too
                     }
                 ),
             )
