@@ -105,8 +105,14 @@ def test_mutants_are_read_or_refused(data: st.DataObject) -> None:
         code = error.code
     else:
         code = ""
-    assert code in ("", "damaged", "empty", "too_large")
+    assert code in ("", "damaged", "empty", "too_large", "unsupported")
 
 
 def _base64(content: bytes) -> bytes:
     return base64.encodebytes(content)
+
+
+def test_a_header_of_endless_parameters_is_an_error() -> None:
+    header = b'MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=b; a="' + b'\\";\n ' * 5_000
+    with pytest.raises(LimitError, match=r"^a\.mht: more than 16,384 bytes in one header"):
+        read_document(header + b"\n\n--b\nContent-Type: text/html\n\n<p>a\n--b--", name="a.mht")

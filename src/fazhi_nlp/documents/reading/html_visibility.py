@@ -28,6 +28,8 @@ _MOST_KNOWN = 50_000
 
 _LINKED = re.compile(r"<link\b[^<>]*\bstylesheet", re.IGNORECASE)
 _ATTRIBUTES = frozenset(("bgcolor", "background", "color", "hidden", "open", "popover", "style", "text"))
+# Attributes that change nothing where no declaration does.
+_WITHOUT_EFFECT = frozenset(("style", "class", "id"))
 # What lets letters be seen whatever their colour: a shadow, or a background cut to their shape.
 _LETTERS_SHOW = {"background-clip", "-webkit-background-clip", "text-shadow"}
 _NO_EFFECT = ("none", "border-box", "padding-box", "content-box")
@@ -122,6 +124,8 @@ class Visibility:
         above = parent.inherited
         if self._is_styled_elsewhere:  # lists of size 0, against gaps, have items of another size
             above = replace(above, has_no_size=False)
+        if not values and element.attributes.keys() <= _WITHOUT_EFFECT:
+            return Shown(element, not _is_closed(element, values), above.shows_text, above)
         inherited = _inherit(element, values, above)
         is_open = not (_is_closed(element, values) or _is_cut_off(values))
         return Shown(element, is_open, is_open and inherited.shows_text, inherited)

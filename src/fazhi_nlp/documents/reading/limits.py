@@ -1,12 +1,11 @@
-"""The caps of reading, in one place: a document is hostile until read.
+"""Caps on reading, in one place: every document is treated as hostile.
 
-Passing a cap is an error, never a silent cut.
+Exceeding a cap is an error; nothing is cut silently.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from fazhi_nlp.errors import LimitError
+from fazhi_nlp.errors import LimitError, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Limits:
         3,000,000; a page of a portal needs a few thousand.
     archive_members : int
         Members of a file that is an archive inside (.zip, .docx, .mht), by default 5,000.
+    header_bytes : int
+        Length of a header in a web archive (.mht), by default 16 KiB; browsers write 200 bytes.
     archive_depth : int
         Archives within archives (the multiparts of a .mht), by default 8.
     unpacked_bytes : int
@@ -47,6 +48,8 @@ class Limits:
         How deep its groups may nest, by default 1,000.
     xml_tags : int
         Tags of one member in XML, by default 2,000,000.
+    xml_attributes : int
+        Attributes of one tag, by default 2,000; Word writes 40 at most.
     xml_depth : int
         How deep its tags may nest, by default 200; tables within tables come to 30.
     pdf_pages : int
@@ -67,6 +70,7 @@ class Limits:
     html_depth: int = 2_000
     html_style_checks: int = 3_000_000
     archive_members: int = 5_000
+    header_bytes: int = 16 * 1024
     archive_depth: int = 8
     unpacked_bytes: int = 128 * 1024 * 1024
     unpacked_ratio: int = 300
@@ -74,6 +78,7 @@ class Limits:
     rtf_tokens: int = 3_000_000
     rtf_depth: int = 1_000
     xml_tags: int = 2_000_000
+    xml_attributes: int = 2_000
     xml_depth: int = 200
     pdf_pages: int = 2_000
     pdf_characters: int = 3_000_000
@@ -93,60 +98,56 @@ class Limits:
         if found <= limit:
             return
         passed, remedy = _PASSED[cap]
-        amount, amount_zh = _size(limit) if cap.endswith("_bytes") else (f"{limit:,}",) * 2
+        amount = _size(limit) if cap.endswith("_bytes") else Text(f"{limit:,}", f"{limit:,}")
         raise LimitError(
-            f"{where}: more than {passed.en.format(amount)}; {remedy.en}, "
+            f"{where}: more than {passed.en.format(amount.en)}; {remedy.en}, "
             f"or allow more with limits=Limits({cap}=...)",
-            zh=f"{where}：{passed.zh.format(amount_zh)}；{remedy.zh}",
+            zh=f"{where}：{passed.zh.format(amount.zh)}；{remedy.zh}",
         )
 
 
-def _size(limit: int) -> tuple[str, str]:
-    """So many bytes, in English and Chinese."""
+def _size(limit: int) -> Text:
     if limit < _MEGABYTE:
-        return f"{limit:,} bytes", f"{limit:,} 字节"
-    return (f"{limit // _MEGABYTE:,} MB",) * 2
+        return Text(f"{limit:,} 字节", f"{limit:,} bytes")
+    return Text(f"{limit // _MEGABYTE:,} MB", f"{limit // _MEGABYTE:,} MB")
 
 
 _MEGABYTE = 1024 * 1024
 
 
-class _Said(NamedTuple):
-    en: str
-    zh: str
-
-
-_SPLIT = _Said("split the document", "请拆分文件")
-_LIGHTEN = _Said("split the document, or leave out pictures", "请拆分文件，或压缩、删去其中的图片后另存一份")
-_REPACK = _Said("pack it in several archives, or unpack it", "请分成几个压缩包，或解压后直接处理文件夹")
-_SAVE_ANEW = _Said("save it anew in WPS or Word", "请用 WPS/Word 打开后另存一份")
-_SAVE_PAGE = _Said("copy its text into a text file", "请把网页中的文字复制到文本文件（.txt）")
+_SPLIT = Text("请拆分文件", "split the document")
+_LIGHTEN = Text("请拆分文件，或压缩、删去其中的图片后另存一份", "split the document, or leave out pictures")
+_REPACK = Text("请分成几个压缩包，或解压后直接处理文件夹", "pack it in several archives, or unpack it")
+_RE_SAVE = Text("请用 WPS/Word 打开后另存一份", "re-save it in WPS or Word")
+_SAVE_PAGE = Text("请把网页中的文字复制到文本文件（.txt）", "copy its text into a text file")
 
 # What passing each cap is called, and what to do then.
 _PASSED = {
-    "file_bytes": (_Said("{}", "大于 {}"), _LIGHTEN),
-    "packed_bytes": (_Said("{} in the archive", "压缩包大于 {}"), _REPACK),
-    "lines": (_Said("{} lines", "超过 {} 行"), _SPLIT),
-    "html_tags": (_Said("{} HTML tags", "超过 {} 个 HTML 标签"), _SAVE_PAGE),
-    "html_depth": (_Said("{} levels of nested HTML tags", "HTML 标签嵌套超过 {} 层"), _SAVE_PAGE),
+    "file_bytes": (Text("大于 {}", "{}"), _LIGHTEN),
+    "packed_bytes": (Text("压缩包大于 {}", "{} in the archive"), _REPACK),
+    "lines": (Text("超过 {} 行", "{} lines"), _SPLIT),
+    "html_tags": (Text("超过 {} 个 HTML 标签", "{} HTML tags"), _SAVE_PAGE),
+    "html_depth": (Text("HTML 标签嵌套超过 {} 层", "{} levels of nested HTML tags"), _SAVE_PAGE),
     "html_style_checks": (
-        _Said("{} comparisons with style sheets", "网页样式过于复杂（超过 {} 次比对）"),
+        Text("网页样式过于复杂（超过 {} 次比对）", "{} comparisons with style sheets"),
         _SAVE_PAGE,
     ),
-    "archive_members": (_Said("{} members in the archive", "里面的文件超过 {} 个"), _REPACK),
-    "archive_depth": (_Said("{} archives within archives", "压缩包嵌套超过 {} 层"), _REPACK),
-    "unpacked_bytes": (_Said("{} when unpacked", "解压后大于 {}"), _LIGHTEN),
+    "archive_members": (Text("里面的文件超过 {} 个", "{} members in the archive"), _REPACK),
+    "header_bytes": (Text("网页存档的一个文件头大于 {}", "{} in one header"), _SAVE_PAGE),
+    "archive_depth": (Text("压缩包嵌套超过 {} 层", "{} archives within archives"), _REPACK),
+    "unpacked_bytes": (Text("解压后大于 {}", "{} when unpacked"), _LIGHTEN),
     "unpacked_ratio": (
-        _Said("{} times the packed size", "解压后超过原大小的 {} 倍，不像正常文件"),
-        _SAVE_ANEW,
+        Text("解压后超过原大小的 {} 倍，不像正常文件", "{} times the packed size"),
+        _RE_SAVE,
     ),
-    "archive_bytes": (_Said("{} in the archive when unpacked", "压缩包解压后大于 {}"), _REPACK),
-    "rtf_tokens": (_Said("{} RTF control words", "超过 {} 个 RTF 控制字"), _SPLIT),
-    "rtf_depth": (_Said("{} levels of nested RTF groups", "RTF 嵌套超过 {} 层"), _SAVE_ANEW),
-    "xml_tags": (_Said("{} XML tags", "超过 {} 个 XML 标签"), _SPLIT),
-    "xml_depth": (_Said("{} levels of nested XML tags", "XML 标签嵌套超过 {} 层"), _SAVE_ANEW),
-    "pdf_pages": (_Said("{} pages", "超过 {} 页"), _SPLIT),
-    "pdf_characters": (_Said("{} characters", "超过 {} 个字符"), _SPLIT),
+    "archive_bytes": (Text("压缩包解压后大于 {}", "{} in the archive when unpacked"), _REPACK),
+    "rtf_tokens": (Text("超过 {} 个 RTF 控制字", "{} RTF control words"), _SPLIT),
+    "rtf_depth": (Text("RTF 嵌套超过 {} 层", "{} levels of nested RTF groups"), _RE_SAVE),
+    "xml_tags": (Text("超过 {} 个 XML 标签", "{} XML tags"), _SPLIT),
+    "xml_attributes": (Text("一个 XML 标签的属性超过 {} 个", "{} attributes of one XML tag"), _RE_SAVE),
+    "xml_depth": (Text("XML 标签嵌套超过 {} 层", "{} levels of nested XML tags"), _RE_SAVE),
+    "pdf_pages": (Text("超过 {} 页", "{} pages"), _SPLIT),
+    "pdf_characters": (Text("超过 {} 个字符", "{} characters"), _SPLIT),
 }
 
 DEFAULT_LIMITS = Limits()

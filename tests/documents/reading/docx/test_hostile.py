@@ -16,6 +16,8 @@ PARTS = parts(paragraph(TEXT), styles="", numbering="")
 SOUND = packed(PARTS)
 REAL = (Path(__file__).parent / "documents" / "libreoffice.docx").read_bytes()
 
+MANY_ATTRIBUTES = "<w:p " + " ".join(f'a{number}="1"' for number in range(4_000)) + "/>"
+
 
 @pytest.mark.parametrize(
     ("limits", "data", "what"),
@@ -27,6 +29,7 @@ REAL = (Path(__file__).parent / "documents" / "libreoffice.docx").read_bytes()
         (Limits(lines=2), packed(parts("<w:p/>" * 3)), "more than 2 lines"),
         (Limits(), packed(parts("<w:p/>" * 1_000_000)), "more than 300 times the packed size"),
         (Limits(), packed(parts(" " * 2**27)), "128 MB when unpacked"),
+        (Limits(), packed(parts(MANY_ATTRIBUTES)), "2,000 attributes of one XML tag"),
         (Limits(), packed(parts("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000)), "levels of nested XML"),
     ],
 )

@@ -5,6 +5,7 @@ read alike. Where a part offers alternatives for older and newer programs, the t
 """
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,10 @@ _BRANCHES = (f"{_COMPATIBILITY}Choice", f"{_COMPATIBILITY}Fallback")
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DOCUMENT_TYPE = "<!DOCTYPE"
 _CHUNK = 65_536
+
+# A tag of this length may hold so many attributes that holding each against the others takes minutes.
+_LONG_TAG = re.compile("<[^<]{20000,}")
+_ATTRIBUTE = re.compile(r"""=\s*["']""")
 
 
 def parse_xml(data: bytes, part: str, *, limits: Limits, where: str) -> Element:
@@ -71,6 +76,8 @@ def parse_xml(data: bytes, part: str, *, limits: Limits, where: str) -> Element:
     try:
         text = data.decode("utf-16" if data.startswith(_UTF_16_MARKS) else "utf-8-sig")
         limits.check("xml_tags", text.count("<"), where)
+        for tag in _LONG_TAG.finditer(text):
+            limits.check("xml_attributes", len(_ATTRIBUTE.findall(tag[0])), where)
         if _DOCUMENT_TYPE in text:
             raise damaged(where, f"{part} defines a document type", f"{part} 含有不允许的 DOCTYPE")
         for start in range(0, len(text), _CHUNK):
