@@ -100,7 +100,7 @@ class _Traditional(NamedTuple):
 
 @cache
 def _traditional() -> _Traditional:
-    # Written by benchmarks/traditional.py: a character, or a phrase after the character to look it up by.
+    # Written by tools/traditional.py: a character, or a phrase after the character to look it up by.
     entries = files("fazhi_nlp.text").joinpath("traditional.txt").read_text(encoding="utf-8").split()
     alone = {entry for entry in entries if len(entry) == 1} | set(map(chr, range(0xD800, 0xE000)))
     phrases: dict[str, list[str]] = {}

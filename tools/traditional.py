@@ -1,6 +1,6 @@
 """The characters and phrases that OpenCC's `t2s` can change, read from its dictionaries.
 
-    python -m benchmarks.traditional > src/fazhi_nlp/data/traditional.txt
+    python -m tools.traditional > src/fazhi_nlp/text/traditional.txt
 
 A text that holds none of them is simplified already. Characters that change in phrases alone, as 覆
 does in 答覆 and not in 覆盖, are written in front of each of those phrases: 覆答覆.
