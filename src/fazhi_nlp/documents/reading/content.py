@@ -3,7 +3,6 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import PurePath
 
 from fazhi_nlp.documents.reading import formats, zips
@@ -183,16 +182,14 @@ def _recognize_zip(data: bytes, where: str, limits: Limits) -> Format:
         with zips.open_zip(data, limits=limits, where=where) as archive:
             names = [zips.member_name(member).lower() for member in archive.infolist()]
     except DocumentError:  # cut off: what it would have been, its reader will say what is wrong
-        names = list(_names_before_members(data))
         other = formats.EXTENSIONS.get(PurePath(where).suffix.lower(), formats.ARCHIVE)
-    inside = (found for start, found in formats.ZIP_MEMBERS if any(name.startswith(start) for name in names))
+        content = data.lower()
+        inside = (found for start, found in formats.ZIP_MEMBERS if start.encode() in content)
+    else:
+        inside = (
+            found for start, found in formats.ZIP_MEMBERS if any(name.startswith(start) for name in names)
+        )
     return next(inside, other)
-
-
-def _names_before_members(data: bytes) -> Iterator[str]:
-    """Names of members as they stand before each, in a zip file whose list of members is lost."""
-    for header in re.finditer(rb"PK\x03\x04.{22}(..).{2}", data, re.DOTALL):
-        yield data[header.end() : header.end() + int.from_bytes(header[1], "little")].decode("cp437").lower()
 
 
 _MIME_HEADER = re.compile(rb"[A-Za-z-]{4,40}:[ \t]")
