@@ -41,7 +41,7 @@ def test_the_bundled_model_is_tested_by_default(fazhi: Command, tmp_path: Path) 
     assert "scored in the outline label set" in lines
     scores = [line.split() for line in lines if line.startswith("dispute_resolution")]
     assert scores[0] == ["dispute_resolution", "2", "0.667", "1.000", "0.800", "*"]
-    assert "* fewer than 30 rows: these figures say little" in lines
+    assert "* fewer than 30 rows: read with caution" in lines
     assert lines[-1].split()[:5] == ["rows.csv,", "row", "6", "supervision", "dispute_resolution"]
 
 
@@ -77,7 +77,7 @@ def test_folds_that_cannot_be_made(fazhi: Command, tmp_path: Path) -> None:
     code, _, err = fazhi("evaluate", rows, "--cv", "5")
     assert code == 2
     assert "4 篇报告不能分成 5 折" in err
-    assert "没有 report" in err
+    assert "没有“文件（report）”列" in err
     one_label = write(tmp_path, [("取消许可事项。", "甲"), ("审结复议案件。", "乙")])
     code, _, err = fazhi("evaluate", one_label, "--cv", "2")
     assert code == 2
@@ -120,7 +120,7 @@ def test_a_model_of_core_labels_is_tested_on_outline_rows_in_core(fazhi: Command
     assert "训练成绩（不是准确率，部分行模型学过） 1.000" in out
     assert "模型学过其中 4 行（rows.csv 第 2 行、rows.csv 第 3 行、rows.csv 第 4 行 等）" in out
     assert "没有学过的 1 行 1.000" in out
-    assert "按大类 core 计分：这个模型只会大类" in out
+    assert "按大类 core 计分：这个模型只能判断大类" in out
     assert "其他         1" in out
 
 

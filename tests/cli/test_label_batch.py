@@ -227,7 +227,9 @@ def test_results_of_before_are_mentioned_not_used(fazhi: Command, report: str, t
     fazhi("label", report, "空.txt", "-o", "a.csv")
     code, _, err = fazhi("label", report, "空.txt", "-o", "a.csv")
     assert code == 1
-    assert err.startswith("注意：上次留下了 2 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做\n")
+    assert err.startswith(
+        "注意：上次留下了 2 份已完成的结果，这次没有使用，将从头开始；加 --resume 可接着做\n"
+    )
     assert not err.startswith("注意：上次") or "上次" not in fazhi("label", report, "-o", "b.csv")[2]
 
 

@@ -108,7 +108,7 @@ def test_ctrl_c_is_one_line(fazhi: Command, report: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("fazhi_nlp.batch.documents.read_reports", interrupt)
     code, out, err = fazhi("label", report, "-o", "a.csv")
-    assert (code, out, err) == (130, "", "已中断，没有留下写了一半的文件\n")
+    assert (code, out, err) == (130, "", "已中断，未留下不完整的文件\n")
     assert [path.name for path in Path().iterdir()] == [report]
 
 

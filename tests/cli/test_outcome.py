@@ -61,8 +61,8 @@ def test_where_nothing_was_read_nothing_is_said_to_be_written(capsys: pytest.Cap
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("not read: 1, a scan (scanned).")
     assert lines[2:] == [
-        "no report was read; a.csv was not written",
-        "0 reports, 0 paragraphs, 0 of them to be reviewed; 1 paths could not be read",
+        "no report could be read; a.csv was not written",
+        "0 reports, 0 paragraphs, 0 of them to review; 1 paths could not be read",
     ]
 
 

@@ -204,15 +204,15 @@ def test_rows_without_weights_are_said_to_count_alike(fazhi: Command, tmp_path: 
     write(tmp_path / labels, rows)
     code, _, err = fazhi("evaluate", labels, "--against", labels)
     assert code == 0
-    assert "没有 weight（抽样权重）列" in err
-    assert "的行一行也没有核对" in err
+    assert "没有“权重（weight）”列" in err
+    assert "的行都没有核对" in err
 
 
 def test_the_labelling_is_not_replaced_by_its_sample(fazhi: Command, tmp_path: Path, labels: str) -> None:
     before = (tmp_path / labels).read_bytes()
     code, _, err = fazhi("sample", labels, "-n", "8", "-o", labels)
     assert code == 2
-    assert "正是从这个文件里抽取" in err
+    assert "正是要从中抽取的文件" in err
     assert (tmp_path / labels).read_bytes() == before
 
 

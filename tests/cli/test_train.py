@@ -138,7 +138,7 @@ def test_lexicon_and_guesses(fazhi: Command, tmp_path: Path) -> None:
     assert code == 0
     assert out.startswith("采用 7 行\n")
     assert "其中 6 行是模型自己的判断" in err
-    assert "没有 report" in err
+    assert "没有“文件（report）”列" in err
     assert "调解纠纷" in fazhi_nlp.load(tmp_path / "new.model").model.lexicon
 
 
@@ -322,7 +322,7 @@ def test_what_the_corpus_loses_is_said_last(fazhi: Command, tmp_path: Path) -> N
     code, out, _ = fazhi("train", "rows.csv", "--weight", "9", "-o", "new.model", "--lang", "en")
     lines = out.splitlines()
     assert code == 0
-    assert lines[-3].startswith("too few rows, or of one report only")
+    assert lines[-3].startswith("too few rows, or rows of a single report")
     before, after = (float(part[:5]) for part in lines[-2].partition(": before ")[2].split(", after "))
     assert after < before - 0.3
     assert lines[-1].startswith("warning: the new model is worse on the bundled corpus; ")

@@ -39,7 +39,7 @@ def test_every_error_has_a_code_and_a_kind(error: Exception, code: str) -> None:
 @pytest.mark.parametrize(
     ("number", "zh"),
     [
-        (errno.ELOOP, "快捷链接指回自己"),
+        (errno.ELOOP, "链接指向自身"),
         (errno.EROFS, "只读"),
         (errno.EIO, "读写出错"),
         (errno.EPERM, "没有读写权限"),

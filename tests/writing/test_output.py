@@ -73,7 +73,7 @@ def test_an_output_saved_by_excel_in_gb18030_is_read_for_that(tmp_path: Path) ->
 def test_what_is_not_ours_is_kept(tmp_path: Path, content: str) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(DataError, match="no output of labelling"):
+    with pytest.raises(DataError, match="not an output of labelling"):
         write(path, ["新\n"])
     assert path.read_text(encoding="utf-8") == content
 
@@ -190,7 +190,7 @@ def test_a_workbook_that_people_filled_in_is_kept(tmp_path: Path, name: str) -> 
 def test_what_people_added_to_a_workbook_is_kept(tmp_path: Path, do: Callable[[Any], object]) -> None:
     path = workbook_of(tmp_path / "labels.xlsx")
     change(path, do)
-    with pytest.raises(DataError, match="no output of labelling"):
+    with pytest.raises(DataError, match="not an output of labelling"):
         workbook_of(path)
 
 

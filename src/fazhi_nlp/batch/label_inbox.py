@@ -152,7 +152,7 @@ def _checked_format(output: Path, asked: str | None, *, chooses_rows: bool) -> s
     if form == "html" and chooses_rows:
         raise DataError(
             "--order and --only choose rows of tables; a page has filters of its own",
-            zh="--order、--only 用于表格；网页里自己可以筛选",
+            zh="--order、--only 用于表格；网页自带筛选功能",
         )
     check_replaceable(output)
     return form

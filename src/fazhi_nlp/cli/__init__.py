@@ -48,7 +48,7 @@ def _run(command: Callable[..., int], options: object, console: Console) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except KeyboardInterrupt:
-        console.err("已中断，没有留下写了一半的文件", "interrupted; no file is half written")
+        console.err("已中断，未留下不完整的文件", "interrupted; no half-written file was left behind")
         return INTERRUPTED
     except Exception as error:
         reason = console.reason(error)

@@ -38,7 +38,7 @@ def _print_audit(audit: Audit, console: Console) -> None:
         )
     if not audit.weighted:
         console.err(
-            "注意：没有 weight（抽样权重）列，各行同等看待；如不是随机抽取的，结果只代表这些行",
+            "注意：没有“权重（weight）”列，各行权重相同；如果不是随机抽取的，结果只反映这些行",
             "note: no column 'weight': rows count alike; "
             "if they were not drawn at random, the figures hold for them only",
         )
@@ -57,6 +57,6 @@ def _print_unchecked(audit: Audit, console: Console) -> None:
     if unchecked:
         names = "、".join(console.text(audit.label_set[label].zh, label) for label in unchecked)
         console.err(
-            f"注意：判为 {names} 的行一行也没有核对，更正后占比把它们都当作判对",
+            f"注意：判为 {names} 的行都没有核对，更正后占比按全部判对计算",
             f"note: no row answered {names} was checked; corrected shares take these as right",
         )

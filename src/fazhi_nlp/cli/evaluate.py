@@ -43,7 +43,7 @@ def add_to(commands: Commands, console: Console) -> None:
         type=whole_number,
         help=say(
             "只用这些数据做 N 折交叉验证，同一报告不拆开",
-            "cross-validate on these rows alone, in N folds that part no report",
+            "cross-validate on these rows alone, in N folds that never split a report",
         ),
     )
     way.add_argument(
@@ -59,7 +59,7 @@ def add_to(commands: Commands, console: Console) -> None:
         metavar="COLUMN",
         help=say(
             "再按这一列分组计分，如 year、level、part",
-            "score apart by this column too, such as year, level, part",
+            "also score by this column, such as year, level, part",
         ),
     )
     parser.add_argument(
@@ -72,7 +72,7 @@ def add_to(commands: Commands, console: Console) -> None:
         "--output",
         metavar="OUT",
         help=say(
-            "另把全部结果写入文件：.json .csv .xlsx", "write all figures to a file too: .json .csv .xlsx"
+            "另把全部结果写入文件：.json .csv .xlsx", "also write all figures to a file: .json .csv .xlsx"
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What training gained or lost, as people are told."""
+"""What training gained or lost."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ def print_gain(gains: Sequence[Gain], console: Console) -> None:
         if gain.before is None:
             console.out(
                 f"交叉验证准确率 {gain.after:.3f}（{gain.folds} 折，同一报告不拆开）",
-                f"cross-validated accuracy {gain.after:.3f} ({gain.folds} folds, no report parted)",
+                f"cross-validated accuracy {gain.after:.3f} ({gain.folds} folds, no report split)",
             )
             continue
         console.out(
             f"在{gain.where.zh}上的准确率：训练前 {gain.before:.3f}，训练后 {gain.after:.3f}"
             f"（{gain.folds} 折，同一报告不拆开）",
             f"accuracy on {gain.where.en}: before {gain.before:.3f}, after {gain.after:.3f} "
-            f"({gain.folds} folds, no report parted)",
+            f"({gain.folds} folds, no report split)",
         )
     _print_losses([gain for gain in gains if gain.is_loss], console)
 
@@ -29,7 +29,7 @@ def print_gain(gains: Sequence[Gain], console: Console) -> None:
 def _print_too_few(console: Console) -> None:
     console.out(
         "数据太少，或只来自一篇报告，无法检验在这些行上的准确率",
-        "too few rows, or of one report only: accuracy on these rows cannot be measured",
+        "too few rows, or rows of a single report: accuracy on these rows cannot be measured",
     )
 
 
@@ -40,5 +40,5 @@ def _print_losses(losses: Sequence[Gain], console: Console) -> None:
     console.out(
         f"注意：新模型不如原模型（在{zh}上），请检查数据，或调整 --weight，或继续使用自带模型",
         f"warning: the new model is worse on {en}; check the data, change --weight, "
-        "or go on with the bundled model",
+        "or keep the bundled model",
     )

@@ -1,4 +1,4 @@
-"""``fazhi info``: what is known of a model."""
+"""``fazhi info``: show facts about a model."""
 
 import argparse
 import json
@@ -25,7 +25,7 @@ def add_to(commands: Commands, console: Console) -> None:
     """Declare the command and its arguments."""
     say = console.text
     parser = commands.add_parser(
-        "info", console=console, help=say("查看模型信息", "what is known of a model")
+        "info", console=console, help=say("查看模型信息", "show facts about a model")
     )
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         f"to be reviewed below: {labeler.review_threshold}",
     )
     console.out(f"分词引擎：{engine()}", f"segmenter: {engine()}")
-    console.out(f"补充词：{len(model.lexicon)} 个", f"words of its own: {len(model.lexicon)}")
+    console.out(f"补充词：{len(model.lexicon)} 个", f"additional words: {len(model.lexicon)}")
     for title, value in labeler.info.items():
         lines = "\n".join(_lines(value))
         console.out(f"{_TITLES_ZH.get(title, title)}\n{lines}", f"{title}\n{lines}")
@@ -79,7 +79,7 @@ def _print_own_labels(model: "Model", console: Console) -> None:
             lines.append(
                 say(
                     "    训练数据中没有这一类，模型不会给出",
-                    "    no row had it: never an answer of the model",
+                    "    no training row has it; the model never answers with it",
                 )
             )
         text = "\n".join(lines)

@@ -70,7 +70,7 @@ def add_to(commands: Commands, console: Console) -> None:
         default="paragraph",
         help=say(
             "标注单位：paragraph 段（默认），item 段内“一是……二是……”各项",
-            "what is labelled: a paragraph (default), or each item that it runs through",
+            "what to label: a paragraph (default), or each item in it",
         ),
     )
     parser.add_argument(
@@ -82,7 +82,7 @@ def add_to(commands: Commands, console: Console) -> None:
         "--encoding",
         metavar="E",
         type=_encoding,
-        help=say("文件编码（默认自动判断）", "encoding of the files (default: found out)"),
+        help=say("文件编码（默认自动判断）", "encoding of the files (default: detected)"),
     )
     parser.add_argument(
         "--probabilities",
@@ -95,7 +95,7 @@ def add_to(commands: Commands, console: Console) -> None:
         type=whole_number,
         help=say(
             "同时工作的进程数（默认：报告少时 1，多时按处理器数，最多 4）",
-            "processes at work (default: 1 for a few reports, else one a processor, at most 4)",
+            "parallel processes (default: 1 for a few reports, else one per processor, at most 4)",
         ),
     )
     parser.add_argument(
@@ -103,17 +103,17 @@ def add_to(commands: Commands, console: Console) -> None:
         metavar="SECONDS",
         type=whole_number,
         default=60,
-        help=say("一个文件最多读多少秒（默认 60）", "seconds that one file may take (default: 60)"),
+        help=say("一个文件最多读多少秒（默认 60）", "seconds allowed per file (default: 60)"),
     )
     parser.add_argument(
         "--resume",
         action="store_true",
-        help=say("接着上次没有做完的做，已完成的不再重做", "go on with a run that was broken off"),
+        help=say("继续上次未完成的任务，已完成的不再重做", "continue an interrupted run"),
     )
     parser.add_argument(
         "--retry-failed",
         action="store_true",
-        help=say("同 --resume，并重试上次未能读取的", "as --resume, and try again what could not be read"),
+        help=say("同 --resume，并重试上次未能读取的", "like --resume, and retry what could not be read"),
     )
 
 
@@ -123,7 +123,7 @@ def _encoding(name: str) -> str:
         return codecs.lookup(name).name
     except LookupError:
         raise argparse.ArgumentTypeError(
-            f"{name!r} is no encoding of text; give a name such as utf-8 or gb18030"
+            f"{name!r} is not a text encoding; give a name such as utf-8 or gb18030"
         ) from None
 
 
@@ -204,12 +204,12 @@ def _printed_form(options: argparse.Namespace) -> str:
     """Name of the format that goes to the terminal."""
     if options.resume or options.retry_failed:
         raise DataError(
-            "--resume and --retry-failed go on with an output; name it with -o",
+            "--resume and --retry-failed continue an output file; name it with -o",
             zh="--resume、--retry-failed 用于接着写输出文件；请用 -o 指定",
         )
     if options.format in BINARY:
         raise DataError(
-            f"--format {options.format} cannot go to the terminal; name a file with -o",
+            f"--format {options.format} cannot be shown on the terminal; name a file with -o",
             zh=f"--format {options.format} 不能显示在屏幕上；请用 -o 指定文件",
         )
     return options.format or "table"

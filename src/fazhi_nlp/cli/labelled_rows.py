@@ -1,4 +1,4 @@
-"""Labelled rows for the commands that learn or compare: read, and what was read said aloud."""
+"""Labelled rows for the commands that learn or compare: what was read, and a summary of it."""
 
 from collections import Counter
 
@@ -31,14 +31,15 @@ def print_rows(rows: LabelledRows, console: Console) -> None:
         )
     if rows.guesses:
         console.err(
-            f"注意：其中 {rows.guesses} 行是模型自己的判断，未经核对，错误也会被学进去",
-            f"warning: {rows.guesses} of them are the model's own guesses; its mistakes are learned too",
+            f"注意：其中 {rows.guesses} 行是模型自己的判断，未经核对，其中的错误也会被模型学到",
+            f"warning: {rows.guesses} of them are the model's own unchecked answers; "
+            "its mistakes are learned too",
         )
     if rows.label_set is CORE and rows.core_only:
         zh, en = list_places(rows.core_only)
         console.out(
             f"按大类 core 处理：有 {len(rows.core_only)} 行只给出大类（{zh}）",
-            f"in the core label set: {len(rows.core_only)} rows name a core label only ({en})",
+            f"in the core label set: {len(rows.core_only)} rows name only a core label ({en})",
         )
     if rows.label_set.name not in SHIPPED:
         _print_own_labels(rows, console)
@@ -67,7 +68,7 @@ def _print_own_labels(rows: LabelledRows, console: Console) -> None:
 
 
 def print_unlearned(rows: LabelledRows, console: Console) -> None:
-    """Say which labels of one's own no row teaches: they are kept, but never answered."""
+    """Say which custom labels no row has: they are kept, but the model never answers with them."""
     if rows.label_set.name in SHIPPED:
         return
     taught = {example.label for example in rows.examples}
@@ -84,6 +85,7 @@ def print_missing_reports(rows: LabelledRows, console: Console) -> None:
     """Say that folds cannot keep reports together where the rows do not name theirs."""
     if not any(example.paragraph.report for example in rows.examples):
         console.err(
-            "注意：表中没有 report（文件）列，同一报告的段落会分到不同折，准确率可能偏高",
-            "note: no column 'report': paragraphs of one report may part, and accuracy may be too high",
+            "注意：表中没有“文件（report）”列，同一报告的段落会分到不同折，准确率可能偏高",
+            "note: no column 'report': paragraphs of one report may fall into different folds, "
+            "and accuracy may be overestimated",
         )

@@ -32,12 +32,13 @@ def print_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) -
     _print_duplicates(outcome, console)
     _print_failures(outcome.failures, output, console)
     if asked and not output:
-        console.err(f"没有读到任何报告，未写入 {asked}", f"no report was read; {asked} was not written")
+        console.err(f"没有读到任何报告，未写入 {asked}", f"no report could be read; {asked} was not written")
     elif output and outcome.failures:
         kept = parts_folder(output)
         console.err(
             f"已完成的结果留在 {kept}：解决问题后加 --retry-failed，只补做未读取的；不再需要时可删除",
-            f"finished results stay in {kept}: with --retry-failed only the rest is done; or delete it",
+            f"finished results are kept in {kept}: --retry-failed does only the rest; "
+            "delete the folder when it is no longer needed",
         )
     reports, paragraphs, review = outcome.reports, outcome.paragraphs, outcome.needs_review
     duplicates, failures = len(outcome.duplicates), len(outcome.failures)
@@ -46,8 +47,8 @@ def print_outcome(outcome: LabelOutcome, asked: Path | None, console: Console) -
         + (f"；另有 {duplicates} 篇重复，未计入" if duplicates else "")
         + (f"；{failures} 个路径未能读取" if failures else "")
         + (f"。已写入 {output}" if output else ""),
-        f"{reports} reports, {paragraphs} paragraphs, {review} of them to be reviewed"
-        + (f"; {duplicates} more came twice and are not counted" if duplicates else "")
+        f"{reports} reports, {paragraphs} paragraphs, {review} of them to review"
+        + (f"; {duplicates} more are duplicates and not counted" if duplicates else "")
         + (f"; {failures} paths could not be read" if failures else "")
         + (f"; written to {output}" if output else ""),
     )
@@ -117,7 +118,7 @@ def print_how_to_resume(reports: int, arguments: Sequence[str], console: Console
     command = subprocess.list2cmdline(words) if os.name == "nt" else " ".join(map(_quoted, words))
     console.err(
         f"已中断。已完成 {reports} 篇，加 --resume 可继续：{command}",
-        f"interrupted; {reports} reports are finished, go on with --resume: {command}",
+        f"interrupted; {reports} reports are finished; continue with --resume: {command}",
     )
 
 

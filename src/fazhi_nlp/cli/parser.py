@@ -18,14 +18,17 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 # What argparse, and those who read values for it, say of a wrong use: there is no other way to
 # translate it for one parser.
 _ERRORS = (
-    (r"argument (.*?): (.*) is no whole number from 1", r"参数 \1 的值 \2 无效：请写从 1 起的整数"),
-    (r"argument (.*?): (.*) is no number above 0", r"参数 \1 的值 \2 无效：请写大于 0 的数"),
     (
-        r"argument (.*?): (.*) is no encoding of text; .*",
+        r"argument (.*?): (.*) must be a whole number of at least 1",
+        r"参数 \1 的值 \2 无效：请写从 1 起的整数",
+    ),
+    (r"argument (.*?): (.*) must be a number above 0", r"参数 \1 的值 \2 无效：请写大于 0 的数"),
+    (
+        r"argument (.*?): (.*) is not a text encoding; .*",
         r"参数 \1 的值 \2 无效：请写文本编码的名称，如 utf-8、gb18030",
     ),
     (
-        r"argument (.*?): (.*) is no amount of review; .*",
+        r"argument (.*?): (.*) is not an amount of review; .*",
         r"参数 \1 的值 \2 无效：请写把握（如 0.9，不超过 1）、百分比（如 10%，不超过 100%）或行数（如 300）",
     ),
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -104,4 +107,4 @@ def whole_number(text: str) -> int:
     with suppress(ValueError):
         if (number := int(text)) >= 1:
             return number
-    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    raise argparse.ArgumentTypeError(f"{text!r} must be a whole number of at least 1")

@@ -50,9 +50,8 @@ class ProgressLine:
     def _print_earlier_run(self, parts: int) -> None:
         if parts and not self._silent_about_earlier_run:
             self._console.err(
-                f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，从头做起；加 --resume 可接着做",
-                f"note: an earlier run has left {parts} finished results, which are not used; "
-                "--resume uses them",
+                f"注意：上次留下了 {parts} 份已完成的结果，这次没有使用，将从头开始；加 --resume 可接着做",
+                f"note: an earlier run left {parts} finished results, which are not used; --resume uses them",
             )
         self._silent_about_earlier_run = True
 

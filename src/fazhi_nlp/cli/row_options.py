@@ -40,6 +40,6 @@ def _review(text: str) -> str:
         return parse_review(text).text
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no amount of review; give a confidence (0.9), a share up to 100% (10%) "
+            f"{text!r} is not an amount of review; give a confidence (0.9), a share up to 100% (10%) "
             "or a number of rows (300)"
         ) from None

@@ -55,7 +55,7 @@ def add_to(commands: Commands, console: Console) -> None:
     parser.add_argument(
         "--by",
         metavar="COLUMN",
-        help=say("再按这一列分层，如 year", "stratify by this column too, such as year"),
+        help=say("再按这一列分层，如 year", "also stratify by this column, such as year"),
     )
     parser.add_argument(
         "--blind",
@@ -69,7 +69,9 @@ def add_to(commands: Commands, console: Console) -> None:
         metavar="S",
         type=int,
         default=0,
-        help=say("换一个数就另抽一批（默认 0）", "another number draws other rows (default: 0)"),
+        help=say(
+            "随机种子，换一个数则另抽一批（默认 0）", "a different number draws different rows (default: 0)"
+        ),
     )
     parser.add_argument(
         "-o",
@@ -127,8 +129,8 @@ def _layout(
 def _refuse_input(output: Path, labels: Path) -> None:
     if output.exists() and labels.exists() and output.samefile(labels):
         raise DataError(
-            f"{output}: the rows are drawn from this very file; write to another",
-            zh=f"{output}：正是从这个文件里抽取；请换一个输出文件名",
+            f"{output}: the rows are drawn from this file; write to another",
+            zh=f"{output}：正是要从中抽取的文件；请更换输出文件名",
         )
 
 
@@ -173,7 +175,7 @@ def _show(sample: Sample, label_set: LabelSet, options: argparse.Namespace, cons
     if sample.repeated:
         console.err(
             f"注意：有 {sample.repeated} 行的编号重复（同一报告有两份），只抽一次",
-            f"note: {sample.repeated} rows repeat an id (a report that came twice); drawn from once",
+            f"note: {sample.repeated} rows repeat an id (a duplicate report); counted once",
         )
     console.err(
         f"抽取 {len(sample.rows)} 行，已写入 {options.output}",

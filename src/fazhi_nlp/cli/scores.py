@@ -62,7 +62,7 @@ def _print_accuracy(assessment: Assessment, console: Console) -> None:
         f"前两位中有正确类别 {evaluation.top2_accuracy:.3f}，对数损失 {evaluation.log_loss:.3f}",
         f"with 'also' counted as right {evaluation.accuracy_with_also:.3f}\n"
         f"macro F1 {evaluation.macro_f1:.3f}\n"
-        f"right label among the first two {evaluation.top2_accuracy:.3f}, log loss {evaluation.log_loss:.3f}",
+        f"right label in the top two {evaluation.top2_accuracy:.3f}, log loss {evaluation.log_loss:.3f}",
     )
     if assessment.core:
         print_share(
@@ -93,7 +93,7 @@ def _print_label_set(assessment: Assessment, console: Console) -> None:
         console.out("按大类 core 计分", "scored in the core label set")
     else:
         console.out(
-            "按大类 core 计分：这个模型只会大类",
+            "按大类 core 计分：这个模型只能判断大类",
             "scored in the core label set: the model knows no finer labels",
         )
 
@@ -105,7 +105,7 @@ def _print_learned(model: AnsweringModel | None, console: Console, name: Text = 
     if model.learned is None:
         console.out(
             f"{name.zh}没有记录学过哪些行，无法判断这些行是否参加过训练",
-            f"{name.en} does not tell which rows it learned from; these may be among them",
+            f"{name.en} does not record which rows it learned from; these may be among them",
         )
     elif model.learned:
         shown = [example.place for example in model.learned[:_SHOWN_ROWS] if example.source]
@@ -151,9 +151,7 @@ def print_table(table: FigureTable, console: Console) -> None:
     lines = "\n" + "".join(columns_of(titles, rows)).rstrip()
     console.out(lines, lines)
     if any(row.get("few") for row in table.rows):
-        console.out(
-            f"* 不足 {FEW_ROWS} 行，仅供参考", f"* fewer than {FEW_ROWS} rows: these figures say little"
-        )
+        console.out(f"* 不足 {FEW_ROWS} 行，仅供参考", f"* fewer than {FEW_ROWS} rows: read with caution")
 
 
 def _shown(cell: Cell) -> str | int | float:

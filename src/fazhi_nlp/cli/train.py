@@ -36,7 +36,7 @@ def add_to(commands: Commands, console: Console) -> None:
             "列为 id,zh,definition,rolls_up_to（默认按表中的类别判断）",
             "label set to train on: core, outline, own (the labels of the rows as they are), or FILE.csv "
             "that declares your own in the columns id,zh,definition,rolls_up_to "
-            "(default: found out from the labels)",
+            "(default: inferred from the labels)",
         ),
     )
     parser.add_argument(
@@ -50,7 +50,7 @@ def add_to(commands: Commands, console: Console) -> None:
         type=_weight,
         default=1.0,
         help=say(
-            "每一行相当于几行自带语料（默认 1）", "how many corpus rows one row counts for (default: 1)"
+            "每行数据折合几行自带语料（默认 1）", "how many corpus rows each row counts for (default: 1)"
         ),
     )
     parser.add_argument(
@@ -59,13 +59,13 @@ def add_to(commands: Commands, console: Console) -> None:
         default="none",
         help=say(
             "all：把未核对的判断也当作正确（默认 none）",
-            "all: take unchecked guesses as right too (default: none)",
+            "all: also take unchecked answers as right (default: none)",
         ),
     )
     parser.add_argument(
         "--lexicon",
         metavar="FILE",
-        help=say("补充词表，一行一词", "further words that are to stay whole, one a line"),
+        help=say("补充词表，一行一词", "further words to keep whole, one per line"),
     )
 
 
@@ -74,7 +74,7 @@ def _weight(text: str) -> float:
         weight = float(text)
         if math.isfinite(weight) and weight > 0:
             return weight
-    raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    raise argparse.ArgumentTypeError(f"{text!r} must be a number above 0")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

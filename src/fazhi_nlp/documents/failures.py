@@ -1,4 +1,4 @@
-"""Why a report was not read, as programs and people are told."""
+"""Why a report was not read, for programs and for people."""
 
 import errno
 from dataclasses import dataclass
@@ -62,31 +62,31 @@ KINDS = {
     "encrypted": Kind(
         "encrypted",
         "文件已加密",
-        "Take the password off in WPS or Word, or have the file decrypted, and put it in again.",
+        "Remove the password in WPS or Word, or have the file decrypted, and add it again.",
         "文件设有打开密码，或被加密软件加密。请取消密码或解密后重新放入。",
     ),
     "scanned": Kind(
         "a scan",
         "扫描件",
-        "The pages are pictures without text. Turn them into text (OCR) first, or ask for the original.",
+        "The pages are images without text. Run OCR first, or ask for the original.",
         "页面是图片，没有文字。请先做文字识别（OCR），或向报送单位索要原文件。",
     ),
     "damaged": Kind(
         "damaged",
         "文件损坏",
-        "Open the file in WPS or Word and save it anew; if that fails, ask for it again.",
+        "Open the file in WPS or Word and save a copy; if that fails, ask the sender for it again.",
         "请用 WPS/Word 打开后另存一份；打不开的，请报送单位重新发送。",
     ),
     "empty": Kind(
         "empty",
         "没有文字",
-        "There is no text in the file. Check that it was saved completely.",
+        "The file holds no text. Check that it was saved completely.",
         "文件里没有文字。请检查是否保存完整。",
     ),
     "unsupported": Kind(
         "format not supported",
         "格式不支持",
-        "Save the report in a supported format, or leave the file out if it is no report.",
+        "Save the report in a supported format, or leave the file out if it is not a report.",
         "请另存为支持的格式；不是报告的文件请移走。",
     ),
     "needs_extra": Kind(
@@ -98,19 +98,19 @@ KINDS = {
     "too_large": Kind(
         "too large",
         "文件过大",
-        "Split the file, or compress or take out its pictures, and save it anew.",
+        "Split the file, or compress or remove its pictures and save it again.",
         "请拆分文件，或压缩、删去其中的图片后另存一份。",
     ),
     "timeout": Kind(
         "took too long",
         "读取超时",
-        "Open the file in WPS or Word and save it anew, or allow more with --timeout and --retry-failed.",
+        "Open the file in WPS or Word and save a copy, or allow more time with --timeout and --retry-failed.",
         "请用 WPS/Word 打开后另存一份；或用 --timeout 放宽时间，加 --retry-failed 再试。",
     ),
     "crashed": Kind(
-        "reading broke off",
+        "the reader crashed",
         "读取程序崩溃",
-        "Open the file in WPS or Word and save it anew, as .docx or as text.",
+        "Open the file in WPS or Word and save it as .docx or plain text.",
         "请用 WPS/Word 打开后另存一份（.docx 或纯文本）。",
     ),
     "not_a_report": Kind(
@@ -122,7 +122,7 @@ KINDS = {
     "no_access": Kind(
         "cannot be opened",
         "无法打开",
-        "Check the path and the rights, and close the file in other programs.",
+        "Check the path and the permissions, and close the file in other programs.",
         "请检查路径和权限，并在其他程序中关闭该文件。",
     ),
     "no_files": Kind(
@@ -134,18 +134,18 @@ KINDS = {
     "internal": Kind(
         "internal error",
         "程序内部出错",
-        "Please report the message with the file.",
+        "Please report the message, with the file.",
         "请将该文件和提示信息反馈给开发者。",
     ),
 }
-"""Every kind of failure by its code, in the order in which people are told."""
+"""Every kind of failure by its code, in the order of printing."""
 
 
 def timed_out(where: str, seconds: float) -> Failure:
     """Say that reading took too long, twice."""
     return Failure(
         "timeout",
-        f"{where}: not read within {seconds:g} seconds; save it anew, or allow more with --timeout",
+        f"{where}: not read within {seconds:g} seconds; save a copy, or allow more time with --timeout",
         f"{where}：{seconds:g} 秒内没有读完；请另存一份，或用 --timeout 放宽时间",
     )
 
@@ -154,7 +154,7 @@ def crashed(where: str, code: int) -> Failure:
     """Say that reading ended its process, twice."""
     return Failure(
         "crashed",
-        f"{where}: reading it ended the process (exit code {code}), twice; save it anew in WPS or Word",
+        f"{where}: the reader crashed twice (exit code {code}); save a copy in WPS or Word",
         f"{where}：读取时程序两次崩溃（退出码 {code}）；请用 WPS/Word 打开后另存一份",
     )
 
@@ -178,7 +178,7 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, MemoryError):
         return Failure(
             "too_large",
-            "it needs more memory than one document may have; split it",
+            "it needs more memory than a document may use; split it",
             "读取它需要的内存超过上限；请拆分文件",
         )
     what = f"{type(error).__name__}: {error}"
@@ -191,27 +191,27 @@ def failure_of(error: Exception) -> Failure:
 
 _NOT_ALLOWED = Text(
     "没有读写权限，或正被其他程序（如 Excel、WPS）打开；请关闭后再试，或换一个位置",
-    "not allowed, or open in another program (Excel, WPS); close it, or use another place",
+    "no permission, or open in another program (Excel, WPS); close it, or use another location",
 )
 
 _OS_REASONS = {
     errno.ENOENT: Text("找不到文件或文件夹；请检查路径", "no such file or folder; check the path"),
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
-    errno.EROFS: Text("磁盘是只读的；请换一个位置", "the disk is read-only; use another place"),
+    errno.EROFS: Text("磁盘是只读的；请换一个位置", "the disk is read-only; use another location"),
     errno.EIO: Text(
         "磁盘读写出错；请检查磁盘，或换一份副本",
-        "the disk fails; check it, or use a copy",
+        "disk error; check the disk, or use a copy",
     ),
     errno.ELOOP: Text(
-        "快捷链接指回自己；请放入文件本身", "a link that leads back to itself; put in the file"
+        "链接指向自身；请放入文件本身", "a link that points back to itself; add the file itself"
     ),
-    errno.EISDIR: Text("这是文件夹，不是文件；请指定文件", "a folder, not a file; name a file"),
+    errno.EISDIR: Text("这是文件夹，不是文件；请指定文件", "this is a folder; give a file"),
     errno.ENOTDIR: Text(
-        "路径中有一段不是文件夹；请检查路径", "a part of the path is no folder; check the path"
+        "路径中有一级不是文件夹；请检查路径", "part of the path is not a folder; check the path"
     ),
-    errno.ENOSPC: Text("磁盘空间不足；请清理后再试", "no space left on the disk; make room and try again"),
+    errno.ENOSPC: Text("磁盘空间不足；请清理后再试", "the disk is full; free some space and try again"),
     errno.ENAMETOOLONG: Text(
-        "路径太长；请移到较短的路径下", "the path is too long; move it to a shorter one"
+        "路径太长；请移到路径较短的文件夹", "the path is too long; move the file to a shorter one"
     ),
 }

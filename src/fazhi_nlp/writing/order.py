@@ -18,7 +18,7 @@ def ordered_rows(reports: Iterable[ReportRows], layout: OutputOptions) -> Iterat
     ----------
     reports : iterable of ReportRows
         Read once, as it comes.
-    layout : Layout
+    layout : OutputOptions
         With ``order="uncertain"`` the least confident row of all reports comes first, rows of equal
         confidence as they stand in the reports; with `only_review` those are left out that need none.
 

@@ -1,4 +1,4 @@
-"""The file that rows are written to: whole or not at all, nobody's work lost."""
+"""The file that rows are written to: whole or not at all, and never over what people filled in."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
@@ -90,7 +90,7 @@ def check_replaceable(path: Path) -> None:
     filled = sum(_is_filled(row.cells.get(column)) for row in rows for column in _by_people(row))
     if filled:
         raise DataError(
-            f"{path}: people have filled in {filled} cells ({', '.join(PEOPLE)}); it was not replaced; "
+            f"{path}: people have filled in {filled} cells ({', '.join(PEOPLE)}); not replaced; "
             "write to another file",
             zh=f"{path}：其中已有 {filled} 个人工填写的单元格（更正、兼及、已核、备注），未覆盖；"
             "请换一个输出文件名",
@@ -108,6 +108,6 @@ def _by_people(row: FileRow) -> Sequence[str]:
 
 def _not_ours(path: Path) -> DataError:
     return DataError(
-        f"{path}: exists and is no output of labelling; not replaced; write to another file or move it",
-        zh=f"{path}：文件已存在，且不是本程序的输出，未覆盖；请换一个输出文件名，或先移走该文件",
+        f"{path}: exists and is not an output of labelling; not replaced; write to another file or move it",
+        zh=f"{path}：文件已存在，且不是本程序的输出，未覆盖；请更换输出文件名，或先移走该文件",
     )

@@ -188,7 +188,7 @@ def test_a_folder_that_is_not_ours_is_never_touched(tmp_path: Path) -> None:
     folder = tmp_path / "out_reports"
     folder.mkdir()
     (folder / "论文.docx").write_bytes(b"work")
-    with pytest.raises(DataError, match="something else than report pages"):
+    with pytest.raises(DataError, match="files other than report pages"):
         written(many(), tmp_path / "out.html")
     assert [path.name for path in tmp_path.rglob("*")] == ["out_reports", "论文.docx"]
 
@@ -213,5 +213,5 @@ def test_a_page_of_ours_is_replaced_and_another_is_not(tmp_path: Path) -> None:
         write_output(output, lambda file: file.writelines([written([report()], output)]))
     foreign = tmp_path / "portal.html"
     foreign.write_text("<!doctype html><title>门户</title>", encoding="utf-8")
-    with pytest.raises(DataError, match="no output of labelling"):
+    with pytest.raises(DataError, match="not an output of labelling"):
         check_replaceable(foreign)

@@ -1,4 +1,4 @@
-"""Rows that were answered wrongly, learned from, or told apart by two models -> tables of figures."""
+"""Rows that were answered wrongly, learned, or answered differently by two models -> tables of figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan

@@ -38,8 +38,9 @@ def check_figures_path(path: Path) -> None:
         workbook([], FIGURES)
     if path.exists() and not _is_ours(path):
         raise DataError(
-            f"{path}: exists and holds no figures of ours; not replaced; write to another file or move it",
-            zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请换一个输出文件名，或先移走该文件",
+            f"{path}: exists and does not hold figures of an evaluation; not replaced; "
+            "write to another file or move it",
+            zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请更换输出文件名，或先移走该文件",
         )
     check_folder(path)
 

@@ -53,7 +53,7 @@ def _refuse_other(path: Path) -> None:
     if not path.exists() or is_pages_folder(path):
         return
     raise DataError(
-        f"{path}: exists and holds something else than report pages; not replaced; move it, or write to "
+        f"{path}: exists and holds files other than report pages; not replaced; move it, or write to "
         "another file",
         zh=f"{path}：已存在，且其中有不是本程序写出的文件，未覆盖；请先移走，或换一个输出文件名",
     )

@@ -32,7 +32,7 @@ def page(
     ----------
     title : str
     navigation, main : markup
-    layout : Layout
+    layout : OutputOptions
     wording : PageWording
     filters : bool
         Whether there are paragraphs on the page, to be filtered and searched.

@@ -30,7 +30,7 @@ def report_section(
     facts : ReportFacts
     report : ReportRows
         The report with its rows.
-    layout : Layout
+    layout : OutputOptions
     wording : PageWording
     """
     return element(

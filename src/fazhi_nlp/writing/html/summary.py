@@ -24,7 +24,7 @@ def summary_section(
     Parameters
     ----------
     facts : sequence of ReportFacts
-    layout : Layout
+    layout : OutputOptions
     wording : PageWording
     link : function
         Where a report's section is.

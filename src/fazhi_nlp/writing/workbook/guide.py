@@ -62,7 +62,7 @@ def write_column_sheet(
 
     Parameters
     ----------
-    book, forms, layout, columns
+    book, styles, layout, columns
     told : mapping of str to (str, str, str)
         What else, or otherwise, is to be said of columns: Chinese title, and what they hold in Chinese
         and English.
@@ -107,7 +107,7 @@ def write_run_sheet(
 
     Parameters
     ----------
-    book, forms, layout
+    book, styles, layout
     record : mapping of str to JSON values
     notes : mapping of str to str
         What else is to be said of this workbook.

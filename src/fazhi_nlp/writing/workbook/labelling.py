@@ -37,7 +37,7 @@ def write_report_workbook(
     file : binary file
     reports : iterable of ReportRows
         Read once; of each only a line of figures is kept.
-    layout : Layout
+    layout : OutputOptions
     run : Run
         Read after the last report.
     most_rows : int, default=MOST_SHEET_ROWS

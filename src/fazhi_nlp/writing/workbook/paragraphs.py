@@ -68,7 +68,7 @@ def labelled_columns(layout: OutputOptions, *, items: bool = False) -> SheetColu
 
     Parameters
     ----------
-    layout : Layout
+    layout : OutputOptions
     items : bool, default=False
         Whether rows are items of paragraphs.
     """
@@ -90,8 +90,8 @@ class RowSheets:
     Parameters
     ----------
     book : xlsxwriter.Workbook
-    forms : Forms
-    layout : Layout
+    styles : Styles
+    layout : OutputOptions
     columns : SheetColumns
     names : str
         Range of cells that holds the names of labels which people choose from.

@@ -39,7 +39,7 @@ def write_sample_workbook(
     file : binary file
     rows : sequence of dict
         As `sample_rows` gives them, or `blind_rows`.
-    layout : Layout
+    layout : OutputOptions
     record : mapping of str to JSON values
         What the sample follows from.
     blind : bool
