@@ -185,7 +185,7 @@ def test_labels_of_ones_own_are_listed(fazhi: Command, tmp_path: Path) -> None:
     assert "6 行数据，0 行自带语料" in err
 
 
-def test_slips_of_the_pen_are_refused_unless_a_file_declares_them(fazhi: Command, tmp_path: Path) -> None:
+def test_typos_are_refused_unless_a_file_declares_them(fazhi: Command, tmp_path: Path) -> None:
     rows = write(tmp_path, [*OWN, (ROWS[0][0] + "又", "放权 咸负", "一")])
     code, out, err = fazhi("train", rows, "-o", "new.model")
     assert code == 2
