@@ -317,9 +317,9 @@ def test_too_few_rows_to_compare_still_make_a_model(fazhi: Command, tmp_path: Pa
 def test_what_the_corpus_loses_is_said_last(fazhi: Command, tmp_path: Path) -> None:
     # Everything that the corpus knows is taught otherwise, and heavily; the rows are of one report.
     rows = [(x.paragraph.text, "应急处置") for x in datasets.examples(datasets.read_reports())]
-    taught = "text,label,report\n" + "".join(f'"{text}",{label},甲\n' for text, label in rows)
-    (tmp_path / "rows.csv").write_text(taught, encoding="utf-8")
-    code, out, _ = fazhi("train", "rows.csv", "--weight", "9", "-o", "new.model", "--lang", "en")
+    lines = [json.dumps({"text": text, "label": label, "report": "甲"}) for text, label in rows]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, out, _ = fazhi("train", "rows.jsonl", "--weight", "9", "-o", "new.model", "--lang", "en")
     lines = out.splitlines()
     assert code == 0
     assert lines[-3].startswith("too few rows, or rows of a single report")
