@@ -23,6 +23,10 @@ class Case(TypedDict):
 
 CASES: list[Case] = json.loads(Path(__file__).with_name("inline.json").read_text(encoding="utf-8"))
 
+KNOWN_FAILURES: list[Case] = json.loads(
+    Path(__file__).with_name("known_failures.json").read_text(encoding="utf-8")
+)["inline"]
+
 FRAGMENTS = st.sampled_from(
     [
         *"現區们門國一二年件。，：;?（）()  \u3000\t\n&#;.-/0123Ｆ１aF",
@@ -58,6 +62,12 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_repaired_case_stays(case: Case) -> None:
     assert repair_text(case["repaired"]) == case["repaired"]
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda case: case["why"])
+def test_known_failure(case: Case) -> None:
+    assert repair_text(case["text"]) == case["repaired"]
 
 
 @given(DIRTY)

@@ -23,6 +23,9 @@ class Case(TypedDict):
 
 
 CASES: list[Case] = json.loads(Path(__file__).with_name("lines.json").read_text(encoding="utf-8"))
+KNOWN_FAILURES: list[Case] = json.loads(
+    Path(__file__).with_name("known_failures.json").read_text(encoding="utf-8")
+)["lines"]
 CORPUS = Path(__file__).resolve().parents[3] / "datasets" / "reports.jsonl"
 
 PIECES = st.sampled_from(
@@ -83,6 +86,12 @@ def test_case(case: Case) -> None:
 def test_repaired_case_stays(case: Case) -> None:
     lines = tuple(Line(text) for text in case["repaired"])
     assert repair_lines(lines) == (lines, {})
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda case: case["why"])
+def test_known_failure(case: Case) -> None:
+    assert repaired(case["lines"]) == case["repaired"]
 
 
 @given(LINES)
