@@ -159,6 +159,19 @@ def test_long_hostile_lines_stay_linear() -> None:
         build_report([Line(unit * 30)] * 2_000)
 
 
+def test_a_long_title_in_the_index_table_is_not_searched_line_by_line() -> None:
+    titles = [Line(f"栗河县{2000 + place % 30}年法治政府建设工作报告") for place in range(8_000)]
+    report = build_report(
+        [Line("标题：" + "法治政府建设" * 50_000), *titles, Line("一、执法"), Line("办案12件。")]
+    )
+    assert report.title in {line.text for line in titles}
+
+
+def test_salutations_are_not_searched_to_the_end_of_the_page() -> None:
+    page = [Line(text) for _ in range(20_000) for text in ("各乡镇：", "某某")]
+    assert not build_report(page).title
+
+
 def test_sentences_behind_an_index_table_on_the_same_line_are_not_lost() -> None:
     line = "索引号：LD-1 发布机构：兰渡县司法局 2021年，我局依法履职。一、普法。全年普法三百场。"
     assert [p.text for p in build_report([Line(line)]).paragraphs] == [line]

@@ -7,6 +7,7 @@ from fazhi_nlp.documents.structure.folding import fold
 from fazhi_nlp.documents.structure.institutions import body_names
 from fazhi_nlp.documents.structure.page_lines import Entry, Role
 from fazhi_nlp.documents.structure.places import place_span
+from fazhi_nlp.documents.structure.sentence_shape import unquoted
 from fazhi_nlp.documents.structure.signature import signing_bodies
 
 # The office that prints a document is not its issuer, unless it alone is named.
@@ -55,7 +56,7 @@ def find_issuers(
         ("metadata", _listed(f"{metadata.get('issuer', '')} {metadata.get('joint_issuer', '')}")),
         ("signature", _signed(below) or _signed(above)),
         ("letterhead", tuple(filter(_is_named, _signed(letterheads)))),
-        ("title", _leading_bodies(title)),
+        ("title", _leading_bodies(unquoted(title))),
         ("file name", _leading_bodies(stem)),
         (
             "metadata",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fazhi_nlp.documents.structure.folding import fold
-from fazhi_nlp.documents.structure.sentence_shape import one_of
+from fazhi_nlp.documents.structure.sentence_shape import one_of, unquoted
 
 _ZONE = one_of(
     """
@@ -111,6 +111,7 @@ def place_of(title: str, bodies: Iterable[str]) -> tuple[str, str]:
     >>> place_of("法治政府建设情况报告", ["栗河县水利局"]), place_of("", ["县政府"])
     (('栗河县水利局', 'department'), ('', ''))
     """
+    title = unquoted(title)
     for text in (title, title.rpartition("——")[2], *bodies):
         start, end = place_span(fold(text))
         if end - start > 1 and (level := level_of(fold(text[start:end]))):

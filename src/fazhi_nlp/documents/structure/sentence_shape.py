@@ -4,6 +4,7 @@ import re
 
 _SENTENCE_ENDS = frozenset("。!?;…")
 _LEADS_IN = re.compile(r"^现.{4,80}:$|(?:如下|以下.{1,8})\s?:$")
+_QUOTED = re.compile(r"[《“\"]([^《》]*(?:《[^《》]*》[^《》]*)*)[》”\"](?:[(（].{1,10}[)）])?")
 _CLOSERS = "”\"’')》」』] "
 
 
@@ -48,3 +49,15 @@ def is_prose(folded: str) -> bool:
 def compact(text: str) -> str:
     """The text without white space."""
     return "".join(text.split())
+
+
+def unquoted(title: str) -> str:
+    """A title without the marks 《》 or quotation marks that it may stand in as a whole.
+
+    Examples
+    --------
+    >>> unquoted("《栗河县2018年法治政府建设工作报告》"), unquoted("《纲要》实施情况报告")
+    ('栗河县2018年法治政府建设工作报告', '《纲要》实施情况报告')
+    """
+    quoted = _QUOTED.fullmatch(title.strip())
+    return quoted[1] if quoted else title

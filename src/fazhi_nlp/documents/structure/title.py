@@ -13,7 +13,10 @@ _ENDS = """
 """
 # Further kinds of documents; in mid-text their names are names alone.
 _RULES = "纲要 条例 规定 办法 细则 决议 批复 通告 公报 清单"
-_AFTER_END = r"(?:书|稿|表)?(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?$"
+_AFTER_END = (
+    r"(?:书|稿|表)?(?:正式)?(?:发布|公布|出炉)?[》”\"]?"
+    r"(?:\s?\([^()]{1,40}(?:\([^()]{1,20}\))?[^()]{0,20}\))?[》”\"]?$"
+)
 _END = re.compile(rf"(?:{one_of(_ENDS)}){_AFTER_END}")
 _RULE_END = re.compile(rf"(?:{one_of(_RULES)}){_AFTER_END}")
 _WEAK_END = re.compile(f"(?:建设|工作|职责|履职|执法|行政){_AFTER_END}")

@@ -67,7 +67,7 @@ def goes_on(before: str, piece: str) -> bool:
         return True
     if _CARRYING_END.search(before):
         # 县政府印发 may stand above the title of what it hands out.
-        return piece.endswith(_LETTERS) or not ends_title(piece)
+        return piece.startswith("《") or piece.endswith(_LETTERS) or not ends_title(piece)
     asks = "关于" in before or (before.endswith("关") and piece.startswith("于"))
     return (asks and not ends_title(before)) or _breaks_name(before, piece)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from fazhi_nlp.documents.structure.dates import YEAR, iso_date, year_number
+from fazhi_nlp.documents.structure.sentence_shape import unquoted
 
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 """What a report may be about: 行政诉讼法 came into force in 1990; the longest plans run to mid-century."""
 
 _CITED = re.compile(r"《[^》]{0,80}》|\S{0,6}[〔\[(]\d{4}[〕\])]\d*号?")
 _NAME = re.compile(r"《([^》]{0,80})")
-_QUOTED = re.compile(r"[《“\"]([^《》]*(?:《[^《》]*》[^《》]*)*)[》”\"]")
 _CARRIES = re.compile("印发|转发|报送|呈报|上报|呈送|公布|发布|公开|公示")
 _RANGE = re.compile(rf"({YEAR})\s?年?(?:度)?\s?(?:-|—|－|–|~|～|至|到)+\s?({YEAR})\s?年")
 _BARE_RANGE = re.compile(r"\(?(20\d{2})\s?(?:-|—|–|~|～)+\s?(20\d{2})\)?")
@@ -23,7 +23,7 @@ _WORK_REPORT = re.compile(r"政府.{0,6}工作报告")
 _OF_LAW = re.compile("年度|法治|依法|法制|行政")
 _SINCE = re.compile(
     rf"(?:自|从|于)?{YEAR}\s?年[度初底末]?(?:\s?{_DAY}\s?月份?[初底]?(?:\s?{_DAY}\s?日)?)?"
-    "(?:正式)?(?:以来|起|来|至今|开始|之后|以后)"
+    "(?:(?:正式)?(?:起|来|开始|之后|以后)|[^,。;]{0,16}?(?:以来|至今))"
 )
 _NOW_REPORTING = re.compile(rf"现(?:就|将|把).{{0,30}}?({YEAR})\s?年")
 _OPENING_YEAR = re.compile(rf"^\W{{0,3}}(?:在|自|回顾)?({YEAR})\s?年")
@@ -47,19 +47,13 @@ def is_plan(title: str) -> bool:
     >>> is_plan("栗河县2019年法治政府建设工作要点"), is_plan("2020年工作总结及2021年工作计划")
     (True, False)
     """
-    title = _unquoted(title)
+    title = unquoted(title)
     return bool(_PLAN.search(title)) and not _ACCOUNT.search(_CITED.sub("", title))
 
 
 def _looks_ahead(title: str) -> bool:
     """Whether the title is that of a plan, or tells others what to do: it is of the year it is signed in."""
-    return is_plan(title) or bool(_INSTRUCTION.search(title) and not _ACCOUNT.search(_unquoted(title)))
-
-
-def _unquoted(title: str) -> str:
-    """The title without the marks 《》 or quotation marks that it may stand in as a whole."""
-    quoted = _QUOTED.fullmatch(title.strip())
-    return quoted[1] if quoted else title
+    return is_plan(title) or bool(_INSTRUCTION.search(title) and not _ACCOUNT.search(unquoted(title)))
 
 
 def reported_years(title: str, texts: Sequence[str], date: str) -> tuple[int, ...]:
@@ -82,7 +76,7 @@ def reported_years(title: str, texts: Sequence[str], date: str) -> tuple[int, ..
     >>> reported_years("贯彻落实《实施纲要(2015—2020年)》情况报告", [], "2021-01")
     (2020,)
     """
-    title = _unquoted(title)
+    title = unquoted(title)
     found = _title_years(title)
     plan = _looks_ahead(title)
     if not _WORK_REPORT.search(title) or _OF_LAW.search(title):
