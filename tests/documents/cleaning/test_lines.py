@@ -174,7 +174,7 @@ def test_ordinary_reports_stay(reports: list[list[str]]) -> None:
         (damage.wrapped, 0.99),
         (damage.chopped, 0.99),
         (lambda lines: damage.without_indents(damage.wrapped(lines)), 0.97),
-        (lambda lines: damage.without_indents(damage.chopped(lines)), 0.99),
+        (lambda lines: damage.without_indents(damage.chopped(lines)), 0.98),
         (damage.chopped_flush, 0.97),
         (damage.crowded, 0.99),
         (lambda lines: damage.crowded(lines, " "), 0.95),

@@ -21,7 +21,9 @@ from fazhi_nlp.text.numbering import Mark, leading_mark
 # with items; gaps after sentences are typing habits until they make up a whole report.
 _SEVERAL_PARAGRAPHS = 120
 _SEVERAL_SECTIONS = 400
-_WHOLE_REPORT = 1500
+_WHOLE_REPORT = 700
+_FEWEST_GAPS = 3
+_SHARE = 0.6
 
 _GAP = re.compile("[ \t\u3000]+")
 _GAP_AFTER_SENTENCE = re.compile("[。！？!?][”’）)]?[ \t\u3000]")
@@ -65,13 +67,21 @@ def _places(text: str) -> set[int]:
     wide = [gap for gap in _GAP.finditer(text) if _is_wide(gap[0]) and not _is_inside(gap)]
     if sum(text[gap.start() - 1] in _PARAGRAPH_END for gap in wide) > 1:
         return {gap.end() for gap in wide}
-    if len(text) >= _WHOLE_REPORT and sum(1 for _ in _GAP_AFTER_SENTENCE.finditer(text)) > 2:
-        return set(_gap_places(text, []))
     marks = heading_marks(text)
+    if _gaps_set_paragraphs_apart(text):
+        return {*_gap_places(text, []), *(place for place in marks if text[place - 1] in BLANK)}
     ends = set(heading_ends(text, marks))
     if _holds_sections(text, marks) if len(text) >= _SEVERAL_SECTIONS else _holds_headings(text, marks, ends):
         return {*marks, *ends, *_gap_places(text, sorted(marks)), *_title(text), *_signature(text)}
     return set()
+
+
+def _gaps_set_paragraphs_apart(text: str) -> bool:
+    """Whether gaps behind sentences make up a report: a habit of typing puts them behind most sentences."""
+    gaps = sum(1 for _ in _GAP_AFTER_SENTENCE.finditer(text))
+    if gaps < _FEWEST_GAPS or len(text) < _SEVERAL_SECTIONS:
+        return False
+    return len(text) >= _WHOLE_REPORT or gaps <= _SHARE * sum(1 for _ in SENTENCE_END.finditer(text))
 
 
 def _holds_sections(text: str, marks: dict[int, Mark]) -> bool:
