@@ -12,7 +12,7 @@ from fazhi_nlp.documents.structure.parts import heading_parts
 from fazhi_nlp.documents.structure.salutation import is_salutation
 from fazhi_nlp.documents.structure.sentence_shape import is_prose
 from fazhi_nlp.documents.structure.signature import is_closing, is_signature
-from fazhi_nlp.documents.structure.title import is_last_piece, is_title, score_title
+from fazhi_nlp.documents.structure.title import is_last_piece, is_title, opens_title, score_title
 from fazhi_nlp.documents.structure.title_search import mark_title
 from fazhi_nlp.text.numbering import leading_mark
 
@@ -88,7 +88,10 @@ def _headings_above(above: Sequence[Entry], likes: Likes) -> int:
         if entry.heading > 1 or heading_parts(entry.folded) or likes.include(entry):
             count = lines
     rest = above[: len(above) - count]
-    return count if any(map(_could_be_title, rest)) or all(entry.role for entry in rest) else 0
+    top = all(entry.role for entry in rest) and not any(
+        opens_title(entry.folded) for entry in above[len(rest) :]
+    )
+    return count if top or any(map(_could_be_title, rest)) else 0
 
 
 def _is_of_title(entry: Entry) -> bool:
