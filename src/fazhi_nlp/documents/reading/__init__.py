@@ -55,7 +55,7 @@ def read_document(
         Where the document is empty, binary, damaged, encrypted, a scan, or in a format that is not
         supported.
     LimitError
-        Where it passes a limit.
+        If a limit is exceeded.
     TypeError, ValueError
         Where the source is none of these, or the encoding unknown.
     OSError

@@ -41,7 +41,7 @@ def members(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     ----------
     data : bytes
     where : str
-        What messages call the archive; the files are ``where/name``.
+        Name of the archive in messages; the files are ``where/name``.
     limits : Limits
         ``archive_members`` and ``archive_bytes`` hold for all archives within together.
 

@@ -32,7 +32,7 @@ def reader_of(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> str:
     ----------
     data : bytes
     where : str
-        What the message calls them.
+        Name of the bytes in messages.
     limits : Limits
         How many members a zip file may have.
 

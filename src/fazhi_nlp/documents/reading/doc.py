@@ -35,7 +35,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     name : str
         The document's name.
     where : str
-        What messages call it.
+        Its name in messages.
     limits : Limits
 
     Returns
@@ -48,7 +48,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     DocumentError
         Where it has a password, is damaged, or takes too long.
     LimitError
-        Where it passes a limit.
+        If a limit is exceeded.
     MissingExtraError
         Where neither msdoc2docx nor LibreOffice is installed.
     """

@@ -79,7 +79,7 @@ def read_html(markup: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "pag
         A page or a piece of one.
     limits : Limits
     where : str
-        What messages call the page.
+        Name of the page in messages.
 
     Raises
     ------

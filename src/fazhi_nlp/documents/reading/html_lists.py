@@ -28,7 +28,7 @@ class ListNumbers:
         self._pending = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take note that a list or an item begins."""
+        """Handle the start of a list or an item."""
         if tag in _LISTS:
             is_numbered = tag == "ol" and attributes.get("type", "1") == "1"
             if is_numbered and not _hides_numbers(attributes):
@@ -41,7 +41,7 @@ class ListNumbers:
             self._pending = f"{number}. "
 
     def end(self, tag: str) -> None:
-        """Take note that a list or an item ends."""
+        """Handle the end of a list or an item."""
         if tag in _LISTS and self._open:
             self._open.pop()
         elif tag == "li":

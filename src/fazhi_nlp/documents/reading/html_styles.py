@@ -59,7 +59,7 @@ class StyleSheets:
         The page.
     limits : Limits
     where : str
-        What messages call the page.
+        Name of the page in messages.
 
     Attributes
     ----------

@@ -80,7 +80,7 @@ class Visibility:
         The page.
     limits : Limits
     where : str
-        What messages call the page.
+        Name of the page in messages.
 
     Attributes
     ----------

@@ -54,7 +54,7 @@ def to_docx(program: str, data: bytes, where: str, *, time_limit: float = TIME_L
         Path of `soffice`.
     data : bytes
     where : str
-        What messages call the document.
+        Name of the document in messages.
     time_limit : float
         Seconds, after which it is stopped with all that it has started.
 

@@ -30,7 +30,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     name : str
         The document's name.
     where : str
-        What messages call it.
+        Its name in messages.
     limits : Limits
 
     Returns
@@ -43,7 +43,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     DocumentError
         Where no page is in it.
     LimitError
-        Where it passes a limit.
+        If a limit is exceeded.
 
     Examples
     --------

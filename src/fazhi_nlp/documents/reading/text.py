@@ -16,7 +16,7 @@ def text_lines(text: str, *, limits: Limits = DEFAULT_LIMITS, where: str = "text
     text : str
     limits : Limits
     where : str
-        What messages call the text.
+        Name of the text in messages.
 
     Raises
     ------

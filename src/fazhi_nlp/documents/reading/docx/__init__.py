@@ -35,7 +35,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     name : str
         The document's name.
     where : str
-        What messages call it.
+        Its name in messages.
     limits : Limits
 
     Returns
@@ -49,7 +49,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     DocumentError
         Where it is damaged, encrypted, or holds pictures or embedded documents only.
     LimitError
-        Where it passes a limit.
+        If a limit is exceeded.
     """
     package = Package(data, limits=limits, where=where)
     main = package.main()

@@ -22,7 +22,7 @@ class BodyReader:
     numbers : Numbers
     limits : Limits
     where : str
-        What messages call the document.
+        Name of the document in messages.
 
     Attributes
     ----------

@@ -54,7 +54,7 @@ class Numbers:
         The part of numberings; None where the document has none.
     styles : Styles
     where : str
-        What messages call the document.
+        Name of the document in messages.
     """
 
     def __init__(self, root: Element | None, styles: Styles, where: str) -> None:

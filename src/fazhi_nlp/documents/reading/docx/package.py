@@ -26,7 +26,7 @@ class Package:
     data : bytes
     limits : Limits
     where : str
-        What messages call the document.
+        Name of the document in messages.
 
     Raises
     ------

@@ -43,7 +43,7 @@ def parse_xml(data: bytes, part: str, *, limits: Limits, where: str) -> Element:
         Its name in the document, for messages.
     limits : Limits
     where : str
-        What messages call the document.
+        Name of the document in messages.
 
     Returns
     -------

@@ -24,7 +24,7 @@ def read(data: bytes, *, name: str, where: str, limits: Limits) -> Document:
     name : str
         The document's name.
     where : str
-        What messages call it.
+        Its name in messages.
     limits : Limits
 
     Returns

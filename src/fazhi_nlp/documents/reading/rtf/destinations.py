@@ -23,7 +23,7 @@ class Destination(Protocol):
         r"""Take a control word (``\par``) and its number."""
 
     def end(self) -> None:
-        """Take note that the group has ended."""
+        """Handle the end of the group."""
 
 
 class Discard:

@@ -68,7 +68,7 @@ class Reader:
     ----------
     limits : Limits
     where : str
-        What messages call the document.
+        Name of the document in messages.
     """
 
     def __init__(self, limits: Limits, where: str) -> None:
