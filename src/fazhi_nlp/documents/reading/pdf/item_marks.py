@@ -40,9 +40,9 @@ def is_mark(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_mark(text) for text in ("•", "1.", "（一）", "1.1", "第一条", "3", "审批")]
-    [True, True, True, True, True, False, False]
+    >>> [is_mark(text) for text in ("•", "1.", "（一）", "一是", "1.1", "第一条", "3", "审批")]
+    [True, True, True, True, True, True, False, False]
     """
-    mark = leading_mark(text)
+    mark = leading_mark(text + " ")
     found = _BULLET.match(text + " ") or _NUMBER.match(text)
-    return bool(mark and mark.end == len(text)) or bool(found and found.end() == len(text))
+    return bool(mark and mark.end >= len(text)) or bool(found and found.end() == len(text))

@@ -97,7 +97,8 @@ def _goes_on(paragraph: Sequence[Row], row: Row, following: Row | None, typesett
         return False
     if is_bullet(row.text):
         return False
-    if is_closed(last) and (_is_heading(row, typesetting) or not typesetting.wraps):
+    is_new = _is_heading(row, typesetting) or _hangs(row, following, typesetting) or not typesetting.wraps
+    if is_closed(last) and is_new:
         return False
     if len(paragraph) > 1:
         return typesetting.same_left(paragraph[1], row)
@@ -111,6 +112,13 @@ def _is_heading(row: Row, typesetting: Typesetting) -> bool:
     if not (typesetting.numbers_outside or typesetting.indent(row) >= INDENT):
         return False
     return mark.rank <= _HEADING_RANK or not (typesetting.is_wide(row) or is_closed(row))
+
+
+def _hangs(row: Row, following: Row | None, typesetting: Typesetting) -> bool:
+    """Whether the following row hangs from the mark of the row."""
+    if following is None or row.hang is None or not opens_item(row.text) or not row.is_above(following):
+        return False
+    return not typesetting.same_left(row, following) and following.left > row.left
 
 
 def _is_second(first: Row, row: Row, following: Row | None, typesetting: Typesetting) -> bool:

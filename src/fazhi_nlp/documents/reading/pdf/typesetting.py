@@ -119,7 +119,7 @@ class Typesetting:
         """Whether two rows begin at one place, of the page or from the edge: pages may mirror one another."""
         indents = self.indent(row), self.indent(other)
         apart = min(abs(indents[0] - indents[1]), abs(row.left - other.left) / row.em)
-        return max(indents) < INDENT or apart < _SAME_LEFT
+        return max(map(abs, indents)) < INDENT or apart < _SAME_LEFT
 
     def fills(self, row: Row, following: Row) -> bool:
         """Whether what the following row begins with would not have fitted on the row."""
