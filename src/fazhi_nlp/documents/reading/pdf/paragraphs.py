@@ -116,9 +116,9 @@ def _is_heading(row: Row, typesetting: Typesetting) -> bool:
 
 def _hangs(row: Row, following: Row | None, typesetting: Typesetting) -> bool:
     """Whether the following row hangs from the mark of the row."""
-    if following is None or row.hang is None or not opens_item(row.text) or not row.is_above(following):
+    if following is None or not opens_item(row.text) or not typesetting.fills(row, following):
         return False
-    return not typesetting.same_left(row, following) and following.left > row.left
+    return following.left > row.left and not typesetting.same_left(row, following)
 
 
 def _is_second(first: Row, row: Row, following: Row | None, typesetting: Typesetting) -> bool:

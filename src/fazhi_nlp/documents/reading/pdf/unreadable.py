@@ -12,7 +12,7 @@ _REASONS = {
     ),
     "pages_garbled": ("not read: their fonts give no readable text", "字体编码有误，读出的是乱码，未读取"),
     "characters_garbled": (
-        "hold characters that cannot be read, shown as U+FFFD or left out: their font gives no readable text",
+        "not read in full: a font gives no readable text (characters left out, or shown as U+FFFD)",
         "部分字符字体编码有误，无法读取，已略去或以 \ufffd 代替",
     ),
     "pages_damaged": ("not read: damaged", "已损坏，未读取"),
