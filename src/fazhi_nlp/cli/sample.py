@@ -130,7 +130,7 @@ def _refuse_input(output: Path, labels: Path) -> None:
     if output.exists() and labels.exists() and output.samefile(labels):
         raise DataError(
             f"{output}: the rows are drawn from this file; write to another",
-            zh=f"{output}：正是要从中抽取的文件；请更换输出文件名",
+            zh=f"{output}：正是要从中抽取的文件；请换一个输出文件名",
         )
 
 

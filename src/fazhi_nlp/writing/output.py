@@ -109,5 +109,5 @@ def _by_people(row: FileRow) -> Sequence[str]:
 def _not_ours(path: Path) -> DataError:
     return DataError(
         f"{path}: exists and is not an output of labelling; not replaced; write to another file or move it",
-        zh=f"{path}：文件已存在，且不是本程序的输出，未覆盖；请更换输出文件名，或先移走该文件",
+        zh=f"{path}：文件已存在，且不是本程序的输出，未覆盖；请换一个输出文件名，或先移走该文件",
     )

@@ -40,7 +40,7 @@ def check_figures_path(path: Path) -> None:
         raise DataError(
             f"{path}: exists and does not hold figures of an evaluation; not replaced; "
             "write to another file or move it",
-            zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请更换输出文件名，或先移走该文件",
+            zh=f"{path}：文件已存在，且不是本程序写的检验结果，未覆盖；请换一个输出文件名，或先移走该文件",
         )
     check_folder(path)
 
