@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fazhi_nlp.documents.structure.boilerplate import is_page_number
-from fazhi_nlp.documents.structure.dates import is_date
+from fazhi_nlp.documents.structure.dates import is_date, iso_date
 from fazhi_nlp.documents.structure.folding import fold
 from fazhi_nlp.documents.structure.formulas import is_formula
 from fazhi_nlp.documents.structure.headings import find_headings, is_open_heading
@@ -128,17 +128,23 @@ class _Passages:
         return Role.SALUTATION if is_salutation(self._entries[place].folded, opening=self._opening) else None
 
     def _signature(self, place: int) -> Role | None:
-        """Bodies and dates sign below the last sentence, and in mid-text where a date closes them."""
+        """Bodies and dates sign below the last sentence; in mid-text and below 附件 where a date closes them.
+
+        What an attachment lists are bodies and persons as well, but without a date.
+        """
         folded = self._entries[place].folded
-        if is_closing(folded) or (place > self._last_sentence and _names_person(folded)):
+        below = place > self._last_sentence
+        if is_closing(folded) or is_date(folded):
             return Role.SIGNATURE
-        if not is_signature(folded):
-            return None
-        if place > self._last_sentence or is_date(folded):
-            return Role.SIGNATURE
+        if below and (is_signature(folded) or _names_person(folded)):
+            return Role.SIGNATURE if not self._attachment or self._is_dated(place) else None
+        return Role.SIGNATURE if body_names(folded) and self._is_dated(place) else None
+
+    def _is_dated(self, place: int) -> bool:
+        """Whether a date stands on the line, or below it and the bodies that sign with it."""
         below = (entry.folded for entry in self._entries[place + 1 : place + 4])
         next_other = next((text for text in below if not body_names(text)), "")
-        return Role.SIGNATURE if body_names(folded) and is_date(next_other) else None
+        return iso_date(self._entries[place].folded) != "" or is_date(next_other)
 
     def _formula(self, place: int) -> Role | None:
         return Role.FORMULA if is_formula(self._entries[place].folded) else None
