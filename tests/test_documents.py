@@ -20,6 +20,7 @@ import fazhi_nlp
 from fazhi_nlp import CORE, OUTLINE, Paragraph, Prediction, Report, datasets
 from fazhi_nlp.cli import main
 from fazhi_nlp.rows.schema import PEOPLE, TITLES
+from fazhi_nlp.training import training_set
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -187,7 +188,7 @@ class Console:
                 self._let_people_correct()
                 if not whole_corpus:
                     reports = datasets.read_reports()[::30]
-                    patch.setattr(datasets, "read_reports", lambda: reports)
+                    patch.setattr(training_set, "read_reports", lambda: reports)
             code = main(arguments)
         terminal.seek(0)
         return code, _trimmed(terminal.read().splitlines())

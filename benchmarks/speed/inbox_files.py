@@ -70,7 +70,7 @@ def fill(folder: Path, number: int, turn: Sequence[str] = TURN) -> None:
     reports = datasets.read_reports()
     places: dict[str, list[int]] = {}
     for place in range(number):
-        places.setdefault(turn[(place + place // len(reports)) % len(turn)], []).append(place)
+        places.setdefault(turn[(place % len(reports) + place // len(reports)) % len(turn)], []).append(place)
     for name, those in places.items():
         with tempfile.TemporaryDirectory() as desk:
             for path in written([(x, reports[x % len(reports)]) for x in those], FORMATS[name], Path(desk)):

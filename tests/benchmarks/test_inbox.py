@@ -32,4 +32,4 @@ def test_no_report_comes_twice_and_formats_change_from_round_to_round(tmp_path: 
     first, again = tmp_path / "000" / "00000.txt", tmp_path / f"{number // 100:03}" / f"{number:05}.html"
     assert read_report(first).id != read_report(again).id
     texts = {read_report(path).id for path in (*tmp_path.rglob("*.txt"), again)}
-    assert len(texts) == number // 2 + 1
+    assert len(texts) == (number + 1) // 2 + 1

@@ -75,7 +75,7 @@ def test_no_more_words_than_asked_for(labeler: Labeler, most: int) -> None:
 
 
 def test_headings_alone_leave_nothing_to_mark(labeler: Labeler) -> None:
-    assert marked(labeler, Paragraph("另", headings=("三、行政复议",))) == [()]
+    assert marked(labeler, Paragraph("龘", headings=("三、行政复议",))) == [()]
 
 
 def test_nothing_asked_nothing_marked(labeler: Labeler) -> None:
