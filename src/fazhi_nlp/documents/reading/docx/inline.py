@@ -62,10 +62,11 @@ class Seen:
 
 @dataclass(slots=True)
 class _Field:
-    """An open field: the code that it begins with, and whether its result has begun."""
+    """An open field: the code that it begins with, whether its result has begun, and whether it has any."""
 
     code: list[str] = field(default_factory=list)
     in_result: bool = False
+    has_result: bool = False
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ class InlineReader:
                 self._fields[-1].code.append(element.text or "" if tag == "instrText" else "")
             elif tag == "t":
                 pieces.append(_text(element))
+                if self._fields:
+                    self._fields[-1].has_result = True
             elif tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[tag])
             elif tag == "sym":
@@ -150,12 +153,12 @@ class InlineReader:
             self._fields.append(_Field())
             self._codes += 1
         elif kind in ("separate", "end") and self._fields:
-            ended = self._fields.pop()
-            self._codes -= not ended.in_result
-            if kind == "separate":
-                self._fields.append(_Field(in_result=True))
-            elif not ended.in_result:
-                shown = shown_by_code("".join(ended.code))
+            last = self._fields[-1]
+            self._codes -= not last.in_result
+            last.in_result = True
+            if kind == "end":
+                self._fields.pop()
+                shown = "" if last.has_result else shown_by_code("".join(last.code))
                 if not self._codes:
                     return shown
                 self._fields[-1].code.append(shown)
