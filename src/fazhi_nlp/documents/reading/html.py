@@ -21,11 +21,12 @@ from fazhi_nlp.records import Remark
 _BLOCKS = """
 address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
 figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol
-optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul
+p pre search section summary table tbody td textarea tfoot th thead tr ul
 """
-# Elements whose text no browser shows; <xml> is where Word leaves its settings.
+# Elements whose text no browser shows, a menu (<select>) that shows one of its choices at most, and <xml>,
+# where Word leaves its settings.
 _UNSEEN = """
-audio canvas datalist iframe noembed noframes noscript object script style template title video xml
+audio canvas datalist iframe noembed noframes noscript object script select style template title video xml
 """
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN_TAGS = frozenset(_UNSEEN.split())
