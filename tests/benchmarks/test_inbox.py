@@ -23,7 +23,10 @@ def test_report_comes_back_with_its_own_figures(tmp_path: Path, name: str) -> No
     fill(tmp_path, 1, [name])
     lines = with_other_figures(datasets.read_reports()[0].lines, 0)
     (path,) = tmp_path.glob("000/*")
-    assert read_report(path).text == parse_report("\n".join(line.text for line in lines)).text
+    expected = parse_report("\n".join(line.text for line in lines)).text
+    text = read_report(path).text
+    # The first layout of PDF files has an annex behind the report.
+    assert text.startswith(expected) if name == "pdf" else text == expected
 
 
 def test_no_report_comes_twice_and_formats_change_from_round_to_round(tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ def test_a_broken_run_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="needs LibreOffice Calc")
 def test_libreoffice_saves_it_anew_and_nothing_is_lost(tmp_path: Path) -> None:
     texts = [text for text in HOSTILE if text != LOST_BY_LIBREOFFICE]
     rows = [row(number, text=text, needs_review=True) for number, text in enumerate(texts, start=1)]
