@@ -116,9 +116,13 @@ class _Passages:
         return Role.METADATA if below else None
 
     def _tail(self, place: int) -> Role | None:
-        """Links to other pages below the text, and short lines among furniture there."""
+        """Links to other pages below the text, and short lines among furniture there.
+
+        Offices that a site links to are no signature, unless a date says so.
+        """
         entry = self._entries[place]
-        if place <= self._last_sentence or is_signature(entry.folded):
+        signs = is_signature(entry.folded) and (not entry.link or self._is_dated(place))
+        if place <= self._last_sentence or signs:
             return None
         is_link = entry.link and not _ATTACHMENT.fullmatch(entry.folded)
         is_short = self._furniture and len(entry.folded) < _LONGEST_TAIL_LINE
