@@ -18,6 +18,13 @@ settings.load_profile("fazhi_nlp")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What trains a model first is slow."""
+    for item in items:
+        if "classifier" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def examples() -> list[Example]:
     """Every fourth report of the corpus."""

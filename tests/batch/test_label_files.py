@@ -54,6 +54,7 @@ def test_every_report_comes_in_order_with_what_it_repeats(inbox: Path, jobs: int
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_reports_and_answers_are_those_of_reading_and_labelling(inbox: Path, jobs: int) -> None:
     labeler = load(label_set="outline")

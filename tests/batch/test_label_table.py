@@ -152,6 +152,7 @@ def test_what_is_no_table_is_told_what_is(table: Any, kind: str, labeler: Labele
         label_table(table, labeler=labeler)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=8))
 def test_rows_out_equal_rows_in(texts: list[str | None]) -> None:

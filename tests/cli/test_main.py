@@ -137,6 +137,7 @@ def test_redirected_output_is_utf8_whatever_the_system_says(
     assert "没有.txt：找不到文件或文件夹" in done.stderr.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT + "依法履职，审结案件。\n" * 3000, encoding="utf-8")
     program = [sys.executable, "-m", "fazhi_nlp", "label", "a.txt", "--format", "jsonl"]
@@ -148,6 +149,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.slow
 def test_a_name_in_another_encoding_is_labelled_and_written(tmp_path: Path) -> None:
     name = os.fsdecode("栗河县.txt".encode("gbk"))
     (tmp_path / name).write_text(REPORT, encoding="utf-8")

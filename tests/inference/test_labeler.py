@@ -125,6 +125,7 @@ def test_items_are_labelled_one_by_one(labeler: Labeler) -> None:
         labeler.label(_report(), unit="sentence")  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @given(ANY_TEXT)
 def test_an_explanation_sums_to_the_score(labeler: Labeler, text: str) -> None:
     explanation = labeler.explain(text, headings=["一、行政复议"])

@@ -142,6 +142,7 @@ def test_a_scorer_survives_pickling(bundled: Pair) -> None:
     assert (pickle.loads(pickle.dumps(bundled.scorer))(readings) == bundled.scorer(readings)).all()
 
 
+@pytest.mark.slow
 def test_without_the_kernel_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [example.paragraph for example in datasets.examples(datasets.read_reports()[::60])]
     expected = load().predict_proba(texts)

@@ -83,6 +83,7 @@ def test_frequencies_do_not_depend_on_order_or_repetition() -> None:
     assert list(lexicon_frequencies(words)) == list(lexicon_frequencies(words[::-1]))
 
 
+@pytest.mark.slow
 def test_the_host_program_cannot_reach_the_tokenizer() -> None:
     program = f"""
 import jieba

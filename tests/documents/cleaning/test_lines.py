@@ -168,6 +168,7 @@ def test_ordinary_reports_stay(reports: list[list[str]]) -> None:
     assert all(a.replace(" ", "") == b.replace(" ", "") and len(a) < 60 for a, b in changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "share"),
     [

@@ -67,6 +67,7 @@ def test_a_file_by_libreoffice_is_read_whole(name: str, tmp_path: Path) -> None:
     assert "msdoc2docx" in document.remarks[-1].zh
 
 
+@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.usefixtures("no_extra")
 def test_libreoffice_reads_it_where_the_extra_is_missing() -> None:
@@ -129,6 +130,7 @@ def test_fields_of_the_ole_header_that_word_passes_over_do_not_matter(data: byte
     assert_is_county(read_document(data))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_libreoffice")
 @settings(max_examples=40)
 @given(st.data())

@@ -40,6 +40,7 @@ def test_a_page_that_a_script_would_show_is_read(style: str) -> None:
 
 
 # Each would take minutes if its time grew with the square of its size.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup",
     [

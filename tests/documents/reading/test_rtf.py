@@ -67,6 +67,7 @@ def test_a_cap_that_is_passed_is_an_error(data: bytes, limits: Limits) -> None:
         parsed(data, limits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

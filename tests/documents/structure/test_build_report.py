@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,7 @@ def test_any_page_gives_a_report_whose_parts_point_into_its_text(lines: list[Lin
     assert (report.name, report.repairs) == ("page.txt", {"blank lines": 1})
 
 
+@pytest.mark.slow
 @given(LINES)
 def test_headings_above_a_paragraph_are_headings_of_the_report(lines: list[Line]) -> None:
     report = build_report(lines)
@@ -91,6 +93,7 @@ def test_headings_above_a_paragraph_are_headings_of_the_report(lines: list[Line]
     assert all(set(paragraph.headings) <= known for paragraph in report.paragraphs)
 
 
+@pytest.mark.slow
 @given(LINES)
 def test_every_line_of_the_text_stands_on_the_page_or_is_the_title(lines: list[Line]) -> None:
     report = build_report(lines)
@@ -132,6 +135,7 @@ def test_a_page_without_text_has_no_paragraphs() -> None:
     assert (report.text, report.title, report.paragraphs, report.year) == ("", "", (), None)
 
 
+@pytest.mark.slow
 def test_long_hostile_lines_stay_linear() -> None:
     # Each took minutes where a pattern could run through the line again and again.
     for unit in (
@@ -159,6 +163,7 @@ def test_long_hostile_lines_stay_linear() -> None:
         build_report([Line(unit * 30)] * 2_000)
 
 
+@pytest.mark.slow
 def test_a_long_title_in_the_index_table_is_not_searched_line_by_line() -> None:
     titles = [Line(f"栗河县{2000 + place % 30}年法治政府建设工作报告") for place in range(8_000)]
     report = build_report(
@@ -167,6 +172,7 @@ def test_a_long_title_in_the_index_table_is_not_searched_line_by_line() -> None:
     assert report.title in {line.text for line in titles}
 
 
+@pytest.mark.slow
 def test_salutations_are_not_searched_to_the_end_of_the_page() -> None:
     page = [Line(text) for _ in range(20_000) for text in ("各乡镇：", "某某")]
     assert not build_report(page).title

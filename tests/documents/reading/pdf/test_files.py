@@ -124,6 +124,7 @@ def test_limits_hold(limits: Limits, message: str) -> None:
         read_document(FILES / "libreoffice.pdf", limits=limits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["restricted", "scan", "encrypted", "columns"])
 def test_damaged_bytes_raise_the_package_s_errors_alone(name: str) -> None:
     data = (FILES / f"{name}.pdf").read_bytes()
