@@ -17,7 +17,7 @@ from fazhi_nlp.inference.labeler import load
 MEMORY = 1 << 30
 """Bytes that a worker may use for data, where the system can hold it to that (Linux)."""
 
-# How much later than its parent a worker ends itself: only where the parent is gone.
+# Seconds after its parent's time limit at which a worker ends itself, in case the parent is gone.
 _GRACE = 10
 
 
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave by way of all that cleans up: programs that a reader has started, temporary folders."""
+    """Exit through all clean-up: programs that a reader has started, temporary folders."""
     sys.exit()
 
 
@@ -39,9 +39,9 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     """The two pipes, out of reach of libraries that print or read."""
     tasks = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
+    null = os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdin, sys.stdout):
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(null, stream.fileno())
     return tasks, answers
 
 
@@ -60,7 +60,7 @@ def _serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         path, first, seconds = task.head["path"], task.head["first"], task.head["seconds"]
         for step in steps(label, labeler, settings, path, task.body, first):
             if isinstance(step, Started):
-                write_message(answers, {"began": [step.index, step.path, step.only]})
+                write_message(answers, {"started": [step.index, step.path, step.only]})
                 _end_after(seconds + _GRACE)
             else:
                 _end_after(0)
@@ -75,7 +75,7 @@ def _prepare(label: str, settings: dict[str, Any], model: str | None, label_set:
 
 
 def _limit_memory() -> None:
-    """Let a document that asks for too much fail, not the machine."""
+    """Make a document that needs too much memory fail, not the machine."""
     if sys.platform == "linux":
         import resource
 

@@ -1,4 +1,4 @@
-"""Child processes that can be ended one by one: start them, give them tasks, hear them."""
+"""Child processes that can be killed one by one: start them, send them tasks, receive their answers."""
 
 import json
 import os
@@ -25,12 +25,11 @@ main()
 # One thread each: the workers are the parallel part, and every thread of BLAS costs memory.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-# How long a worker that is to end may take to end what it has started. One that hangs in a parser takes
-# all of it.
+# Seconds that a worker may take to end what it has started; one that hangs in a parser takes all of them.
 _MOMENT = 1.0
 
-Heard = tuple["Worker", Message | None]
-"""A worker, and what it said; None where it has ended."""
+WorkerMessage = tuple["Worker", Message | None]
+"""A worker and its message; None when it has exited."""
 
 
 class Worker:
@@ -39,12 +38,12 @@ class Worker:
     Parameters
     ----------
     prepare : mapping
-        What it is told first, see `fazhi_nlp.batch.child`.
-    heard : queue
-        Gets what it says.
+        The first message to it, see `fazhi_nlp.batch.child`.
+    messages : queue
+        Receives its answers.
     """
 
-    def __init__(self, prepare: Mapping[str, Any], heard: "queue.Queue[Heard]") -> None:
+    def __init__(self, prepare: Mapping[str, Any], messages: "queue.Queue[WorkerMessage]") -> None:
         paths = json.dumps([path for path in sys.path if path])
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, paths],
@@ -56,25 +55,25 @@ class Worker:
         )
         self._tasks = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
-        self._heard = heard
+        self._messages = messages
         self._closing = False
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self.say({"prepare": prepare})
+        self.send({"prepare": prepare})
 
-    def say(self, head: Mapping[str, Any], body: bytes = b"") -> None:
-        """Tell it something; that it has ended meanwhile, the listener will find."""
+    def send(self, head: Mapping[str, Any], body: bytes = b"") -> None:
+        """Send it a message; if it has exited meanwhile, the listener finds out."""
         with suppress(OSError):
             write_message(self._tasks, head, body)
 
-    def tell_to_end(self) -> None:
-        """Let it end itself and what it has started, where it still can."""
-        if os.name != "nt":  # where to be told means to be ended, and what it has started runs on
+    def terminate(self) -> None:
+        """Ask it to exit and to end what it has started."""
+        if os.name != "nt":  # there, terminating kills at once and leaves its children running
             self._process.terminate()
 
     def kill(self) -> None:
-        """End it within a moment, and what it has started."""
-        self.tell_to_end()
+        """End it within a moment, with what it has started."""
+        self.terminate()
         try:
             self._process.wait(_MOMENT if os.name != "nt" else 0)
         except subprocess.TimeoutExpired:
@@ -87,7 +86,7 @@ class Worker:
         code = self._process.wait()
         self._listener.join()
         for stream in (self._tasks, self._answers):
-            with suppress(OSError):  # what was not sent any more
+            with suppress(OSError):  # data that was never sent
                 stream.close()
         return code
 
@@ -96,13 +95,13 @@ class Worker:
         while message is not None and not self._closing:
             try:
                 message = read_message(self._answers)
-            except (ValueError, KeyError, OSError):  # no message: what speaks there is not our code any more
+            except (ValueError, KeyError, OSError):  # no message of ours: the process is not sane any more
                 message = None
             self._pass_on(message)
 
     def _pass_on(self, message: Message | None) -> None:
-        """Wait for room: whoever is slow to take results slows the workers down."""
+        """Wait for room in the queue: a slow consumer slows the workers down."""
         while not self._closing:
             with suppress(queue.Full):
-                self._heard.put((self, message), timeout=0.1)
+                self._messages.put((self, message), timeout=0.1)
                 return

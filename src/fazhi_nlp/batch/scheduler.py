@@ -1,7 +1,7 @@
-"""Tasks -> parts: who does what, and what becomes of a document that ends or holds up its worker.
+"""Tasks -> parts: which worker does what, and what happens when a document kills or holds up its worker.
 
-Such a document is tried once more, by a new worker and while no other works; if it does it again,
-it is listed as a failure and its source is taken up behind it.
+Such a document is tried once more, by a new worker and with no other running. If it fails again, it is
+listed as a failure, and its source is resumed after it.
 """
 
 import queue
@@ -13,7 +13,7 @@ from typing import Any
 
 from fazhi_nlp.batch.messages import Message
 from fazhi_nlp.batch.parts import Part, Started
-from fazhi_nlp.batch.process import Heard, Worker
+from fazhi_nlp.batch.process import Worker, WorkerMessage
 from fazhi_nlp.documents.failures import Failure, crashed, timed_out
 from fazhi_nlp.errors import FazhiError, ModelError
 
@@ -52,13 +52,13 @@ class Task:
 
 @dataclass(slots=True)
 class _Slot:
-    """A worker and what it is doing, `late` where it was ended for taking too long."""
+    """A worker and its task; `late` if it was killed for taking too long."""
 
     worker: Worker
     deadline: float
     ready: bool = False
     task: Task | None = None
-    began: Started | None = None
+    started: Started | None = None
     late: bool = False
 
 
@@ -73,14 +73,13 @@ class Schedule:
     jobs : int
         How many workers at most.
     prepare : dict
-        What each is told first, see `fazhi_nlp.batch.child`.
+        The first message to each, see `fazhi_nlp.batch.child`.
     digest : str
         Digest of the model that they must have loaded.
     timeout : float
         Seconds that one document may take.
     here : function
-        Does a task in this process, or gives None where it is one for a worker. Nothing else is
-        done meanwhile.
+        Does a task in this process, blocking, or returns None for a task that needs a worker.
     """
 
     def __init__(
@@ -97,20 +96,20 @@ class Schedule:
         self._digest = digest
         self._timeout = timeout
         self._here = here
-        self._heard: queue.Queue[Heard] = queue.Queue(maxsize=4 * jobs)
-        self._seats: list[_Slot] = []
+        self._messages: queue.Queue[WorkerMessage] = queue.Queue(maxsize=4 * jobs)
+        self._slots: list[_Slot] = []
         self._again: list[Task] = []
-        self._behind: list[Task] = []
+        self._after: list[Task] = []
         self._tried: set[tuple[int, int]] = set()
         self._latest = 0
 
     def close(self) -> None:
         """End the workers."""
-        for seat in self._seats:
-            seat.worker.tell_to_end()
-        for seat in self._seats:
-            seat.worker.close()
-        self._seats.clear()
+        for slot in self._slots:
+            slot.worker.terminate()
+        for slot in self._slots:
+            slot.worker.close()
+        self._slots.clear()
 
     def results(self, tasks: Iterator[Task], *, window: int | None = None) -> Iterator[Result]:
         """Run all tasks; parts come as they are done, those of one source in order.
@@ -125,15 +124,15 @@ class Schedule:
         for result in self._results(tasks, window):
             left = time.monotonic()
             yield result
-            away = time.monotonic() - left  # whoever takes the results took his time, not the workers
-            for seat in self._seats:
-                seat.deadline += away
+            away = time.monotonic() - left  # the consumer took this time, not the workers
+            for slot in self._slots:
+                slot.deadline += away
 
     def _results(self, tasks: Iterator[Task], window: int | None) -> Iterator[Result]:
         more = True
         while True:
-            while self._may_begin(window) and (self._behind or more):
-                task = self._behind.pop(0) if self._behind else next(tasks, None)
+            while self._may_begin(window) and (self._after or more):
+                task = self._after.pop(0) if self._after else next(tasks, None)
                 if task is None:
                     more = False
                 elif task.failure:
@@ -151,7 +150,7 @@ class Schedule:
 
     @property
     def _running(self) -> list[Task]:
-        return [seat.task for seat in self._seats if seat.task]
+        return [slot.task for slot in self._slots if slot.task]
 
     def _may_begin(self, window: int | None) -> bool:
         running = self._running
@@ -161,52 +160,52 @@ class Schedule:
         return window is None or self._latest - oldest < window
 
     def _give(self, task: Task) -> None:
-        """Hand a task to a worker that is free; one that is tried alone goes to a new one."""
-        free = (seat for seat in self._seats if seat.task is None and not seat.late)
-        seat = None if task.alone else next(free, None)
-        if seat is None:
-            seat = _Slot(Worker(self._prepare, self._heard), time.monotonic() + _START)
-            self._seats.append(seat)
-        seat.task, seat.began = task, None
-        if seat.ready:
-            self._tell(seat, task)
+        """Hand a task to a free worker; a task to be run alone gets a new one."""
+        free = (slot for slot in self._slots if slot.task is None and not slot.late)
+        slot = None if task.alone else next(free, None)
+        if slot is None:
+            slot = _Slot(Worker(self._prepare, self._messages), time.monotonic() + _START)
+            self._slots.append(slot)
+        slot.task, slot.started = task, None
+        if slot.ready:
+            self._send(slot, task)
 
-    def _tell(self, seat: _Slot, task: Task) -> None:
-        seat.deadline = time.monotonic() + self._timeout
-        seat.worker.say({"path": task.path, "first": task.first, "seconds": self._timeout}, task.data)
+    def _send(self, slot: _Slot, task: Task) -> None:
+        slot.deadline = time.monotonic() + self._timeout
+        slot.worker.send({"path": task.path, "first": task.first, "seconds": self._timeout}, task.data)
 
     def _poll(self) -> Iterator[Result]:
-        """Wait for a worker to say something, or for one to be late."""
+        """Wait for a message from a worker, or for a worker to be late."""
         with suppress(queue.Empty):
-            worker, message = self._heard.get(timeout=_TICK)
-            seat = next(seat for seat in self._seats if seat.worker is worker)
+            worker, message = self._messages.get(timeout=_TICK)
+            slot = next(slot for slot in self._slots if slot.worker is worker)
             if message is None:
-                yield from self._on_exit(seat)
+                yield from self._on_exit(slot)
             else:
-                yield from self._on_message(seat, message)
+                yield from self._on_message(slot, message)
         now = time.monotonic()
-        for seat in self._seats:
-            if seat.deadline < now and not seat.late and (seat.task or not seat.ready):
-                seat.late = True
-                seat.worker.kill()
+        for slot in self._slots:
+            if slot.deadline < now and not slot.late and (slot.task or not slot.ready):
+                slot.late = True
+                slot.worker.kill()
 
-    def _on_message(self, seat: _Slot, message: Message) -> Iterator[Result]:
-        seat.deadline = time.monotonic() + self._timeout
-        task = seat.task
+    def _on_message(self, slot: _Slot, message: Message) -> Iterator[Result]:
+        slot.deadline = time.monotonic() + self._timeout
+        task = slot.task
         if "unable" in message.head:
             en, zh = message.head["unable"]
             raise FazhiError(en, zh=zh)
         if "ready" in message.head:
             self._check_model(message.head["ready"])
-            seat.ready = True
+            slot.ready = True
             if task:
-                self._tell(seat, task)
-        elif "began" in message.head:
-            seat.began = Started(*message.head["began"])
+                self._send(slot, task)
+        elif "started" in message.head:
+            slot.started = Started(*message.head["started"])
         elif task:
             part = Part.from_message(message)
-            seat.task = None if part.last else replace(task, first=part.index + 1, alone=False)
-            seat.began = None
+            slot.task = None if part.last else replace(task, first=part.index + 1, alone=False)
+            slot.started = None
             yield task, part
 
     def _check_model(self, digest: str) -> None:
@@ -216,25 +215,25 @@ class Schedule:
                 zh="模型文件在运行途中被改动；请重新运行",
             )
 
-    def _on_exit(self, seat: _Slot) -> Iterator[Result]:
-        """A worker has ended: try what it was at once more, or list it and go on behind it."""
-        code = seat.worker.close()
-        self._seats.remove(seat)
-        if not seat.ready:
+    def _on_exit(self, slot: _Slot) -> Iterator[Result]:
+        """A worker has exited: retry the document it was reading, or list it as failed and go on after it."""
+        code = slot.worker.close()
+        self._slots.remove(slot)
+        if not slot.ready:
             raise FazhiError(
                 f"a worker process did not start (exit code {code}); run `fazhi check`",
                 zh=f"工作进程未能启动（退出码 {code}）；请运行 fazhi check 检查安装",
             )
-        task, began = seat.task, seat.began
+        task, started = slot.task, slot.started
         if task is None:
             return
-        at = began or Started(task.first, task.path, only=True)
-        place = task.number, at.index if began else -1
+        at = started or Started(task.first, task.path, only=True)
+        place = task.number, at.index if started else -1
         if place not in self._tried:
             self._tried.add(place)
             self._again.append(replace(task, first=at.index, alone=True))
             return
-        failure = timed_out(at.path, self._timeout) if seat.late else crashed(at.path, code)
+        failure = timed_out(at.path, self._timeout) if slot.late else crashed(at.path, code)
         yield task, Part.failed(at.index, at.path, failure, last=at.only)
         if not at.only:
-            self._behind.append(replace(task, first=at.index + 1, alone=False))
+            self._after.append(replace(task, first=at.index + 1, alone=False))
