@@ -97,6 +97,8 @@ def test_limits_and_encoding_hold(inbox: Path) -> None:
         {"jobs": 0},
         {"timeout": 0},
         {"unit": "line"},
+        {"encoding": "utf-9"},
+        {"encoding": "rot13"},
         {"model": "none.model", "label_set": "core"},
         {"label_set": "none"},
     ],

@@ -68,7 +68,7 @@ def label_files(
     ...     print(labelled.path, len(labelled.predictions), labelled.failure and labelled.failure.code)
     examples/...
     """
-    check_work(unit=unit, jobs=jobs, timeout=timeout)
+    check_work(unit=unit, jobs=jobs, timeout=timeout, encoding=encoding)
     labeler = labeler_of(model, label_set)
     settings = Settings(unit=unit, encoding=encoding, limits=limits or Limits())
     sources = find_sources([paths] if isinstance(paths, (str, os.PathLike)) else paths)

@@ -121,7 +121,7 @@ def label_inbox(
     >>> outcome.output.name, outcome.reports, outcome.paragraphs, outcome.facts["counts"]["labels"]
     ('labels.csv', 1, 1, {'dispute_resolution': 1})
     """
-    check_work(unit=unit, jobs=1 if jobs is None else jobs, timeout=timeout)
+    check_work(unit=unit, jobs=1 if jobs is None else jobs, timeout=timeout, encoding=encoding)
     output = Path(output)
     form = _checked_format(output, format, chooses_rows=order != "document" or only is not None)
     job = LabelJob(

@@ -45,7 +45,7 @@ class Settings:
         return cls(**{**values, "limits": Limits(**values["limits"])})
 
 
-def check_work(*, unit: str, jobs: int, timeout: float) -> None:
+def check_work(*, unit: str, jobs: int, timeout: float, encoding: str | None) -> None:
     """Refuse at once what makes no sense.
 
     Raises
@@ -57,3 +57,10 @@ def check_work(*, unit: str, jobs: int, timeout: float) -> None:
         raise ValueError(f"jobs must be at least 1 and timeout above 0, not {jobs} and {timeout}")
     if unit not in ("paragraph", "item"):
         raise ValueError(f"unit must be 'paragraph' or 'item', not {unit!r}")
+    if encoding is not None:
+        try:
+            "1".encode(encoding)  # only a text encoding encodes a text: not rot13, not base64
+        except LookupError:
+            raise ValueError(
+                f"encoding must be a text encoding such as 'utf-8' or 'gb18030', not {encoding!r}"
+            ) from None
