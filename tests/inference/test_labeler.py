@@ -139,6 +139,14 @@ def test_an_explanation_sums_to_the_score(labeler: Labeler, text: str) -> None:
     assert explanation.label == labeler.label([explanation.paragraph])[0].outline or not text.strip()
 
 
+def test_an_explanation_prints_on_one_screen() -> None:
+    explanation = load().explain("全年审结行政复议案件35件，纠错率为8%。" * 40)
+    lines = repr(explanation).splitlines()
+    assert lines[0].startswith("Explanation of 'dispute_resolution': score ")
+    assert len(lines) == 14
+    assert lines[-1] == f"  … and {len(explanation.contributions) - 12} more in .contributions"
+
+
 @pytest.mark.parametrize("label_set", ["core", "outline"])
 def test_scores_are_in_the_columns_of_the_labels_and_name_the_same_label(
     labeler: Labeler, examples: list[Example], label_set: str

@@ -12,6 +12,9 @@ from fazhi_nlp.inference.model_file import Model
 from fazhi_nlp.inference.terms import JoinedTexts, Occurrences, find_terms
 from fazhi_nlp.records import Paragraph
 
+# Contributions that an explanation prints.
+_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -58,6 +61,19 @@ class Explanation:
     score: float
     bias: float
     contributions: tuple[Contribution, ...]
+
+    def __repr__(self) -> str:
+        """On one screen: the strongest contributions, and how many more there are."""
+        shown = [f"  {x.weight:+.4f}  {x.block}: {x.term!r}" for x in self.contributions[:_SHOWN]]
+        more = len(self.contributions) - len(shown)
+        return "\n".join(
+            [
+                f"Explanation of {self.label!r}: score {self.score:.4f} = bias {self.bias:+.4f} and "
+                f"{len(self.contributions)} contributions",
+                *shown,
+                *([f"  … and {more} more in .contributions"] if more else []),
+            ]
+        )
 
 
 def explain_paragraph(paragraph: Paragraph, label: str, model: Model, analyzer: Analyzer) -> Explanation:

@@ -1,5 +1,6 @@
 """Word binary files, by msdoc2docx and by LibreOffice."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -112,6 +113,19 @@ def test_what_cannot_be_read_is_told(data: bytes, code: str, zh: str) -> None:
     assert error.value.code == code
     assert zh in error.value.zh
     assert "另存为 .docx" in error.value.zh
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_a_document_too_old_is_told_for_one_where_libreoffice_gives_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(DocumentError, match="Word 95 or older") as error:
+        read_document(with_header(0, b"\xdc\xa5"))
+    assert error.value.code == "unsupported"
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,12 @@ def _to_docx(data: bytes, where: str, *, is_old: bool) -> tuple[bytes, str]:
         except Exception as error:  # whatever broken bytes lead to
             failure = error
     if program := libreoffice.find():
-        return libreoffice.to_docx(program, data, where), "LibreOffice"
+        try:
+            return libreoffice.to_docx(program, data, where), "LibreOffice"
+        except DocumentError as error:
+            if not is_old:
+                raise
+            failure = error
     if convert or is_old:
         raise _unreadable(where, is_old) from failure
     raise MissingExtraError(
