@@ -48,6 +48,7 @@ FRONT_DOORS = {
     "evaluation",
     "kernel",
     "labels",
+    "records",
     "rows/files",
     "writing/html",
 }

@@ -1,58 +1,56 @@
-"""Records: what they hold, what they refuse, and when two of them are equal."""
+"""Records stay as they are, their dicts too."""
 
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from fazhi_nlp import Example, Labeler, Paragraph, parse_report
+import fazhi_nlp
+from fazhi_nlp.records.frozen_dict import FrozenDict
 
-TEXT = "某县2023年法治政府建设情况报告\n\n全年审结行政复议案件35件，纠错率为8%。"
-
-
-@pytest.mark.parametrize("kind", ["report", "paragraph", "example", "prediction"])
-def test_equal_records_are_equal_and_of_one_hash(labeler: Labeler, kind: str) -> None:
-    def record() -> object:
-        report = parse_report(TEXT)
-        return {
-            "report": report,
-            "paragraph": report.paragraphs[0],
-            "example": Example(Paragraph("审结案件"), "other", cells={"year": "2023"}),
-            "prediction": labeler.label(report)[0],
-        }[kind]
-
-    assert record() == record()
-    assert len({record(), record()}) == 1
+CHANGES: list[Callable[[dict[str, Any]], object]] = [
+    lambda cells: cells.__setitem__("year", 1),
+    lambda cells: cells.__delitem__("year"),
+    lambda cells: cells.__ior__({"year": 1}),
+    lambda cells: cells.clear(),
+    lambda cells: cells.pop("year"),
+    lambda cells: cells.popitem(),
+    lambda cells: cells.setdefault("level", 1),
+    lambda cells: cells.update(year=1),
+]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ({"text": None}, "text must be a str, not NoneType"),
-        ({"headings": "一、工作"}, "headings must be a sequence of str, not one str"),
-        ({"headings": [None]}, "headings: each must be a str, not NoneType"),
-        ({"headings": None}, "headings must be a sequence of str, not one NoneType"),
-        ({"report": 0}, "report must be a str, not int: 0"),
-        ({"report": float("nan")}, "report must be a str, not float"),
-    ],
-)
-def test_a_paragraph_names_what_is_wrong(arguments: dict[str, Any], message: str) -> None:
-    with pytest.raises(TypeError, match=f"Paragraph: {message}"):
-        Paragraph(**({"text": "甲"} | arguments))
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_frozen_dict_refuses_every_change(change: Callable[[dict[str, Any]], object]) -> None:
+    cells: FrozenDict[str, Any] = FrozenDict(year=2024)
+    with pytest.raises(TypeError, match="cannot be changed"):
+        change(cells)
+    assert cells == {"year": 2024}
 
 
-def test_none_is_no_report() -> None:
-    assert Paragraph("甲", report=None).report == ""  # type: ignore[arg-type]
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))])
+def test_it_is_copied_and_pickled_as_a_dict_is(copied: Callable[[object], object]) -> None:
+    assert copied(FrozenDict(year=2024)) == {"year": 2024}
+    assert json.dumps(FrozenDict(year=2024)) == '{"year": 2024}'
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ({"paragraph": "甲"}, "paragraph must be a Paragraph, not str"),
-        ({"label": 3}, "label must be a str, not int"),
-        ({"also": "general"}, "also must be a sequence of str, not one str: 'general'"),
-        ({"also": [3]}, "also: each must be a str, not int: 3"),
-    ],
-)
-def test_an_example_names_what_is_wrong(arguments: dict[str, Any], message: str) -> None:
-    with pytest.raises(TypeError, match=f"Example: {message}"):
-        Example(**(dict[str, Any](paragraph=Paragraph("甲"), label="general") | arguments))
+def test_the_dicts_of_records_cannot_be_changed() -> None:
+    report = fazhi_nlp.parse_report(
+        "某县2023年法治政府建设情况报告\n\n全年审结行政复议案件35件，纠错率为8%。"
+    )
+    (answer,) = fazhi_nlp.load().label(report)
+    example = fazhi_nlp.Example(answer.paragraph, "enforcement", cells={"year": "2023"})
+    for record, name in (
+        (report, "metadata"),
+        (report, "repairs"),
+        (answer, "probabilities"),
+        (example, "cells"),
+    ):
+        with pytest.raises(TypeError, match="cannot be changed"):
+            getattr(record, name)["new"] = 1
+        assert asdict(record)[name] == getattr(record, name)  # type: ignore[call-overload]
+        assert pickle.loads(pickle.dumps(record)) == record

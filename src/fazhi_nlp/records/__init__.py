@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fazhi_nlp.errors import Text
+from fazhi_nlp.records.frozen_dict import FrozenDict
+from fazhi_nlp.records.remark import Remark
 from fazhi_nlp.text.numbering import run_in_title_end, split_items
 
 
@@ -20,33 +22,6 @@ def _strings(name: str, values: Iterable[str]) -> tuple[str, ...]:
     for value in strings:
         _check(f"{name}: each", value, str)
     return strings
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something that reading left out, guessed or could not see; the report is labelled all the same.
-
-    Attributes
-    ----------
-    code : str
-        What programs know it by (``pages_without_text``).
-    en, zh : str
-        What people read.
-
-    Examples
-    --------
-    >>> Remark("pages_without_text", "pages 3, 4: no text (scans)", "第 3、4 页没有文字（扫描件）").code
-    'pages_without_text'
-    """
-
-    code: str
-    en: str
-    zh: str
-
-    @property
-    def text(self) -> Text:
-        """What people read, in both languages."""
-        return Text(self.zh, self.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +154,7 @@ class Example:
         _check("Example: paragraph", self.paragraph, Paragraph)
         _check("Example: label", self.label, str)
         object.__setattr__(self, "also", _strings("Example: also", self.also))
+        object.__setattr__(self, "cells", FrozenDict(self.cells))
 
     @property
     def place(self) -> Text:
@@ -245,6 +221,10 @@ class Report:
     repairs: Mapping[str, int] = field(default_factory=dict, hash=False)
     remarks: tuple[Remark, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "metadata", FrozenDict(self.metadata))
+        object.__setattr__(self, "repairs", FrozenDict(self.repairs))
+
     @property
     def id(self) -> str:
         """12 hex digits of the SHA-256 of the text: the same for the same text anywhere."""
@@ -290,6 +270,9 @@ class Prediction:
     probabilities: Mapping[str, float] = field(hash=False)
     needs_review: bool
     blank: bool
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "probabilities", FrozenDict(self.probabilities))
 
 
 Highlight = tuple[int, int, float]
