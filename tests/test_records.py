@@ -52,5 +52,5 @@ def test_the_dicts_of_records_cannot_be_changed() -> None:
     ):
         with pytest.raises(TypeError, match="cannot be changed"):
             getattr(record, name)["new"] = 1
-        assert asdict(record)[name] == getattr(record, name)  # type: ignore[call-overload]
+        assert asdict(record)[name] == getattr(record, name)
         assert pickle.loads(pickle.dumps(record)) == record

@@ -9,6 +9,17 @@ from fazhi_nlp.records.frozen_dict import FrozenDict
 from fazhi_nlp.records.remark import Remark
 from fazhi_nlp.text.numbering import run_in_title_end, split_items
 
+__all__ = [
+    "Example",
+    "Heading",
+    "Highlight",
+    "Paragraph",
+    "Prediction",
+    "Remark",
+    "Report",
+    "report_id",
+]
+
 
 def _check(name: str, value: object, kind: type) -> None:
     if not isinstance(value, kind):
